@@ -26,6 +26,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"math"
 	"path/filepath"
@@ -341,36 +342,43 @@ func (s *Store) View(ctx context.Context, c cid.Cid, fn func([]byte) error) erro
 	if err != nil {
 		return fmt.Errorf("block %s: %w", c, err)
 	}
-	if s.bad.has(loc.num) {
-		return fmt.Errorf("block %s: %w", c, s.asCorrupt(blockstore.ErrCorrupt))
-	}
-	err = s.viewValue(c, loc, fn)
-	if errors.Is(err, blockstore.ErrCorrupt) {
-		s.bad.set(loc.num)
-	}
-	return err
-}
-
-func (s *Store) viewValue(c cid.Cid, loc location, fn func([]byte) error) error {
-	value, closer, err := s.blocks.Get(loc.num.key())
+	data, closer, err := s.value(c, loc)
 	if err != nil {
-		if errors.Is(err, pebble.ErrNotFound) { // the index names it, so it was there
-			err = fmt.Errorf("%w: value is missing", blockstore.ErrCorrupt)
-		}
-		return fmt.Errorf("block %s: %w", c, s.asCorrupt(err))
+		return fmt.Errorf("block %s: %w", c, err)
 	}
 	defer closer.Close()
+	return fn(data)
+}
+
+// value reads and verifies the bytes at loc, which are valid until the closer is closed.
+func (s *Store) value(c cid.Cid, loc location) ([]byte, io.Closer, error) {
+	if s.bad.has(loc.num) {
+		return nil, nil, s.asCorrupt(blockstore.ErrCorrupt)
+	}
+	corrupt := func(err error) error {
+		s.bad.set(loc.num)
+		return s.asCorrupt(err)
+	}
+	value, closer, err := s.blocks.Get(loc.num.key())
+	switch {
+	case errors.Is(err, pebble.ErrNotFound): // the index names it, so it was there
+		return nil, nil, corrupt(fmt.Errorf("%w: value is missing", blockstore.ErrCorrupt))
+	case pebble.IsCorruptionError(err):
+		return nil, nil, corrupt(err)
+	case err != nil:
+		return nil, nil, err
+	}
 	if len(value) < loc.size {
-		return fmt.Errorf("block %s: %w", c, s.asCorrupt(fmt.Errorf("%w: %d of %d bytes", blockstore.ErrCorrupt, len(value), loc.size)))
+		return nil, nil, errors.Join(corrupt(fmt.Errorf("%w: %d of %d bytes", blockstore.ErrCorrupt, len(value), loc.size)), closer.Close())
 	}
 	data := value[:loc.size:loc.size]
 	if !s.verified.has(loc.num) {
 		if err := blockstore.Verify(c, data); err != nil {
-			return s.asCorrupt(err)
+			return nil, nil, errors.Join(corrupt(err), closer.Close())
 		}
 		s.verified.set(loc.num)
 	}
-	return fn(data)
+	return data, closer, nil
 }
 
 // All implements blockstore.Store: it reads the values in the order in which they lie, because the

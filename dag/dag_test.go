@@ -1,0 +1,517 @@
+package dag
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"testing/iotest"
+
+	"github.com/ipfs/boxo/blockservice"
+	boxostore "github.com/ipfs/boxo/blockstore"
+	"github.com/ipfs/boxo/exchange/offline"
+	"github.com/ipfs/boxo/ipld/merkledag"
+	uio "github.com/ipfs/boxo/ipld/unixfs/io"
+	blocks "github.com/ipfs/go-block-format"
+	"github.com/ipfs/go-cid"
+	"github.com/ipfs/go-datastore"
+	dssync "github.com/ipfs/go-datastore/sync"
+	ipld "github.com/ipfs/go-ipld-format"
+	carv2 "github.com/ipld/go-car/v2"
+
+	"github.com/reelfs/reelfs/blockstore"
+)
+
+// build stores a file of random leaves, so many at most a node, and returns it and its bytes.
+func build(t testing.TB, s blockstore.Store, seed uint64, leaves, maxLeaf int) (cid.Cid, []byte) {
+	t.Helper()
+	rng, src := rand.New(rand.NewPCG(seed, 7)), rand.NewChaCha8([32]byte{byte(seed)})
+	batch := s.Begin()
+	b := NewBuilder(batch)
+	var want []byte
+	var groups, group []Link
+	for i := range leaves {
+		data := make([]byte, 1+rng.IntN(maxLeaf))
+		_, _ = src.Read(data)
+		want = append(want, data...)
+		l, err := b.Leaf(t.Context(), data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if group = append(group, l); rng.IntN(3) == 0 || i == leaves-1 {
+			g, err := b.File(t.Context(), group)
+			if err != nil {
+				t.Fatal(err)
+			}
+			groups, group = append(groups, g), nil
+		}
+	}
+	root, err := b.File(t.Context(), groups)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := batch.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if root.Size != int64(len(want)) {
+		t.Fatalf("file of %d bytes, want %d", root.Size, len(want))
+	}
+	return root.Cid, want
+}
+
+// counter is a Getter that notes which blocks were asked for.
+type counter struct {
+	blockstore.Store
+	mu    sync.Mutex
+	views []cid.Cid
+}
+
+func (c *counter) View(ctx context.Context, k cid.Cid, fn func([]byte) error) error {
+	c.mu.Lock()
+	c.views = append(c.views, k)
+	c.mu.Unlock()
+	return c.Store.View(ctx, k, fn)
+}
+
+func (c *counter) take() (nodes, leaves int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, k := range c.views {
+		if k.Type() == cid.Raw {
+			leaves++
+		} else {
+			nodes++
+		}
+	}
+	c.views = nil
+	return nodes, leaves
+}
+
+func TestRandomReads(t *testing.T) {
+	for seed, leaves := range []int{1, 2, 7, 300, 5000} {
+		s := blockstore.NewMem()
+		root, want := build(t, s, uint64(seed), leaves, 600)
+		f, err := New(s).File(t.Context(), root)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := f.NewReader(t.Context())
+		rng := rand.New(rand.NewPCG(uint64(seed), 3))
+		for range 400 {
+			off, n := rng.IntN(len(want)+10), rng.IntN(3000)
+			exp := want[min(off, len(want)):min(off+n, len(want))]
+			buf := make([]byte, n)
+			got, err := f.ReadAtContext(t.Context(), buf, int64(off))
+			if !bytes.Equal(buf[:got], exp) || (err == io.EOF) != (len(exp) < n) || (err != nil && err != io.EOF) {
+				t.Fatalf("ReadAt(%d, %d) = %d, %v; want %d bytes", n, off, got, err, len(exp))
+			}
+			if _, err := r.Seek(int64(off), io.SeekStart); err != nil {
+				t.Fatal(err)
+			}
+			var out bytes.Buffer
+			if _, err := r.WriteRange(&out, int64(n)); err != nil || !bytes.Equal(out.Bytes(), exp) {
+				t.Fatalf("WriteRange(%d) at %d: %d bytes, %v; want %d", n, off, out.Len(), err, len(exp))
+			}
+		}
+		if _, err := r.Seek(0, io.SeekStart); err != nil {
+			t.Fatal(err)
+		}
+		if err := iotest.TestReader(r, want); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestReadsAreExact counts the blocks of a range: its leaves, and the nodes on the way to it.
+func TestReadsAreExact(t *testing.T) {
+	s := &counter{Store: blockstore.NewMem()}
+	batch := s.Begin()
+	b := NewBuilder(batch)
+	var gops []Link
+	for g := range 1500 { // as a film of 50 minutes: three levels
+		var leaves []Link
+		for l := range 3 {
+			leaf, err := b.Leaf(t.Context(), fmt.Appendf(nil, "%04d %d......", g, l)[:10])
+			if err != nil {
+				t.Fatal(err)
+			}
+			leaves = append(leaves, leaf)
+		}
+		gop, err := b.File(t.Context(), leaves)
+		if err != nil {
+			t.Fatal(err)
+		}
+		gops = append(gops, gop)
+	}
+	root, err := b.File(t.Context(), gops)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := batch.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ off, n, nodes, leaves int }{
+		{700 * 30, 30, 3, 3},                 // a GOP
+		{700 * 30, 1, 3, 1},                  // its first byte
+		{1400*30 + 5, 10, 3, 2},              // across two leaves
+		{700*30 + 25, 10, 4, 2},              // across two GOPs
+		{0, 0, 1, 0},                         // nothing but the size
+		{1500*30 - 2, 50, 3, 1},              // the end
+		{1023 * 30, 60, 5, 6},                // across two inner nodes
+		{1500 * 30, 10, 1, 0}, {-5, 3, 1, 0}, // outside
+	} {
+		f, err := New(s).File(t.Context(), root.Cid)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.WriteRange(t.Context(), io.Discard, int64(c.off), int64(c.n)); err != nil {
+			t.Fatal(err)
+		}
+		if nodes, leaves := s.take(); nodes != c.nodes || leaves != c.leaves {
+			t.Errorf("range %d+%d read %d nodes and %d leaves, want %d and %d", c.off, c.n, nodes, leaves, c.nodes, c.leaves)
+		}
+	}
+}
+
+// far is a Getter that is worth reading ahead of.
+type far struct {
+	counter
+	asked  chan cid.Cid
+	parked sync.WaitGroup
+}
+
+func (f *far) Prefetch(ctx context.Context, c cid.Cid) error {
+	f.asked <- c
+	f.parked.Add(1)
+	defer f.parked.Done()
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+func TestReadAheadGrowsAndIsCancelled(t *testing.T) {
+	mem := blockstore.NewMem()
+	batch := mem.Begin()
+	b := NewBuilder(batch)
+	var leaves []Link
+	for i := range 100 {
+		l, err := b.Leaf(t.Context(), fmt.Appendf(nil, "leaf %05d", i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		leaves = append(leaves, l)
+	}
+	root, err := b.File(t.Context(), leaves)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := batch.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s := &far{counter: counter{Store: mem}, asked: make(chan cid.Cid, 1000)}
+	f, err := New(s).File(t.Context(), root.Cid)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := f.NewReader(t.Context())
+	asked := func(want int) {
+		t.Helper()
+		for range want {
+			<-s.asked
+		}
+		if n := len(s.asked); n != 0 {
+			t.Fatalf("%d leaves too many asked for", n)
+		}
+	}
+	read := func(n int) {
+		t.Helper()
+		if _, err := io.CopyN(io.Discard, r, int64(n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	read(10) // the first leaf: nothing ahead
+	asked(0)
+	read(10) // then 1, and so on: asked up to leaf 2, 4, 7, 12
+	asked(1)
+	read(10)
+	asked(2)
+	read(10)
+	asked(3)
+	read(10)
+	asked(5)
+	if _, err := r.Seek(500, io.SeekStart); err != nil {
+		t.Fatal(err)
+	}
+	read(10) // cancels; a bounded read that needs one leaf asks for no other
+	asked(0)
+	if _, err := r.Seek(700, io.SeekStart); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.WriteRange(io.Discard, 50); err != nil { // needs 5: the others are asked for at once
+		t.Fatal(err)
+	}
+	for range 4 {
+		<-s.asked
+	}
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s.parked.Wait() // all ended
+}
+
+func TestDirectories(t *testing.T) {
+	for _, n := range []int{0, 3, 9000} {
+		mem := blockstore.NewMem()
+		batch := mem.Begin()
+		b := NewBuilder(batch)
+		leaf, err := b.Leaf(t.Context(), []byte("x"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var entries []Link
+		for i := range n {
+			leaf.Name = fmt.Sprintf("segment-%05d.m4s", i*7919%n)
+			entries = append(entries, leaf)
+		}
+		root, err := b.Dir(t.Context(), entries)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := batch.Commit(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		d, err := New(mem).Dir(t.Context(), root.Cid)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sharded := d.node.kind == kindShard; sharded != (n == 9000) {
+			t.Fatalf("%d entries: sharded is %v", n, sharded)
+		}
+		var names []string
+		for e, err := range d.Entries(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			names = append(names, e.Name)
+		}
+		slices.Sort(names)
+		if len(names) != n || n > 0 && names[n-1] != fmt.Sprintf("segment-%05d.m4s", n-1) {
+			t.Fatalf("%d names, want %d", len(names), n)
+		}
+		for range d.Entries(t.Context()) {
+			break // ends early, without a goroutine left
+		}
+		if n > 0 {
+			if l, err := d.Lookup(t.Context(), names[n/2]); err != nil || l.Cid != leaf.Cid {
+				t.Fatalf("Lookup: %v, %v", l, err)
+			}
+		}
+		if _, err := d.Lookup(t.Context(), "absent"); !errors.Is(err, ErrNoEntry) {
+			t.Fatalf("Lookup of an absent name: %v", err)
+		}
+		boxoLists(t, mem, root.Cid, n)
+	}
+}
+
+// boxoService is boxo's DAG over our blocks.
+func boxoService(t *testing.T, s blockstore.Store) ipld.DAGService {
+	t.Helper()
+	bs := boxostore.NewBlockstore(dssync.MutexWrap(datastore.NewMapDatastore()))
+	for e, err := range s.All(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := blockstore.Get(t.Context(), s, e.Cid)
+		if err != nil {
+			t.Fatal(err)
+		}
+		blk, err := blocks.NewBlockWithCid(data, e.Cid)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := bs.Put(t.Context(), blk); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return merkledag.NewDAGService(blockservice.New(bs, offline.Exchange(bs)))
+}
+
+func boxoLists(t *testing.T, s blockstore.Store, root cid.Cid, want int) {
+	t.Helper()
+	serv := boxoService(t, s)
+	nd, err := serv.Get(t.Context(), root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, err := uio.NewDirectoryFromNode(serv, nd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	links, err := dir.Links(t.Context())
+	if err != nil || len(links) != want {
+		t.Fatalf("boxo lists %d entries, %v; want %d", len(links), err, want)
+	}
+}
+
+func TestBoxoReadsOurFiles(t *testing.T) {
+	mem := blockstore.NewMem()
+	root, want := build(t, mem, 9, 4000, 500)
+	serv := boxoService(t, mem)
+	nd, err := serv.Get(t.Context(), root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := uio.NewDagReader(t.Context(), nd, serv)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	got, err := io.ReadAll(r)
+	if err != nil || !bytes.Equal(got, want) {
+		t.Fatalf("boxo read %d bytes, %v; want %d", len(got), err, len(want))
+	}
+}
+
+func TestCARRoundTrip(t *testing.T) {
+	mem := blockstore.NewMem()
+	root, want := build(t, mem, 5, 700, 900)
+	var v1 bytes.Buffer
+	if err := New(mem).Export(t.Context(), &v1, root); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "v2.car")
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := New(mem).ExportV2(t.Context(), file, root); err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := carv2.OpenReader(path); err != nil || r.Version != 2 || !r.Header.HasIndex() {
+		t.Fatalf("CARv2: %v", err)
+	}
+	v2, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, car := range [][]byte{v1.Bytes(), v2} {
+		to := blockstore.NewMem()
+		batch := to.Begin()
+		roots, n, err := Import(t.Context(), bytes.NewReader(car), batch)
+		if err != nil || len(roots) != 1 || roots[0] != root {
+			t.Fatalf("Import: %v, %d blocks, %v", roots, n, err)
+		}
+		if err := batch.Commit(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		f, err := New(to).File(t.Context(), root)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got bytes.Buffer
+		if _, err := f.NewReader(t.Context()).WriteTo(&got); err != nil || !bytes.Equal(got.Bytes(), want) {
+			t.Fatalf("imported file has %d bytes, %v; want %d", got.Len(), err, len(want))
+		}
+		bad := slices.Clone(car)
+		bad[len(v1.Bytes())/2] ^= 1
+		if _, _, err := Import(t.Context(), bytes.NewReader(bad), to.Begin()); err == nil {
+			t.Fatal("Import of a changed CAR: no error")
+		}
+		if _, _, err := Import(t.Context(), bytes.NewReader(car[:len(v1.Bytes())-3]), to.Begin()); err == nil {
+			t.Fatal("Import of a cut CAR: no error")
+		}
+	}
+}
+
+func TestLyingNodes(t *testing.T) {
+	mem := blockstore.NewMem()
+	batch := mem.Begin()
+	b := NewBuilder(batch)
+	leaf, err := b.Leaf(t.Context(), []byte("0123456789"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	longer := leaf
+	longer.Size = 11
+	root, err := b.File(t.Context(), []Link{leaf, longer})
+	if err != nil {
+		t.Fatal(err)
+	}
+	inner := root
+	inner.Size++
+	outer, err := b.File(t.Context(), []Link{leaf, inner})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := batch.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []cid.Cid{root.Cid, outer.Cid} {
+		f, err := New(mem).File(t.Context(), c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, err := f.WriteRange(t.Context(), io.Discard, 0, f.Size()); !errors.Is(err, ErrBadNode) || n > 10 {
+			t.Errorf("file whose node lies about a child: %d bytes, %v; want ErrBadNode", n, err)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	mem := blockstore.NewMem()
+	root, _ := build(f, mem, 1, 20, 50)
+	data, err := blockstore.Get(context.Background(), mem, root)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, block []byte) {
+		n, err := decode(block)
+		if err != nil {
+			if !errors.Is(err, ErrBadNode) {
+				t.Fatalf("error %v is no ErrBadNode", err)
+			}
+			return
+		}
+		if n.kind == kindFile && len(n.ends) != len(n.links) {
+			t.Fatal("children without an end")
+		}
+		n.children(0, n.size)
+	})
+}
+
+func FuzzImport(f *testing.F) {
+	mem := blockstore.NewMem()
+	root, _ := build(f, mem, 1, 5, 50)
+	var car bytes.Buffer
+	if err := New(mem).Export(context.Background(), &car, root); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(car.Bytes())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		to := blockstore.NewMem()
+		b := to.Begin()
+		if _, _, err := Import(t.Context(), bytes.NewReader(data), b); err != nil {
+			b.Abort()
+			return
+		}
+		if err := b.Commit(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		for e := range to.All(t.Context()) {
+			if _, err := blockstore.Get(t.Context(), to, e.Cid); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}

@@ -1,0 +1,214 @@
+package dag
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/blockstore"
+)
+
+// File is a file in a DAG. It has no position and no state: any number of goroutines may read it.
+type File struct {
+	dag  *DAG
+	root cid.Cid
+	size int64
+}
+
+// sizer is a Getter that knows the length of a block without reading it.
+type sizer interface {
+	Size(ctx context.Context, c cid.Cid) (int, error)
+}
+
+// File opens the file at c: it reads one node, or none if the file is a single leaf. ErrNotFile if c
+// is a directory or a symlink.
+func (d *DAG) File(ctx context.Context, c cid.Cid) (*File, error) {
+	if c.Type() != cid.DagProtobuf {
+		size, err := d.leafSize(ctx, c)
+		if err != nil {
+			return nil, fmt.Errorf("open file %s: %w", c, err)
+		}
+		return &File{d, c, int64(size)}, nil
+	}
+	n, err := d.node(ctx, c)
+	if err != nil {
+		return nil, fmt.Errorf("open file: %w", err)
+	}
+	if n.kind != kindFile {
+		return nil, fmt.Errorf("open file %s: %w", c, ErrNotFile)
+	}
+	return &File{d, c, n.size}, nil
+}
+
+func (d *DAG) leafSize(ctx context.Context, c cid.Cid) (int, error) {
+	if c.Type() != cid.Raw {
+		return 0, fmt.Errorf("%w: codec 0x%x", ErrNotFile, c.Type())
+	}
+	if s, ok := d.get.(sizer); ok {
+		return s.Size(ctx, c)
+	}
+	size := 0
+	err := d.get.View(ctx, c, func(data []byte) error {
+		size = len(data)
+		return nil
+	})
+	return size, err
+}
+
+// Cid returns the root of the file.
+func (f *File) Cid() cid.Cid { return f.root }
+
+// Size returns the length of the file in bytes.
+func (f *File) Size() int64 { return f.size }
+
+// Leaf is a piece of a file: Size bytes at Offset, which are the whole block Cid unless Data, the bytes
+// themselves, came with the node above (files that older IPFS versions made).
+type Leaf struct {
+	Cid    cid.Cid
+	Offset int64
+	Size   int64
+	Data   []byte
+}
+
+// Leaves lists the leaves that hold the bytes [off, off+n), reading just the nodes above them.
+func (f *File) Leaves(ctx context.Context, off, n int64) iter.Seq2[Leaf, error] {
+	return func(yield func(Leaf, error) bool) {
+		end := min(off+n, f.size)
+		if n > f.size {
+			end = f.size
+		}
+		if off < 0 || off >= end {
+			return
+		}
+		if f.root.Type() != cid.DagProtobuf {
+			yield(Leaf{Cid: f.root, Size: f.size}, nil)
+			return
+		}
+		w := walk{dag: f.dag, ctx: ctx, off: off, end: end, yield: yield}
+		if err := w.node(f.root, 0, f.size, 0); err != nil && err != errStop {
+			yield(Leaf{}, err)
+		}
+	}
+}
+
+var errStop = errors.New("stop")
+
+// walk visits the leaves of [off, end).
+type walk struct {
+	dag      *DAG
+	ctx      context.Context
+	off, end int64
+	yield    func(Leaf, error) bool
+}
+
+// node visits the file node c, which lies at base and must be size bytes long.
+func (w *walk) node(c cid.Cid, base, size int64, depth int) error {
+	if depth > maxDepth {
+		return fmt.Errorf("node %s: %w: deeper than %d", c, ErrBadNode, maxDepth)
+	}
+	n, err := w.dag.node(w.ctx, c)
+	if err != nil {
+		return err
+	}
+	if n.kind != kindFile || n.size != size {
+		return fmt.Errorf("node %s: %w: %d bytes, its parent says %d", c, ErrBadNode, n.size, size)
+	}
+	if int64(len(n.data)) > w.off-base && len(n.data) > 0 {
+		if !w.yield(Leaf{Cid: c, Offset: base, Size: int64(len(n.data)), Data: n.data}, nil) {
+			return errStop
+		}
+	}
+	first, last := n.children(w.off-base, w.end-base)
+	for i := first; i < last; i++ {
+		start, child := n.start(i), n.links[i].cid
+		size := n.ends[i] - start
+		if child.Type() == cid.DagProtobuf {
+			if err := w.node(child, base+start, size, depth+1); err != nil {
+				return err
+			}
+		} else if !w.yield(Leaf{Cid: child, Offset: base + start, Size: size}, nil) {
+			return errStop
+		}
+	}
+	return nil
+}
+
+// view calls fn with the bytes of a leaf.
+func (f *File) view(ctx context.Context, l Leaf, fn func([]byte) error) error {
+	if l.Data != nil {
+		return fn(l.Data)
+	}
+	return f.dag.get.View(ctx, l.Cid, func(data []byte) error {
+		if int64(len(data)) != l.Size {
+			return fmt.Errorf("leaf %s: %w: %d bytes, its parent says %d", l.Cid, ErrBadNode, len(data), l.Size)
+		}
+		return fn(data)
+	})
+}
+
+// WriteRange writes the bytes [off, off+n), cut at the end of the file, to w, each leaf straight from
+// the store. It returns how many were written.
+func (f *File) WriteRange(ctx context.Context, w io.Writer, off, n int64) (int64, error) {
+	return f.writeRange(ctx, w, off, n, nil)
+}
+
+func (f *File) writeRange(ctx context.Context, w io.Writer, off, n int64, before func(Leaf)) (written int64, err error) {
+	end := min(off+min(n, f.size), f.size)
+	for leaf, err := range f.Leaves(ctx, off, n) {
+		if err != nil {
+			return written, err
+		}
+		if before != nil {
+			before(leaf)
+		}
+		from, to := max(0, off-leaf.Offset), min(leaf.Size, end-leaf.Offset)
+		err := f.view(ctx, leaf, func(data []byte) error {
+			m, err := w.Write(data[from:to])
+			written += int64(m)
+			return err
+		})
+		if err != nil {
+			return written, fmt.Errorf("read %s at %d: %w", f.root, off+written, err)
+		}
+	}
+	return written, nil
+}
+
+// ReadAtContext fills p from offset off, as io.ReaderAt does.
+func (f *File) ReadAtContext(ctx context.Context, p []byte, off int64) (int, error) {
+	if off < 0 {
+		return 0, fmt.Errorf("read %s: negative offset %d", f.root, off)
+	}
+	buf := sliceWriter(p)
+	n, err := f.WriteRange(ctx, &buf, off, int64(len(p)))
+	if err == nil && int(n) < len(p) {
+		err = io.EOF
+	}
+	return int(n), err
+}
+
+type sliceWriter []byte
+
+func (s *sliceWriter) Write(p []byte) (int, error) {
+	n := copy(*s, p)
+	*s = (*s)[n:]
+	return n, nil
+}
+
+// ReaderAt returns f as an io.ReaderAt whose reads end with ctx.
+func (f *File) ReaderAt(ctx context.Context) io.ReaderAt { return readerAt{f, ctx} }
+
+type readerAt struct {
+	file *File
+	ctx  context.Context
+}
+
+func (r readerAt) ReadAt(p []byte, off int64) (int, error) {
+	return r.file.ReadAtContext(r.ctx, p, off)
+}
+
+var _ blockstore.Getter = blockstore.Store(nil) // a Store is a Getter: what New takes
