@@ -1,0 +1,303 @@
+// Package media reads containers: where in a file each sample of each track lies, and when it is shown.
+//
+//	tl, err := media.Parse(file, size)
+//	for _, s := range tl.Main().Samples { ... s.Offset, s.Size, s.DTS, s.Key ... }
+//
+// Parse knows MP4 and MOV, progressive and fragmented, Matroska and WebM, and MPEG-TS. It reads headers,
+// sample tables and a few bytes of each keyframe, never the media. Input is hostile: every length is
+// checked against the file before anything is allocated, and what does not hold is a *FormatError that
+// names the element and its offset. Memory is bounded by MaxHeader and MaxSamples: 200 MB at the worst,
+// 3 MB for an hour of ordinary film.
+package media
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+)
+
+const (
+	// MaxSamples is how many samples the tracks of a file may have together: 12 hours at 25 pictures and
+	// 47 audio frames a second. A sample takes 32 bytes of memory.
+	MaxSamples = 3 << 20
+	// MaxHeader is the largest header (MP4 moov, Matroska Tracks and so on) that is read, in bytes.
+	MaxHeader = 64 << 20
+	maxTracks = 64
+	maxText   = 1 << 20 // bytes of names and chapter titles
+)
+
+// ErrUnknown says that a file is none of the containers that Parse knows.
+var ErrUnknown = errors.New("not a container that is known: MP4, MOV, Matroska, WebM or MPEG-TS")
+
+// FormatError says what is wrong with a container, and where.
+type FormatError struct {
+	Container string // MP4, Matroska, MPEG-TS
+	Element   string // box, element or table
+	Offset    int64  // of the element in the file, in bytes
+	Problem   string
+}
+
+func (e *FormatError) Error() string {
+	return fmt.Sprintf("%s: %s at byte %d: %s", e.Container, e.Element, e.Offset, e.Problem)
+}
+
+// Format is the container of a file.
+type Format string
+
+// The containers.
+const (
+	MP4        Format = "mp4"
+	Fragmented Format = "fmp4"
+	Matroska   Format = "matroska"
+	WebM       Format = "webm"
+	TS         Format = "mpegts"
+)
+
+// Kind is what a track carries.
+type Kind string
+
+// The kinds of tracks. Other ones (timecode, cover art, data) are listed but never played.
+const (
+	Video    Kind = "video"
+	Audio    Kind = "audio"
+	Subtitle Kind = "subtitle"
+	Other    Kind = "other"
+)
+
+// Codec is a coding, by its usual short name.
+type Codec string
+
+// The codings that are told apart. Any other one is written as the container names it.
+const (
+	H264   Codec = "h264"
+	HEVC   Codec = "hevc"
+	AV1    Codec = "av1"
+	VP8    Codec = "vp8"
+	VP9    Codec = "vp9"
+	AAC    Codec = "aac"
+	MP3    Codec = "mp3"
+	AC3    Codec = "ac3"
+	EAC3   Codec = "eac3"
+	FLAC   Codec = "flac"
+	Opus   Codec = "opus"
+	Vorbis Codec = "vorbis"
+	PCM    Codec = "pcm"
+	TX3G   Codec = "tx3g"
+	SubRip Codec = "subrip"
+	WebVTT Codec = "webvtt"
+)
+
+// Timeline is what is in a file: where and when.
+type Timeline struct {
+	Format   Format
+	Size     int64 // of the file, in bytes
+	Tracks   []*Track
+	Chapters []Chapter
+	Warnings []string
+	Moov     Span     // MP4: the header box
+	Tables   [][]byte // MPEG-TS: the packets of the first PAT and PMT
+	Packet   int      // MPEG-TS: packet length, 188 or 192 bytes
+}
+
+// Span is a run of bytes in the file.
+type Span struct {
+	Offset, Size int64
+}
+
+// End returns the offset behind the span.
+func (s Span) End() int64 { return s.Offset + s.Size }
+
+// Chapter is a named point in time.
+type Chapter struct {
+	Start float64 `json:"start"` // seconds
+	Title string  `json:"title"`
+}
+
+// Track is one stream of samples.
+type Track struct {
+	ID        uint32
+	Kind      Kind
+	Codec     Codec
+	RFC6381   string // codec string for players, "" if unknown
+	Language  string // as the container says, usually ISO 639-2; "und" if it does not
+	Name      string
+	Default   bool
+	Encrypted bool
+
+	Timescale     uint32 // units of time per second
+	Width, Height int    // of video, in pixels
+	SampleRate    int    // of audio, in Hz
+	Channels      int
+
+	// Entries are the MP4 sample entry boxes; Private is Matroska's CodecPrivate.
+	Entries [][]byte
+	Private []byte
+	// FrameSize is set for PCM: each Sample is then a run of frames of so many bytes, one unit of time each.
+	FrameSize uint32
+
+	Samples []Sample // in decode order
+	// Ends is set for subtitles in Matroska: until when each sample is shown.
+	Ends []int64
+	End  int64 // decode time behind the last sample
+	// Shift is added to DTS+CTO to get the time of presentation: edit lists and codec delays.
+	Shift int64
+	// Trim is the time of presentation behind which an edit list ends the track; 0 if it does not.
+	Trim int64
+
+	defaultDuration int64 // Matroska: nanoseconds per frame, 0 if not given
+	nalLength       int   // bytes of a NAL unit's length, 0 if samples are not NAL units
+}
+
+// Sample is one picture or audio frame.
+type Sample struct {
+	Offset int64  // in the file
+	DTS    int64  // decode time, in the track's units
+	Size   uint32 // bytes
+	CTO    int32  // composition offset: presentation time less decode time
+	Entry  uint8  // index into Track.Entries
+	Key    bool   // decoding can start here
+	IDR    bool   // and nothing later refers to anything earlier: every player can start here
+}
+
+// PTS returns the time of presentation of sample i, in the track's units.
+func (t *Track) PTS(i int) int64 { return t.Samples[i].DTS + int64(t.Samples[i].CTO) + t.Shift }
+
+// Duration returns the decode duration of sample i.
+func (t *Track) Duration(i int) int64 {
+	if i+1 < len(t.Samples) {
+		return t.Samples[i+1].DTS - t.Samples[i].DTS
+	}
+	return t.End - t.Samples[i].DTS
+}
+
+// Seconds converts a time of the track.
+func (t *Track) Seconds(units int64) float64 { return float64(units) / float64(t.Timescale) }
+
+// Main returns the track that cuts follow: the first video track, else the first audio track, else nil.
+func (tl *Timeline) Main() *Track {
+	for _, kind := range []Kind{Video, Audio} {
+		for _, t := range tl.Tracks {
+			if t.Kind == kind && len(t.Samples) > 0 {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+// Duration returns the length of the presentation in seconds: where the last audio or video track ends.
+func (tl *Timeline) Duration() float64 {
+	var end float64
+	for _, t := range tl.Tracks {
+		if (t.Kind == Video || t.Kind == Audio) && len(t.Samples) > 0 {
+			last := t.End + t.Shift
+			for i := max(0, len(t.Samples)-16); i < len(t.Samples); i++ { // reordered pictures
+				last = max(last, t.PTS(i)+t.Duration(i))
+			}
+			if t.Trim > 0 {
+				last = min(last, t.Trim)
+			}
+			end = max(end, t.Seconds(last))
+		}
+	}
+	return end
+}
+
+func (tl *Timeline) warn(format string, args ...any) {
+	if len(tl.Warnings) < 100 {
+		tl.Warnings = append(tl.Warnings, fmt.Sprintf(format, args...))
+	}
+}
+
+// Parse finds out what r, a file of size bytes, is, and returns its timeline. ErrUnknown if it is none of
+// the known containers, a *FormatError if it is one but broken.
+func Parse(r io.ReaderAt, size int64) (*Timeline, error) {
+	src := &source{r: r, size: size}
+	head, err := src.peek(0, 16)
+	if err != nil {
+		return nil, err
+	}
+	var tl *Timeline
+	switch {
+	case len(head) >= 8 && isTopBox(string(head[4:8])):
+		tl, err = parseMP4(src)
+	case len(head) >= 4 && string(head[:4]) == "\x1a\x45\xdf\xa3":
+		tl, err = parseMatroska(src)
+	default:
+		packet, first := findPackets(src)
+		if packet == 0 {
+			return nil, ErrUnknown
+		}
+		tl, err = parseTS(src, packet, first)
+	}
+	if err != nil {
+		return nil, err
+	}
+	tl.Size = size
+	return tl, tl.check()
+}
+
+// check holds what the rest of the program relies on: samples lie in the file and time does not run back.
+func (tl *Timeline) check() error {
+	for _, t := range tl.Tracks {
+		if len(t.Samples) > 0 && t.Timescale == 0 {
+			return &FormatError{string(tl.Format), fmt.Sprintf("track %d", t.ID), 0, "timescale is zero"}
+		}
+		for i := range t.Samples {
+			s := &t.Samples[i]
+			if s.Offset < 0 || s.Offset > tl.Size || int64(s.Size) > tl.Size-s.Offset {
+				return &FormatError{string(tl.Format), fmt.Sprintf("sample %d of track %d", i, t.ID), s.Offset,
+					fmt.Sprintf("%d bytes reach beyond the end of the file at %d", s.Size, tl.Size)}
+			}
+			if t.Duration(i) < 0 || t.Duration(i) > math.MaxUint32 || s.DTS > math.MaxInt64/4 || s.DTS < -math.MaxInt64/4 {
+				return &FormatError{string(tl.Format), fmt.Sprintf("sample %d of track %d", i, t.ID), s.Offset, "its time is out of range"}
+			}
+		}
+	}
+	return nil
+}
+
+// source reads a file in pieces. Small reads near each other cost one read of the file.
+type source struct {
+	r    io.ReaderAt
+	size int64
+	buf  []byte
+	base int64
+}
+
+const window = 4 << 10
+
+// peek returns up to n bytes at off, fewer at the end of the file, valid until the next call. n is at
+// most MaxHeader.
+func (s *source) peek(off int64, n int) ([]byte, error) {
+	if off < 0 || off >= s.size {
+		return nil, nil
+	}
+	n = int(min(int64(n), s.size-off))
+	if off < s.base || off+int64(n) > s.base+int64(len(s.buf)) {
+		want := int(min(int64(max(n, window)), s.size-off))
+		if cap(s.buf) < want {
+			s.buf = make([]byte, want)
+		}
+		s.buf, s.base = s.buf[:want], off
+		if _, err := io.ReadFull(io.NewSectionReader(s.r, off, int64(want)), s.buf); err != nil {
+			s.buf = s.buf[:0]
+			return nil, fmt.Errorf("read %d bytes at %d: %w", want, off, err)
+		}
+	}
+	from := int(off - s.base)
+	return s.buf[from : from+n], nil
+}
+
+// read returns exactly n bytes at off in memory of their own.
+func (s *source) read(off int64, n int) ([]byte, error) {
+	if off < 0 || int64(n) > s.size-off {
+		return nil, fmt.Errorf("read %d bytes at %d: %w", n, off, io.ErrUnexpectedEOF)
+	}
+	p := make([]byte, n)
+	if _, err := io.ReadFull(io.NewSectionReader(s.r, off, int64(n)), p); err != nil {
+		return nil, fmt.Errorf("read %d bytes at %d: %w", n, off, err)
+	}
+	return p, nil
+}
