@@ -3,6 +3,7 @@ package media
 import (
 	"encoding/binary"
 	"fmt"
+	"io"
 	"math/bits"
 	"strings"
 )
@@ -253,12 +254,16 @@ func (t *Track) readASC(d []byte) {
 // maxNALs bounds the search for the first picture of a sample: parameter sets and messages come before.
 const maxNALs = 32
 
-// probeKeyframes looks into each sync sample of H.264 and HEVC: only an IDR picture lets every player
-// start; behind a recovery point or a CRA picture may come pictures that refer to what lies before.
-func (t *Track) probeKeyframes(src *source) error {
-	if t.nalLength == 0 || t.Encrypted {
+// ProbeKeyframes looks into each sync sample of the main track if that is H.264 or HEVC, and corrects IDR:
+// only an IDR picture lets every player start; behind a recovery point or a CRA picture may come pictures
+// that refer to what lies before. It reads some bytes of every keyframe. Until it is called, and in other
+// codecs, every keyframe counts as IDR.
+func (tl *Timeline) ProbeKeyframes(r io.ReaderAt) error {
+	t := tl.Main()
+	if t == nil || t.nalLength == 0 || t.Encrypted {
 		return nil
 	}
+	src := &source{r: r, size: tl.Size, window: 256}
 	for i := range t.Samples {
 		s := &t.Samples[i]
 		if !s.Key {

@@ -159,6 +159,9 @@ func expectSane(t *testing.T, data []byte) {
 	if err != nil {
 		return
 	}
+	if err := tl.ProbeKeyframes(bytes.NewReader(data)); err != nil {
+		t.Fatalf("ProbeKeyframes: %v", err)
+	}
 	for _, tr := range tl.Tracks {
 		for i, s := range tr.Samples {
 			if s.Offset < 0 || s.Offset+int64(s.Size) > int64(len(data)) || tr.Duration(i) < 0 {

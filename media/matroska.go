@@ -109,9 +109,6 @@ func parseMatroska(src *source) (*Timeline, error) {
 		if err := t.finish(p); err != nil {
 			return nil, err
 		}
-		if err := t.probeKeyframes(src); err != nil {
-			return nil, err
-		}
 	}
 	return p.tl, nil
 }

@@ -4,7 +4,7 @@
 //	for _, s := range tl.Main().Samples { ... s.Offset, s.Size, s.DTS, s.Key ... }
 //
 // Parse knows MP4 and MOV, progressive and fragmented, Matroska and WebM, and MPEG-TS. It reads headers,
-// sample tables and a few bytes of each keyframe, never the media. Input is hostile: every length is
+// and sample tables, ProbeKeyframes a few bytes of each keyframe, neither the media. Input is hostile: every length is
 // checked against the file before anything is allocated, and what does not hold is a *FormatError that
 // names the element and its offset. Memory is bounded by MaxHeader and MaxSamples: 200 MB at the worst,
 // 3 MB for an hour of ordinary film.
@@ -213,7 +213,7 @@ func (tl *Timeline) warn(format string, args ...any) {
 // Parse finds out what r, a file of size bytes, is, and returns its timeline. ErrUnknown if it is none of
 // the known containers, a *FormatError if it is one but broken.
 func Parse(r io.ReaderAt, size int64) (*Timeline, error) {
-	src := &source{r: r, size: size}
+	src := &source{r: r, size: size, window: 4 << 10}
 	head, err := src.peek(0, 16)
 	if err != nil {
 		return nil, err
@@ -260,13 +260,12 @@ func (tl *Timeline) check() error {
 
 // source reads a file in pieces. Small reads near each other cost one read of the file.
 type source struct {
-	r    io.ReaderAt
-	size int64
-	buf  []byte
-	base int64
+	r      io.ReaderAt
+	size   int64
+	window int // bytes that a small read fetches
+	buf    []byte
+	base   int64
 }
-
-const window = 4 << 10
 
 // peek returns up to n bytes at off, fewer at the end of the file, valid until the next call. n is at
 // most MaxHeader.
@@ -276,7 +275,7 @@ func (s *source) peek(off int64, n int) ([]byte, error) {
 	}
 	n = int(min(int64(n), s.size-off))
 	if off < s.base || off+int64(n) > s.base+int64(len(s.buf)) {
-		want := int(min(int64(max(n, window)), s.size-off))
+		want := int(min(int64(max(n, s.window)), s.size-off))
 		if cap(s.buf) < want {
 			s.buf = make([]byte, want)
 		}

@@ -118,9 +118,6 @@ func parseMP4(src *source) (*Timeline, error) {
 	}
 	for i := range p.tables {
 		t := &p.tables[i]
-		if err := t.probeKeyframes(src); err != nil {
-			return nil, err
-		}
 		if p.chap[t.ID] {
 			if err := p.readChapters(t); err != nil {
 				return nil, err

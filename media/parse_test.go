@@ -191,6 +191,14 @@ func TestIDR(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		f, err := os.Open(testmedia.File(t, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if err := tl.ProbeKeyframes(f); err != nil {
+			t.Fatal(err)
+		}
 		keys, idrs := 0, 0
 		for _, s := range tl.Main().Samples {
 			if s.Key {
