@@ -1,0 +1,85 @@
+package reel
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/reelfs/reelfs/media"
+)
+
+// ManifestName is the file in a reel's root that says what the reel is.
+const ManifestName = "reel.json"
+
+// Manifest is reel.json.
+type Manifest struct {
+	Version     int             `json:"reelfs"` // 1
+	Name        string          `json:"name"`   // of the original in the root
+	File        string          `json:"file"`   // CID of the original
+	Size        int64           `json:"size"`   // bytes
+	Format      media.Format    `json:"format,omitempty"`
+	Duration    float64         `json:"duration,omitempty"` // seconds
+	Start       float64         `json:"start,omitempty"`    // seconds by which views are shown later than the original
+	GOPs        int             `json:"gops"`
+	Leaves      int             `json:"leaves"`
+	Segments    int             `json:"segments,omitempty"`
+	Independent bool            `json:"independent_segments,omitempty"` // every player can start at each
+	Tracks      []ManifestTrack `json:"tracks,omitempty"`
+	Chapters    []media.Chapter `json:"chapters,omitempty"`
+	Views       []ManifestView  `json:"views,omitempty"`
+	Clip        *Clip           `json:"clip,omitempty"`
+	Warnings    []string        `json:"warnings,omitempty"`
+}
+
+// ManifestTrack is a track of the original.
+type ManifestTrack struct {
+	Kind       media.Kind  `json:"kind"`
+	Codec      media.Codec `json:"codec"`
+	RFC6381    string      `json:"codecs,omitempty"`
+	Language   string      `json:"language,omitempty"`
+	Name       string      `json:"name,omitempty"`
+	Width      int         `json:"width,omitempty"`
+	Height     int         `json:"height,omitempty"`
+	SampleRate int         `json:"sample_rate,omitempty"`
+	Channels   int         `json:"channels,omitempty"`
+	Samples    int         `json:"samples,omitempty"`
+}
+
+// ManifestView is a file of the reel beside the original.
+type ManifestView struct {
+	Name   string `json:"name"`
+	Size   int64  `json:"size"`
+	New    int64  `json:"new_bytes"`    // bytes of its leaves that the original has not
+	Shared int64  `json:"shared_bytes"` // bytes of the original's leaves
+}
+
+// Clip says where a clip comes from.
+type Clip struct {
+	Of   string  `json:"of"`   // root of the reel it was taken from
+	From float64 `json:"from"` // seconds in that reel, at the keyframe
+	To   float64 `json:"to"`
+}
+
+func (m *Manifest) encode() ([]byte, error) {
+	b, err := json.MarshalIndent(m, "", "  ")
+	return append(b, '\n'), err
+}
+
+// DecodeManifest reads reel.json.
+func DecodeManifest(data []byte) (*Manifest, error) {
+	var m Manifest
+	if err := json.Unmarshal(data, &m); err != nil {
+		return nil, fmt.Errorf("read %s: %w", ManifestName, err)
+	}
+	if m.Version != 1 {
+		return nil, fmt.Errorf("read %s: version %d, this program knows version 1", ManifestName, m.Version)
+	}
+	return &m, nil
+}
+
+func describe(tl *media.Timeline) []ManifestTrack {
+	var out []ManifestTrack
+	for _, t := range tl.Tracks {
+		out = append(out, ManifestTrack{t.Kind, t.Codec, t.RFC6381, bcp47(t.Language), t.Name, t.Width, t.Height, t.SampleRate, t.Channels, len(t.Samples)})
+	}
+	return out
+}

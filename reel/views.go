@@ -1,0 +1,278 @@
+package reel
+
+import (
+	"fmt"
+	"io"
+	"math"
+
+	"github.com/reelfs/reelfs/chunker"
+	"github.com/reelfs/reelfs/media"
+)
+
+// Views are all views of a video, planned but not stored: the gateway serves them as they are for a video
+// that somebody else published. They hold no media, only the plan; bytes are read when they are asked for.
+type Views struct {
+	src         io.ReaderAt
+	files       []*view
+	segments    int
+	independent bool
+	start       float64 // seconds by which the views are shown later than the original
+	warnings    []string
+}
+
+// Plan returns the views of the video r. It reads headers alone: it takes every keyframe for one at which
+// all players can start.
+func Plan(r io.ReaderAt, size int64) (*Views, error) {
+	tl, err := media.Parse(r, size)
+	if err != nil {
+		return nil, err
+	}
+	return newViews(r, tl, chunker.Cuts(tl, size), nil)
+}
+
+// Open returns the bytes of the view with the name, or false.
+func (v *Views) Open(name string) (content io.ReaderAt, size int64, ok bool) {
+	for _, f := range v.files {
+		if f.name == name {
+			s := splice(f, v.src)
+			return s, s.size(), true
+		}
+	}
+	return nil, 0, false
+}
+
+// Names lists the views.
+func (v *Views) Names() []string {
+	var names []string
+	for _, f := range v.files {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+func (v *Views) warn(format string, args ...any) {
+	v.warnings = append(v.warnings, fmt.Sprintf(format, args...))
+}
+
+func (v *Views) addText(name string, content []byte) {
+	v.files = append(v.files, &view{name: name, sections: [][]item{{made(content)}}})
+}
+
+// newViews plans the views of a video that was cut into groups.
+func newViews(src io.ReaderAt, tl *media.Timeline, groups []chunker.Group, extra []Subtitle) (*Views, error) {
+	v := &Views{src: src}
+	main := tl.Main()
+	if main == nil {
+		v.warn("there is neither a video nor an audio track to play")
+		return v, nil
+	}
+	subs, err := v.subtitles(tl, extra, untrim(main))
+	if err != nil {
+		return nil, err
+	}
+	if tl.Format == media.TS {
+		v.transport(tl, groups, subs)
+	} else if err := v.fragments(tl, groups, subs); err != nil {
+		return nil, err
+	}
+	fast, err := faststart(src, tl, groups)
+	if err != nil {
+		return nil, err
+	}
+	if fast != nil {
+		v.files = append(v.files, fast)
+	}
+	if len(tl.Chapters) > 0 {
+		v.addText("chapters.vtt", chapterVTT(tl.Chapters, tl.Duration(), v.start))
+	}
+	for _, s := range subs {
+		v.addText(s.file, s.vtt)
+		v.addText(s.playlist(), []byte((&playlist{entries: []entry{{seconds: tl.Duration(), uri: s.file}}}).String()))
+	}
+	return v, nil
+}
+
+func (s text) playlist() string { return s.file[:len(s.file)-len("vtt")] + "m3u8" }
+
+// usable returns the tracks that segments can carry, the main one first; nil if that cannot be.
+func (v *Views) usable(tl *media.Timeline, late float64) ([]*viewTrack, error) {
+	main := tl.Main()
+	var tracks []*viewTrack
+	for _, t := range append([]*media.Track{main}, tl.Tracks...) {
+		if len(tracks) > 0 && (t == main || t.Kind != media.Audio) || len(t.Samples) == 0 {
+			continue
+		}
+		first := make([]byte, min(16, t.Samples[0].Size))
+		if err := readFull(v.src, first, t.Samples[0].Offset); err != nil {
+			return nil, err
+		}
+		entries, err := entriesOf(t, tl, first)
+		if err != nil && t == main {
+			v.warn("no HLS or DASH: the %s track %v", t.Kind, err)
+			return nil, nil
+		}
+		if err != nil {
+			v.warn("HLS and DASH are without %s track %d: it %v", t.Kind, t.ID, err)
+			continue
+		}
+		tracks = append(tracks, newViewTrack(t, entries, late))
+	}
+	return tracks, nil
+}
+
+// fragments plans the views of everything but transport streams.
+func (v *Views) fragments(tl *media.Timeline, groups []chunker.Group, subs []text) error {
+	late := untrim(tl.Main())
+	tracks, err := v.usable(tl, late)
+	if err != nil || tracks == nil {
+		return err
+	}
+	v.start = late
+	muxed := tracks[:min(2, len(tracks))] // Chromium takes one sound in a fragment, not two
+	segments, err := newPlanner(muxed, groups).plan()
+	if err != nil {
+		v.warn("no HLS or DASH: %v", err)
+		return nil
+	}
+	main := fragmented("stream.mp4", "segments", muxed, segments)
+	streams := []*stream{main}
+	v.files = append(v.files, main.view)
+	v.segments, v.independent = len(segments), segments[0].independent
+
+	m := &master{uri: "stream.m3u8", codecs: main.codecs, independent: v.independent}
+	m.peak, m.average = bandwidth(tracks[0], segments)
+	if t := tracks[0]; t.Kind == media.Video {
+		m.width, m.height = t.Width, t.Height
+		m.frameRate = float64(len(t.Samples)) / t.Seconds(max(1, t.End-t.Samples[0].DTS))
+	}
+	if len(tracks) > 2 {
+		m.renditions = append(m.renditions, audioRendition(tracks[1], 1, true))
+	}
+	for i, t := range tracks[len(muxed):] {
+		if other := alone(fmt.Sprintf("audio-%d.mp4", i+2), t, main); other != nil {
+			streams = append(streams, other)
+			v.files = append(v.files, other.view)
+			r := audioRendition(t, i+2, false)
+			r.uri = fmt.Sprintf("audio-%d.m3u8", i+2)
+			r.peak, r.average = bandwidth(t, other.segments)
+			m.renditions = append(m.renditions, r)
+			v.addText(r.uri, []byte(other.playlist(v.start).String()))
+		}
+	}
+	m.renditions = append(m.renditions, subtitleRenditions(subs)...)
+	if tracks[0].Kind == media.Video && v.independent {
+		still := iframes(main, groups)
+		v.files = append(v.files, still.view)
+		list := still.playlist(0)
+		list.iframesOnly = true
+		v.addText("iframes.m3u8", []byte(list.String()))
+		m.iframes, m.iframesCodecs = "iframes.m3u8", still.codecs
+		m.iframesPeak, m.iframesMean = bandwidth(still.tracks[0], still.segments)
+	}
+	v.addText("stream.m3u8", []byte(main.playlist(v.start).String()))
+	v.addText("segments.m3u8", []byte(main.discrete(v.start).String()))
+	v.addText("master.m3u8", []byte(m.String()))
+	mpd, err := manifestMPD(tl.Duration()+v.start, streams, subs)
+	if err != nil {
+		return err
+	}
+	v.addText("manifest.mpd", mpd)
+	return nil
+}
+
+func audioRendition(t *viewTrack, n int, deflt bool) rendition {
+	name := t.Name
+	if name == "" {
+		name = languageName(t.Language)
+	}
+	if name == "" {
+		name = fmt.Sprintf("Audio %d", n)
+	}
+	return rendition{kind: media.Audio, name: name, language: t.Language, deflt: deflt, channels: t.Channels}
+}
+
+func subtitleRenditions(subs []text) []rendition {
+	var out []rendition
+	for _, s := range subs {
+		out = append(out, rendition{kind: media.Subtitle, name: s.name, language: s.language, deflt: s.deflt, uri: s.playlist()})
+	}
+	return out
+}
+
+// transport plans the views of a transport stream.
+func (v *Views) transport(tl *media.Timeline, groups []chunker.Group, subs []text) {
+	main := tl.Main()
+	if tl.Packet != 188 || len(tl.Tables) < 2 {
+		v.warn("no HLS: players take packets of 188 bytes with PAT and PMT, these have %d", tl.Packet)
+		return
+	}
+	s := transport(tl, groups)
+	if len(s.entries) == 0 {
+		v.warn("no HLS: there is no keyframe to start a segment with")
+		return
+	}
+	v.segments, v.independent = len(s.entries), true
+	m := &master{uri: "stream.m3u8", codecs: main.RFC6381, independent: true, width: main.Width, height: main.Height}
+	for _, t := range tl.Tracks {
+		if t.Kind == media.Audio && t.RFC6381 != "" && m.codecs != "" {
+			m.codecs += "," + t.RFC6381
+			break
+		}
+	}
+	m.peak, m.average = entriesBandwidth(s.entries)
+	m.frameRate = float64(len(main.Samples)) / math.Max(main.Seconds(main.End-main.Samples[0].DTS), 0.001)
+	m.renditions = subtitleRenditions(subs)
+	m.iframes, m.iframesCodecs = "iframes.m3u8", main.RFC6381
+	m.iframesPeak, m.iframesMean = entriesBandwidth(s.iframes)
+	v.files = append(v.files, s.view)
+	v.addText("stream.m3u8", []byte((&playlist{entries: s.entries}).String()))
+	v.addText("segments.m3u8", []byte(s.discrete().String()))
+	v.addText("iframes.m3u8", []byte((&playlist{entries: s.iframes, iframesOnly: true}).String()))
+	v.addText("master.m3u8", []byte(m.String()))
+}
+
+// subtitles reads the text tracks of the video and those that come beside it.
+func (v *Views) subtitles(tl *media.Timeline, extra []Subtitle, late float64) ([]text, error) {
+	var subs []text
+	taken := map[string]int{}
+	add := func(lang, name string, deflt bool, vtt []byte) {
+		tag := bcp47(lang)
+		if name == "" {
+			name = languageName(lang)
+		}
+		if name == "" {
+			name = fmt.Sprintf("Subtitles %d", len(subs)+1)
+		}
+		file := tag
+		if file == "" {
+			file = "und"
+		}
+		if taken[file]++; taken[file] > 1 {
+			name = fmt.Sprintf("%s (%d)", name, taken[file])
+			file = fmt.Sprintf("%s-%d", file, taken[file])
+		}
+		subs = append(subs, text{"subs-" + file + ".vtt", lang, name, deflt, vtt})
+	}
+	for _, t := range tl.Tracks {
+		if t.Kind != media.Subtitle || len(t.Samples) == 0 {
+			continue
+		}
+		if t.Encrypted || t.Codec != media.TX3G && t.Codec != media.SubRip && t.Codec != media.WebVTT {
+			v.warn("subtitle track %d is %s, which is not turned into WebVTT", t.ID, t.Codec)
+			continue
+		}
+		vtt, err := embedded(v.src, t, late)
+		if err != nil {
+			return nil, err
+		}
+		add(t.Language, t.Name, false, vtt)
+	}
+	for _, s := range extra {
+		vtt, err := s.vtt()
+		if err != nil {
+			return nil, err
+		}
+		add(s.Language, "", false, vtt)
+	}
+	return subs, nil
+}
