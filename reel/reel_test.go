@@ -195,7 +195,7 @@ func TestViewsOnTheFlyAreThePublishedOnes(t *testing.T) {
 			t.Fatalf("%s: views %v", name, v.Names())
 		}
 		for _, n := range v.Names() {
-			content, size, ok := v.Open(n)
+			content, size, ok := v.Open(n, bytes.NewReader(data))
 			if !ok {
 				t.Fatalf("no view %s", n)
 			}

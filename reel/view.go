@@ -144,13 +144,18 @@ func readFull(r io.ReaderAt, p []byte, off int64) error {
 // spliced reads a view straight from the original: what the gateway serves for a video that was not
 // published as a reel. It is an io.ReaderAt for several goroutines.
 type spliced struct {
-	src   io.ReaderAt
-	items []item
-	ends  []int64 // where in the view each item ends
+	src io.ReaderAt
+	*splice
 }
 
-func splice(v *view, src io.ReaderAt) *spliced {
-	s := &spliced{src: src}
+// splice knows where in a view each item ends.
+type splice struct {
+	items []item
+	ends  []int64
+}
+
+func newSplice(v *view) *splice {
+	s := &splice{}
 	var end int64
 	for _, sec := range v.sections {
 		for _, it := range sec {
@@ -161,7 +166,7 @@ func splice(v *view, src io.ReaderAt) *spliced {
 	return s
 }
 
-func (s *spliced) size() int64 {
+func (s *splice) size() int64 {
 	if len(s.ends) == 0 {
 		return 0
 	}
@@ -169,7 +174,7 @@ func (s *spliced) size() int64 {
 }
 
 // ReadAt implements io.ReaderAt.
-func (s *spliced) ReadAt(p []byte, off int64) (n int, err error) {
+func (s spliced) ReadAt(p []byte, off int64) (n int, err error) {
 	i := sort.Search(len(s.ends), func(i int) bool { return s.ends[i] > off })
 	for ; i < len(s.items) && n < len(p); i++ {
 		it := s.items[i]

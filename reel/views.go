@@ -12,8 +12,9 @@ import (
 // Views are all views of a video, planned but not stored: the gateway serves them as they are for a video
 // that somebody else published. They hold no media, only the plan; bytes are read when they are asked for.
 type Views struct {
-	src         io.ReaderAt
+	src         io.ReaderAt // while planning
 	files       []*view
+	splices     map[string]*splice // of files, by name, once planned
 	segments    int
 	independent bool
 	start       float64 // seconds by which the views are shown later than the original
@@ -27,18 +28,24 @@ func Plan(r io.ReaderAt, size int64) (*Views, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newViews(r, tl, chunker.Cuts(tl, size), nil)
+	v, err := newViews(r, tl, chunker.Cuts(tl, size), nil)
+	if err != nil {
+		return nil, err
+	}
+	v.src, v.splices = nil, map[string]*splice{}
+	for _, f := range v.files {
+		v.splices[f.name] = newSplice(f)
+	}
+	return v, nil
 }
 
-// Open returns the bytes of the view with the name, or false.
-func (v *Views) Open(name string) (content io.ReaderAt, size int64, ok bool) {
-	for _, f := range v.files {
-		if f.name == name {
-			s := splice(f, v.src)
-			return s, s.size(), true
-		}
+// Open returns the bytes of the view with the name, or false; src is the video that was planned.
+func (v *Views) Open(name string, src io.ReaderAt) (content io.ReaderAt, size int64, ok bool) {
+	s, ok := v.splices[name]
+	if !ok {
+		return nil, 0, false
 	}
-	return nil, 0, false
+	return spliced{src, s}, s.size(), true
 }
 
 // Names lists the views.

@@ -1,0 +1,336 @@
+// Package gateway serves a store over HTTP: files and directories by CID with ranges, as the IPFS path
+// gateway specification and RFC 9110 say (https://specs.ipfs.tech/http-gateways/path-gateway/), views of
+// videos that were not published as reels, and a page to watch them on.
+//
+//	h := gateway.New(gateway.Config{Blocks: store})
+//	http.Serve(listener, h)
+//
+// A body is only ever bytes whose hash was checked. Where they run out or turn out bad midway, the
+// connection breaks off; a status of 200 with wrong bytes does not exist.
+package gateway
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/media"
+	"github.com/reelfs/reelfs/reel"
+)
+
+// Config says what a gateway serves. The zero value of every field but Blocks works.
+type Config struct {
+	Blocks blockstore.Getter
+	// SourceTimeout is how long the store may take for one block before the request fails; 30 s. The time
+	// that the client takes to read does not count: a paused player keeps its connection.
+	SourceTimeout time.Duration
+	Events        Events
+}
+
+// Events are told what happens, each if it is set.
+type Events struct {
+	// Failed is told the error of a request that did not end well, which the client does not see in full.
+	Failed func(r *http.Request, status int, err error)
+}
+
+// Gateway is an http.Handler. Make it with New.
+type Gateway struct {
+	cfg   Config
+	dag   *dag.DAG
+	views viewCache
+	mux   *http.ServeMux
+}
+
+// New returns a gateway.
+func New(cfg Config) *Gateway {
+	if cfg.SourceTimeout == 0 {
+		cfg.SourceTimeout = 30 * time.Second
+	}
+	g := &Gateway{cfg: cfg, dag: dag.New(newImpatient(cfg.Blocks, cfg.SourceTimeout)), views: newViewCache(), mux: http.NewServeMux()}
+	g.mux.HandleFunc("/ipfs/", g.ipfs)
+	g.mux.HandleFunc("/hls/", g.hls)
+	g.mux.HandleFunc("/watch/", g.watch)
+	g.mux.Handle("/assets/", assetHandler())
+	g.mux.HandleFunc("/{$}", g.home)
+	return g
+}
+
+// ServeHTTP implements http.Handler.
+func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Access-Control-Allow-Origin", "*")
+	h.Set("Access-Control-Expose-Headers", "Content-Range, Content-Length, Accept-Ranges, ETag, X-Ipfs-Path, X-Ipfs-Roots")
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	h.Set("Timing-Allow-Origin", "*")
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		g.mux.ServeHTTP(w, r)
+	case http.MethodOptions:
+		h.Set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
+		h.Set("Access-Control-Allow-Headers", "Range, If-Range, If-None-Match, If-Match, Content-Type, X-Requested-With")
+		h.Set("Access-Control-Max-Age", "86400")
+		w.WriteHeader(http.StatusNoContent)
+	default:
+		h.Set("Allow", "GET, HEAD, OPTIONS")
+		g.fail(w, r, http.StatusMethodNotAllowed, fmt.Errorf("%s is not allowed here", r.Method))
+	}
+}
+
+// statusOf is the one place where an error becomes a status and the words that the client sees.
+func statusOf(err error) (int, string) {
+	var broken *media.FormatError
+	switch {
+	case errors.Is(err, errBadPath):
+		return http.StatusBadRequest, err.Error()
+	case errors.Is(err, dag.ErrNoEntry), errors.Is(err, dag.ErrNotDirectory), errors.Is(err, errNoView):
+		return http.StatusNotFound, "there is nothing at this path"
+	case errors.Is(err, blockstore.ErrNotFound):
+		return http.StatusNotFound, "this node does not hold the content of this CID"
+	case errors.Is(err, media.ErrUnknown), errors.As(err, &broken):
+		return http.StatusUnsupportedMediaType, "this is not a video that can be streamed in segments: " + err.Error()
+	case errors.Is(err, dag.ErrBadNode), errors.Is(err, dag.ErrNotFile), errors.Is(err, blockstore.ErrHash):
+		return http.StatusUnprocessableEntity, "the content of this CID is not a file or a directory"
+	case errors.Is(err, errStalled), errors.Is(err, context.DeadlineExceeded):
+		return http.StatusGatewayTimeout, "the content did not arrive in time; try again"
+	case errors.Is(err, blockstore.ErrCorrupt):
+		return http.StatusBadGateway, "the stored content is damaged and is not served"
+	case errors.Is(err, blockstore.ErrClosed):
+		return http.StatusServiceUnavailable, "this node is shutting down"
+	}
+	return http.StatusInternalServerError, "something went wrong in this node; its log says what"
+}
+
+func (g *Gateway) error(w http.ResponseWriter, r *http.Request, err error) {
+	if r.Context().Err() != nil {
+		panic(http.ErrAbortHandler) // the client is gone
+	}
+	status, _ := statusOf(err)
+	g.fail(w, r, status, err)
+}
+
+func (g *Gateway) fail(w http.ResponseWriter, r *http.Request, status int, err error) {
+	if g.cfg.Events.Failed != nil {
+		g.cfg.Events.Failed(r, status, err)
+	}
+	text := err.Error()
+	if s, words := statusOf(err); s == status {
+		text = words
+	}
+	h := w.Header()
+	for _, name := range []string{"ETag", "Cache-Control", "Content-Disposition"} {
+		h.Del(name)
+	}
+	h.Set("Cache-Control", "no-store")
+	http.Error(w, fmt.Sprintf("%d %s: %s", status, http.StatusText(status), text), status)
+}
+
+var (
+	errBadPath = errors.New("bad path")
+	errNoView  = errors.New("no such view")
+)
+
+// target is what a URL names.
+type target struct {
+	root cid.Cid
+	path []string
+	cid  cid.Cid // what path below root leads to
+}
+
+// parse splits /prefix/{cid}/a/b into the CID and the names, which may be percent-encoded.
+func parse(r *http.Request, prefix string) (target, error) {
+	rest := strings.TrimPrefix(r.URL.EscapedPath(), prefix)
+	segments := strings.Split(rest, "/")
+	if len(segments) > 256 {
+		return target{}, fmt.Errorf("%w: more than 256 names", errBadPath)
+	}
+	root, err := decodeCid(segments[0])
+	if err != nil {
+		return target{}, err
+	}
+	t := target{root: root}
+	for _, s := range segments[1:] {
+		name, err := url.PathUnescape(s)
+		if err != nil {
+			return target{}, fmt.Errorf("%w: %v", errBadPath, err)
+		}
+		if name != "" {
+			t.path = append(t.path, name)
+		}
+	}
+	return t, nil
+}
+
+func decodeCid(s string) (cid.Cid, error) {
+	c, err := cid.Decode(s)
+	if err != nil {
+		return cid.Undef, fmt.Errorf("%w: %q is not a CID", errBadPath, clip(s, 100))
+	}
+	return c, nil
+}
+
+func clip(s string, n int) string {
+	if len(s) > n {
+		return s[:n] + "..."
+	}
+	return s
+}
+
+func (t target) String() string {
+	parts := append([]string{"", "ipfs", t.root.String()}, t.path...)
+	return strings.Join(parts, "/")
+}
+
+// name is what the target is called: the last name of the path.
+func (t target) name() string {
+	if len(t.path) == 0 {
+		return ""
+	}
+	return t.path[len(t.path)-1]
+}
+
+func (g *Gateway) ipfs(w http.ResponseWriter, r *http.Request) {
+	t, err := parse(r, "/ipfs/")
+	if err == nil {
+		t.cid, err = g.dag.Resolve(r.Context(), t.root, t.path)
+	}
+	if err != nil {
+		g.error(w, r, err)
+		return
+	}
+	file, err := g.dag.File(r.Context(), t.cid)
+	if errors.Is(err, dag.ErrNotFile) {
+		g.directory(w, r, t)
+		return
+	}
+	if err != nil {
+		g.error(w, r, err)
+		return
+	}
+	w.Header().Set("X-Ipfs-Path", (&url.URL{Path: t.String()}).EscapedPath())
+	w.Header().Set("ETag", `"`+t.cid.String()+`"`)
+	g.serveFile(w, r, t.name(), file)
+}
+
+// serveFile answers with a file whose ETag is set.
+func (g *Gateway) serveFile(w http.ResponseWriter, r *http.Request, name string, file *dag.File) {
+	h := w.Header()
+	h.Set("Cache-Control", "public, max-age=29030400, immutable")
+	describe(h, r, name)
+	reader := file.NewReader(r.Context())
+	defer reader.Close()
+	out := &bodyWriter{ResponseWriter: w}
+	http.ServeContent(out, r, "", time.Time{}, reader)
+	g.settle(r, out.err)
+}
+
+// settle ends a request whose body could not be sent in full.
+func (g *Gateway) settle(r *http.Request, err error) {
+	if err == nil {
+		return
+	}
+	if r.Context().Err() == nil && g.cfg.Events.Failed != nil {
+		status, _ := statusOf(err)
+		g.cfg.Events.Failed(r, status, err)
+	}
+	panic(http.ErrAbortHandler) // breaks the connection: the client must not take this for the whole
+}
+
+// bodyWriter takes what ServeContent sends straight from the store, without a buffer between, and keeps
+// the error of the source that ServeContent drops.
+type bodyWriter struct {
+	http.ResponseWriter
+	err error
+}
+
+// rangeWriter is a source that writes itself: dag.Reader.
+type rangeWriter interface {
+	WriteRange(w io.Writer, n int64) (int64, error)
+}
+
+// ReadFrom implements io.ReaderFrom, which io.CopyN calls with the source and the length of the range.
+func (b *bodyWriter) ReadFrom(src io.Reader) (n int64, err error) {
+	if l, ok := src.(*io.LimitedReader); ok {
+		if rw, ok := l.R.(rangeWriter); ok {
+			n, err = rw.WriteRange(b.ResponseWriter, l.N)
+			l.N -= n
+			if err != nil {
+				b.err = err
+			}
+			return n, err
+		}
+	}
+	n, err = io.Copy(struct{ io.Writer }{b.ResponseWriter}, src)
+	if err != nil {
+		b.err = err
+	}
+	return n, err
+}
+
+// Unwrap gives http.ResponseController the connection.
+func (b *bodyWriter) Unwrap() http.ResponseWriter { return b.ResponseWriter }
+
+// describe sets the headers that say what a body is.
+func describe(h http.Header, r *http.Request, name string) {
+	if f := r.URL.Query().Get("filename"); f != "" {
+		name = f
+	}
+	typ := mediaType(name)
+	h.Set("Content-Type", typ)
+	if strings.HasPrefix(typ, "text/html") || strings.HasPrefix(typ, "image/svg") || strings.Contains(typ, "xhtml") {
+		h.Set("Content-Security-Policy", "sandbox") // anyone's page must not act as ours
+	}
+	disposition := ""
+	if r.URL.Query().Get("download") == "true" {
+		disposition = "attachment"
+	} else if r.URL.Query().Get("filename") != "" {
+		disposition = "inline"
+	}
+	if disposition != "" {
+		if name != "" {
+			disposition += "; filename*=UTF-8''" + strings.ReplaceAll(url.QueryEscape(name), "+", "%20")
+		}
+		h.Set("Content-Disposition", disposition)
+	}
+}
+
+// viewable returns the reel at c, or nil if c is no reel.
+func (g *Gateway) viewable(ctx context.Context, c cid.Cid) (*reel.Manifest, error) {
+	dir, err := g.dag.Dir(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	l, err := dir.Lookup(ctx, reel.ManifestName)
+	if errors.Is(err, dag.ErrNoEntry) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	f, err := g.dag.File(ctx, l.Cid)
+	if err != nil {
+		return nil, err
+	}
+	const maxManifest = 8 << 20
+	if f.Size() > maxManifest {
+		return nil, nil
+	}
+	data := make([]byte, f.Size())
+	if _, err := f.ReadAtContext(ctx, data, 0); err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	m, err := reel.DecodeManifest(data)
+	if err != nil {
+		return nil, nil // somebody's own reel.json
+	}
+	return m, nil
+}
