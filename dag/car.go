@@ -16,6 +16,31 @@ import (
 
 // Walk visits every block below root, each once, parents first and in file order.
 func (d *DAG) Walk(ctx context.Context, root cid.Cid, visit func(c cid.Cid, data []byte) error) error {
+	return d.walk(ctx, root, func(c cid.Cid) (links []cid.Cid, err error) {
+		err = d.get.View(ctx, c, func(data []byte) error {
+			if links, err = linksOf(c, data); err != nil {
+				return err
+			}
+			return visit(c, data)
+		})
+		return links, err
+	})
+}
+
+// Survey is Walk without the bytes: it reads the nodes, not the leaves.
+func (d *DAG) Survey(ctx context.Context, root cid.Cid, visit func(c cid.Cid) error) error {
+	return d.walk(ctx, root, func(c cid.Cid) (links []cid.Cid, err error) {
+		if c.Type() != cid.Raw {
+			err = d.get.View(ctx, c, func(data []byte) error {
+				links, err = linksOf(c, data)
+				return err
+			})
+		}
+		return links, errors.Join(err, visit(c))
+	})
+}
+
+func (d *DAG) walk(ctx context.Context, root cid.Cid, step func(cid.Cid) ([]cid.Cid, error)) error {
 	seen := cid.NewSet()
 	stack := []cid.Cid{root}
 	for len(stack) > 0 {
@@ -24,22 +49,8 @@ func (d *DAG) Walk(ctx context.Context, root cid.Cid, visit func(c cid.Cid, data
 		if !seen.Visit(c) {
 			continue
 		}
-		var links []cid.Cid
-		err := d.get.View(ctx, c, func(data []byte) error {
-			if c.Type() == cid.DagProtobuf {
-				pn, err := merkledag.DecodeProtobuf(data)
-				if err != nil {
-					return fmt.Errorf("%w: %v", ErrBadNode, err)
-				}
-				for _, l := range pn.Links() {
-					links = append(links, l.Cid)
-				}
-			} else if c.Type() != cid.Raw {
-				return fmt.Errorf("%w: codec 0x%x is neither raw nor dag-pb", ErrBadNode, c.Type())
-			}
-			return visit(c, data)
-		})
-		if err != nil {
+		links, err := step(c)
+		if err = errors.Join(err, ctx.Err()); err != nil {
 			return fmt.Errorf("walk %s: block %s: %w", root, c, err)
 		}
 		for i := len(links) - 1; i >= 0; i-- {
@@ -47,6 +58,24 @@ func (d *DAG) Walk(ctx context.Context, root cid.Cid, visit func(c cid.Cid, data
 		}
 	}
 	return nil
+}
+
+// linksOf returns what a block links to.
+func linksOf(c cid.Cid, data []byte) (links []cid.Cid, err error) {
+	switch c.Type() {
+	case cid.Raw:
+		return nil, nil
+	case cid.DagProtobuf:
+		pn, err := merkledag.DecodeProtobuf(data)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %v", ErrBadNode, err)
+		}
+		for _, l := range pn.Links() {
+			links = append(links, l.Cid)
+		}
+		return links, nil
+	}
+	return nil, fmt.Errorf("%w: codec 0x%x is neither raw nor dag-pb", ErrBadNode, c.Type())
 }
 
 // Export writes all blocks below root to w as CARv1, each once, in file order.

@@ -137,6 +137,43 @@ func (w *walk) node(c cid.Cid, base, size int64, depth int) error {
 	return nil
 }
 
+// Links returns the links that make up the bytes [off, off+n), whole subtrees where they fit: what another
+// file shares of this one. ErrBadNode if the range does not begin and end between leaves.
+func (f *File) Links(ctx context.Context, off, n int64) ([]Link, error) {
+	var links []Link
+	whole := Link{Cid: f.root, Size: f.size}
+	if f.root.Type() == cid.Raw {
+		whole.Total = uint64(f.size)
+	}
+	err := f.dag.cover(ctx, whole, 0, off, off+n, &links)
+	if err != nil {
+		return nil, fmt.Errorf("links of %s at %d: %w", f.root, off, err)
+	}
+	return links, nil
+}
+
+func (d *DAG) cover(ctx context.Context, l Link, base, off, end int64, links *[]Link) error {
+	if off <= base && base+l.Size <= end && l.Total > 0 {
+		*links = append(*links, l)
+		return nil
+	}
+	if l.Cid.Type() != cid.DagProtobuf {
+		return fmt.Errorf("%w: a leaf lies across the end of the range", ErrBadNode)
+	}
+	n, err := d.node(ctx, l.Cid)
+	if err != nil {
+		return err
+	}
+	first, last := n.children(off-base, end-base)
+	for i := first; i < last; i++ {
+		child := Link{Cid: n.links[i].cid, Size: n.ends[i] - n.start(i), Total: n.links[i].tsize}
+		if err := d.cover(ctx, child, base+n.start(i), off, end, links); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // view calls fn with the bytes of a leaf.
 func (f *File) view(ctx context.Context, l Leaf, fn func([]byte) error) error {
 	if l.Data != nil {

@@ -24,7 +24,6 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/media"
-	"github.com/reelfs/reelfs/reel"
 )
 
 // Config says what a gateway serves. The zero value of every field but Blocks works.
@@ -301,36 +300,4 @@ func describe(h http.Header, r *http.Request, name string) {
 		}
 		h.Set("Content-Disposition", disposition)
 	}
-}
-
-// viewable returns the reel at c, or nil if c is no reel.
-func (g *Gateway) viewable(ctx context.Context, c cid.Cid) (*reel.Manifest, error) {
-	dir, err := g.dag.Dir(ctx, c)
-	if err != nil {
-		return nil, err
-	}
-	l, err := dir.Lookup(ctx, reel.ManifestName)
-	if errors.Is(err, dag.ErrNoEntry) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	f, err := g.dag.File(ctx, l.Cid)
-	if err != nil {
-		return nil, err
-	}
-	const maxManifest = 8 << 20
-	if f.Size() > maxManifest {
-		return nil, nil
-	}
-	data := make([]byte, f.Size())
-	if _, err := f.ReadAtContext(ctx, data, 0); err != nil && !errors.Is(err, io.EOF) {
-		return nil, err
-	}
-	m, err := reel.DecodeManifest(data)
-	if err != nil {
-		return nil, nil // somebody's own reel.json
-	}
-	return m, nil
 }

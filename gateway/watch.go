@@ -89,7 +89,7 @@ func (g *Gateway) describeVideo(r *http.Request, t target) (*watched, error) {
 		scheme = "https"
 	}
 	p := &watched{Cid: t.cid.String(), Origin: scheme + "://" + r.Host, Aspect: "16 / 9"}
-	m, err := g.viewable(r.Context(), t.cid)
+	m, err := reel.ReadManifest(r.Context(), g.dag, t.cid)
 	switch {
 	case errors.Is(err, dag.ErrNotDirectory): // a file: HLS is made as it is played
 		if _, err := g.dag.File(r.Context(), t.cid); err != nil {

@@ -1,9 +1,14 @@
 package reel
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/media"
 )
 
@@ -64,8 +69,7 @@ func (m *Manifest) encode() ([]byte, error) {
 	return append(b, '\n'), err
 }
 
-// DecodeManifest reads reel.json.
-func DecodeManifest(data []byte) (*Manifest, error) {
+func decodeManifest(data []byte) (*Manifest, error) {
 	var m Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
 		return nil, fmt.Errorf("read %s: %w", ManifestName, err)
@@ -74,6 +78,39 @@ func DecodeManifest(data []byte) (*Manifest, error) {
 		return nil, fmt.Errorf("read %s: version %d, this program knows version 1", ManifestName, m.Version)
 	}
 	return &m, nil
+}
+
+const maxManifest = 8 << 20
+
+// ReadManifest returns the manifest of the reel at root, or nil if that directory is no reel.
+func ReadManifest(ctx context.Context, d *dag.DAG, root cid.Cid) (*Manifest, error) {
+	dir, err := d.Dir(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	l, err := dir.Lookup(ctx, ManifestName)
+	if errors.Is(err, dag.ErrNoEntry) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	f, err := d.File(ctx, l.Cid)
+	if err != nil {
+		return nil, err
+	}
+	if f.Size() > maxManifest {
+		return nil, nil
+	}
+	data := make([]byte, f.Size())
+	if _, err := f.ReadAtContext(ctx, data, 0); err != nil {
+		return nil, err
+	}
+	m, err := decodeManifest(data)
+	if err != nil {
+		return nil, nil // somebody's own file of that name
+	}
+	return m, nil
 }
 
 func describe(tl *media.Timeline) []ManifestTrack {

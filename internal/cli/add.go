@@ -1,0 +1,146 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/dustin/go-humanize"
+	"github.com/spf13/cobra"
+
+	"github.com/reelfs/reelfs/internal/node"
+	"github.com/reelfs/reelfs/reel"
+)
+
+type addOptions struct {
+	name  string
+	subs  []string
+	json  bool
+	quiet bool
+}
+
+func (a *app) newAdd() *cobra.Command {
+	var o addOptions
+	cmd := &cobra.Command{
+		Use:   "add FILE...",
+		Short: "Publish videos",
+		Long: `Publish videos: store each as it is, cut at its keyframes, with views for players beside it, and print
+the CID of the result. When the command returns, everything is safe on the disk. The same file gives the same
+CID on every machine.
+
+MP4, MOV, Matroska, WebM and MPEG-TS are understood; any other file is stored all the same, with a warning.`,
+		Example: `  reelfs add film.mp4
+  reelfs add --subs en.vtt --subs de.srt film.mkv
+  ffmpeg -i in.avi -f matroska - | reelfs add --name film.mkv -
+  root=$(reelfs add -q film.mp4)`,
+		Args: args(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, files []string) error { return a.runAdd(cmd.Context(), o, files) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.name, "name", "", "name of the file in the reel; needed for -, which reads standard input")
+	f.StringArrayVar(&o.subs, "subs", nil, "file of subtitles, WebVTT or SubRip, named after its language as in en.vtt or film.pt-BR.srt; repeatable")
+	f.BoolVar(&o.json, "json", false, "print one JSON object for each file")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "print the root CIDs alone")
+	return cmd
+}
+
+func (a *app) runAdd(ctx context.Context, o addOptions, files []string) error {
+	if o.name != "" && len(files) > 1 {
+		return usage(errors.New("--name is for a single file"))
+	}
+	subs, err := readSubtitles(o.subs)
+	if err != nil {
+		return err
+	}
+	return a.with(func(c *node.Client) error {
+		for _, file := range files {
+			if err := a.addOne(ctx, c, o, file, subs); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (a *app) addOne(ctx context.Context, c *node.Client, o addOptions, file string, subs []reel.Subtitle) error {
+	req := node.AddRequest{Name: o.name, Subtitles: subs}
+	var body io.Reader
+	if file == "-" {
+		if o.name == "" {
+			return usage(errors.New("standard input has no name: give it one with --name film.mp4"))
+		}
+		body = io.NopCloser(a.in)
+	} else {
+		var err error
+		if req.Path, err = filepath.Abs(file); err != nil {
+			return err
+		}
+		if req.Name == "" {
+			req.Name = filepath.Base(req.Path)
+		}
+	}
+	b := newBar(a.err, req.Name, o.quiet)
+	added, err := c.Add(ctx, req, body, node.Watcher{Progress: b.set})
+	b.end()
+	if err != nil {
+		return err
+	}
+	for _, w := range added.Warnings {
+		if !o.json {
+			fmt.Fprintf(a.err, "reelfs: %s: %s\n", added.Name, w)
+		}
+	}
+	return a.printAdded(added, o.json, o.quiet)
+}
+
+func (a *app) printAdded(r *node.Added, asJSON, quiet bool) error {
+	switch {
+	case asJSON:
+		return a.printJSON(r)
+	case quiet:
+		_, err := fmt.Fprintln(a.out, r.Root)
+		return err
+	}
+	fmt.Fprintf(a.out, "%s  %s", r.Name, humanize.Bytes(uint64(r.Size)))
+	if r.Duration > 0 {
+		fmt.Fprintf(a.out, "  %s  %d GOPs", seconds(r.Duration), r.GOPs)
+	}
+	fmt.Fprintf(a.out, "  %d leaves, %s new, %s shared\n", r.Leaves, humanize.Bytes(uint64(r.New)), humanize.Bytes(uint64(r.Shared)))
+	_, err := fmt.Fprintf(a.out, "root %s\n", r.Root)
+	return err
+}
+
+func seconds(s float64) string {
+	n := int(s + 0.5)
+	if n >= 3600 {
+		return fmt.Sprintf("%d:%02d:%02d", n/3600, n/60%60, n%60)
+	}
+	return fmt.Sprintf("%d:%02d", n/60, n%60)
+}
+
+const maxSubtitleFile = 16 << 20
+
+// readSubtitles reads subtitle files; what stands before the extension is the language.
+func readSubtitles(files []string) ([]reel.Subtitle, error) {
+	var subs []reel.Subtitle
+	for _, file := range files {
+		st, err := os.Stat(file)
+		if err != nil {
+			return nil, err
+		}
+		if st.Size() > maxSubtitleFile || !st.Mode().IsRegular() {
+			return nil, fmt.Errorf("subtitles %s: not a file of at most %s", file, humanize.Bytes(maxSubtitleFile))
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		stem := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+		subs = append(subs, reel.Subtitle{Language: stem[strings.LastIndex(stem, ".")+1:], Text: text})
+	}
+	return subs, nil
+}

@@ -1,0 +1,167 @@
+// Package cli is the command line: one file for each command, as newX, xOptions and runX. Commands go
+// through the API of the daemon that owns the repo, or of a node that they open for themselves.
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/internal/node"
+	"github.com/reelfs/reelfs/reel"
+)
+
+// Exit codes, which scripts may rely on.
+const (
+	exitOK       = 0
+	exitError    = 1
+	exitUsage    = 2
+	exitNotFound = 3
+	exitCorrupt  = 4
+	exitNoSpace  = 5
+	exitLocked   = 6
+	exitStopped  = 130
+)
+
+// exitCodes is the one place where an error becomes an exit code.
+var exitCodes = []struct {
+	err  error
+	code int
+}{
+	{errUsage, exitUsage}, {node.ErrBadPath, exitUsage}, {reel.ErrRange, exitUsage}, {node.ErrNotRegular, exitUsage},
+	{blockstore.ErrNotFound, exitNotFound}, {dag.ErrNoEntry, exitNotFound}, {dag.ErrNotDirectory, exitNotFound}, {fs.ErrNotExist, exitNotFound},
+	{blockstore.ErrNoSpace, exitNoSpace}, {node.ErrLocked, exitLocked}, {context.Canceled, exitStopped},
+}
+
+var (
+	errUsage = errors.New("usage")
+)
+
+func exitCode(err error) int {
+	if err == nil {
+		return exitOK
+	}
+	for _, e := range exitCodes {
+		if errors.Is(err, e.err) {
+			return e.code
+		}
+	}
+	return exitError
+}
+
+// app is what all commands share.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	repo     string
+}
+
+// Run runs a command line and returns its exit code.
+func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
+	// Media passes through and is not kept: a small heap, collected often, costs next to nothing.
+	debug.SetGCPercent(50)
+	a := &app{in: in, out: out, err: errs}
+	cmd := a.root()
+	cmd.SetArgs(args)
+	cmd.SetIn(in)
+	cmd.SetOut(out)
+	cmd.SetErr(errs)
+	err := cmd.ExecuteContext(ctx)
+	if err != nil {
+		if ctx.Err() != nil {
+			err = fmt.Errorf("stopped: %w", context.Canceled)
+		}
+		fmt.Fprintln(errs, "reelfs:", err)
+	}
+	return exitCode(err)
+}
+
+func (a *app) root() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "reelfs",
+		Short: "A filesystem for video that no single server owns",
+		Long: `reelfs stores videos by their content and plays them from any node that has them.
+
+Publish a file and get a CID; whoever has the CID plays it, seeks in it and proves every byte.
+
+The repo is in ~/.reelfs, or where REELFS_PATH or --repo says. While a daemon runs there, commands go
+through it; otherwise they open the repo themselves.
+
+Exit codes: 0 done, 1 error, 2 wrong use, 3 not found, 4 damaged data, 5 disk full, 6 repo in use,
+130 interrupted.`,
+		Example: `  reelfs add film.mp4
+  reelfs daemon --gateway 127.0.0.1:8080
+  xdg-open http://127.0.0.1:8080/watch/CID`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Version:       node.Version,
+	}
+	cmd.PersistentFlags().StringVar(&a.repo, "repo", "", "folder of the repo (default $REELFS_PATH or ~/.reelfs)")
+	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return fmt.Errorf("%w; see %s --help", usage(err), c.CommandPath())
+	})
+	cmd.AddCommand(a.newAdd(), a.newCat(), a.newGet(), a.newLs(), a.newStat(), a.newClip(), a.newExport(), a.newImport(),
+		a.newDaemon(), a.newVerify(), a.newRepo(), a.newID(), a.newVersion())
+	return cmd
+}
+
+// usageError is a wrong use of a command.
+type usageError struct{ error }
+
+func (usageError) Is(target error) bool { return target == errUsage }
+
+func usage(err error) error { return usageError{err} }
+
+// args wraps a check of arguments so that its error counts as wrong use.
+func args(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, list []string) error {
+		if err := check(cmd, list); err != nil {
+			return fmt.Errorf("%w; see %s --help", usage(err), cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
+func (a *app) config() (node.Config, error) {
+	dir := a.repo
+	if dir == "" {
+		var err error
+		if dir, err = node.DefaultRepo(); err != nil {
+			return node.Config{}, err
+		}
+	}
+	return node.Config{Repo: dir}, nil
+}
+
+// with calls fn with a client, which it closes.
+func (a *app) with(fn func(c *node.Client) error) error {
+	cfg, err := a.config()
+	if err != nil {
+		return err
+	}
+	c, err := node.Dial(cfg)
+	if err != nil {
+		return err
+	}
+	return errors.Join(fn(c), c.Close())
+}
+
+func (a *app) printJSON(v any) error {
+	return json.NewEncoder(a.out).Encode(v)
+}
+
+// isTerminal tells whether a person reads w.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

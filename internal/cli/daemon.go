@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	"github.com/spf13/cobra"
+
+	"github.com/reelfs/reelfs/gateway"
+	"github.com/reelfs/reelfs/internal/node"
+)
+
+type daemonOptions struct {
+	gateways []string
+	offline  bool
+	cacheMB  int64
+}
+
+func (a *app) newDaemon() *cobra.Command {
+	var o daemonOptions
+	cmd := &cobra.Command{
+		Use:   "daemon",
+		Short: "Serve the repo: the gateway for players, the API for commands",
+		Long: `Serve the repo until interrupted. The gateway answers players and browsers over HTTP; commands reach the
+daemon through a socket in the repo.`,
+		Example: `  reelfs daemon
+  reelfs daemon --gateway 127.0.0.1:8080 --offline
+  reelfs daemon --gateway :0        # any free port, on every interface`,
+		Args: args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.runDaemon(cmd.Context(), o) },
+	}
+	f := cmd.Flags()
+	f.StringArrayVar(&o.gateways, "gateway", []string{"127.0.0.1:8080"}, "address of the gateway; repeatable")
+	f.BoolVar(&o.offline, "offline", false, "open no socket but the gateway's and the API's")
+	f.Int64Var(&o.cacheMB, "cache", 96, "memory for blocks, in MiB")
+	return cmd
+}
+
+func (a *app) runDaemon(ctx context.Context, o daemonOptions) error {
+	cfg, err := a.config()
+	if err != nil {
+		return err
+	}
+	if o.cacheMB < 1 || o.cacheMB > 1<<20 {
+		return usage(fmt.Errorf("--cache is a number of MiB, not %d", o.cacheMB))
+	}
+	cfg.Gateway, cfg.CacheBytes = o.gateways, o.cacheMB<<20
+	log := slog.New(slog.NewTextHandler(a.err, nil))
+	cfg.Events = gateway.Events{Failed: func(r *http.Request, status int, err error) {
+		if status >= 500 {
+			log.Error("request failed", "path", r.URL.Path, "status", status, "err", err)
+		}
+	}}
+	n, err := node.Open(cfg)
+	if err != nil {
+		return err
+	}
+	err = n.Run(ctx, func(gateways []string) {
+		for _, g := range gateways {
+			fmt.Fprintln(a.out, "gateway", g)
+		}
+	})
+	return errors.Join(err, n.Close())
+}

@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/reelfs/reelfs/internal/node"
+)
+
+type getOptions struct {
+	output string
+	quiet  bool
+}
+
+func (a *app) newGet() *cobra.Command {
+	var o getOptions
+	cmd := &cobra.Command{
+		Use:   "get PATH",
+		Short: "Write a file or a directory to the disk",
+		Long: `Write a file or a directory to the disk. What is there already is not overwritten. A file has its name
+only once it is whole.`,
+		Example: `  reelfs get /ipfs/CID/film.mp4
+  reelfs get CID -o film`,
+		Args: args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, list []string) error { return a.runGet(cmd.Context(), o, list[0]) },
+	}
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "where to (default: the last name of the path)")
+	cmd.Flags().BoolVarP(&o.quiet, "quiet", "q", false, "show no progress")
+	return cmd
+}
+
+func (a *app) runGet(ctx context.Context, o getOptions, path string) error {
+	path = strings.TrimRight(path, "/")
+	to := o.output
+	if to == "" {
+		to = path[strings.LastIndex(path, "/")+1:]
+	}
+	return a.with(func(c *node.Client) error {
+		st, err := c.Stat(ctx, path)
+		if err != nil {
+			return err
+		}
+		if st.Type == "file" {
+			if info, err := os.Stat(to); err == nil && info.IsDir() && o.output != "" {
+				to = filepath.Join(to, path[strings.LastIndex(path, "/")+1:])
+			}
+			return a.getFile(ctx, c, path, to, st.Size, o.quiet)
+		}
+		return a.getDir(ctx, c, path, to, o.quiet)
+	})
+}
+
+func (a *app) getDir(ctx context.Context, c *node.Client, path, to string, quiet bool) error {
+	if err := os.Mkdir(to, 0o755); err != nil {
+		return err
+	}
+	var entries []node.Entry
+	if err := c.List(ctx, path, func(e node.Entry) { entries = append(entries, e) }); err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !filepath.IsLocal(e.Name) || strings.ContainsRune(e.Name, filepath.Separator) {
+			return fmt.Errorf("get %s: entry %q cannot be a file here", path, e.Name)
+		}
+		var err error
+		if below := filepath.Join(to, e.Name); e.Type == "directory" {
+			err = a.getDir(ctx, c, "/ipfs/"+e.Cid, below, quiet)
+		} else {
+			err = a.getFile(ctx, c, "/ipfs/"+e.Cid, below, e.Size, quiet)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) getFile(ctx context.Context, c *node.Client, path, to string, size int64, quiet bool) (err error) {
+	if _, err := os.Lstat(to); err == nil {
+		return fmt.Errorf("get %s: %s exists already; name another file with -o", path, to)
+	}
+	f, err := os.CreateTemp(filepath.Dir(to), ".reelfs-get-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	b := newBar(a.err, filepath.Base(to), quiet)
+	w := bufio.NewWriterSize(&progressWriter{f, b, 0, size}, 1<<20)
+	err = errors.Join(c.Cat(ctx, w, path, 0, -1), w.Flush(), f.Chmod(0o644), f.Close())
+	b.end()
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), to)
+}
+
+type progressWriter struct {
+	w          io.Writer
+	bar        *bar
+	done, size int64
+}
+
+func (p *progressWriter) Write(b []byte) (int, error) {
+	n, err := p.w.Write(b)
+	p.done += int64(n)
+	p.bar.set(p.done, p.size)
+	return n, err
+}

@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/dustin/go-humanize"
+	"github.com/spf13/cobra"
+
+	"github.com/reelfs/reelfs/internal/node"
+)
+
+func (a *app) newRepo() *cobra.Command {
+	cmd := &cobra.Command{Use: "repo", Short: "Look at the repo"}
+	var asJSON bool
+	stat := &cobra.Command{
+		Use:     "stat",
+		Short:   "Count what is stored",
+		Example: "  reelfs repo stat --json",
+		Args:    args(cobra.NoArgs),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runRepoStat(cmd.Context(), asJSON) },
+	}
+	stat.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	cmd.AddCommand(stat)
+	return cmd
+}
+
+func (a *app) runRepoStat(ctx context.Context, asJSON bool) error {
+	return a.with(func(c *node.Client) error {
+		st, err := c.RepoStat(ctx)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return a.printJSON(st)
+		}
+		w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+		fmt.Fprintf(w, "repo\t%s\nformat\t%d\nblocks\t%d\nbytes\t%s\non disk\t%s\nfree\t%s\n", st.Repo, st.Version, st.Blocks,
+			humanize.Bytes(uint64(st.Bytes)), humanize.Bytes(uint64(st.Disk)), humanize.Bytes(st.Free))
+		return w.Flush()
+	})
+}
+
+func (a *app) newID() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "id",
+		Short:   "Say which node this is",
+		Example: "  reelfs id --json",
+		Args:    args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.with(func(c *node.Client) error {
+				id, err := c.Identity(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return a.printJSON(id)
+				}
+				_, err = fmt.Fprintf(a.out, "repo %s\nversion %s\ndaemon %v\ngateway %s\n", id.Repo, id.Version, id.Daemon, strings.Join(id.Gateway, " "))
+				return err
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	return cmd
+}
+
+func (a *app) newVersion() *cobra.Command {
+	return &cobra.Command{
+		Use:     "version",
+		Short:   "Print the version",
+		Example: "  reelfs version",
+		Args:    args(cobra.NoArgs),
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(a.out, "reelfs", node.Version)
+			return err
+		},
+	}
+}

@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/dustin/go-humanize"
+	"github.com/spf13/cobra"
+
+	"github.com/reelfs/reelfs/internal/node"
+	"github.com/reelfs/reelfs/media"
+)
+
+func (a *app) newStat() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "stat PATH",
+		Short:   "Say what is at a path: tracks, views, and what the views share",
+		Example: "  reelfs stat /ipfs/CID\n  reelfs stat --json CID",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE:    func(cmd *cobra.Command, list []string) error { return a.runStat(cmd.Context(), asJSON, list[0]) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	return cmd
+}
+
+func (a *app) runStat(ctx context.Context, asJSON bool, path string) error {
+	return a.with(func(c *node.Client) error {
+		st, err := c.Stat(ctx, path)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return a.printJSON(st)
+		}
+		w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+		fmt.Fprintf(w, "cid\t%s\ntype\t%s\nstored\t%s in %d blocks\n", st.Cid, st.Type, humanize.Bytes(uint64(st.Bytes)), st.Blocks)
+		if st.Type == "file" {
+			fmt.Fprintf(w, "size\t%s (%d bytes)\n", humanize.Bytes(uint64(st.Size)), st.Size)
+		}
+		if m := st.Reel; m != nil {
+			fmt.Fprintf(w, "name\t%s\nsize\t%s (%d bytes)\nlength\t%s, %d GOPs, %d leaves\n", m.Name, humanize.Bytes(uint64(m.Size)), m.Size, seconds(m.Duration), m.GOPs, m.Leaves)
+			for _, t := range m.Tracks {
+				detail := []string{string(t.Codec)}
+				if t.Kind == media.Video {
+					detail = append(detail, fmt.Sprintf("%dx%d", t.Width, t.Height))
+				}
+				if t.Kind == media.Audio && t.SampleRate > 0 {
+					detail = append(detail, fmt.Sprintf("%d Hz, %d channels", t.SampleRate, t.Channels))
+				}
+				detail = append(detail, t.Language, t.Name)
+				fmt.Fprintf(w, "%s\t%s\n", t.Kind, strings.Join(strings.Fields(strings.Join(detail, " ")), " "))
+			}
+			var fresh int64
+			for _, v := range m.Views {
+				fresh += v.New
+				fmt.Fprintf(w, "view\t%s\t%s new\t%s shared\n", v.Name, humanize.Bytes(uint64(v.New)), humanize.Bytes(uint64(v.Shared)))
+			}
+			if m.Size > 0 {
+				fmt.Fprintf(w, "views\t%s new, %.2f %% of the original\n", humanize.Bytes(uint64(fresh)), float64(fresh)*100/float64(m.Size))
+			}
+			for _, text := range m.Warnings {
+				fmt.Fprintf(w, "warning\t%s\n", text)
+			}
+		}
+		return w.Flush()
+	})
+}

@@ -1,0 +1,263 @@
+package node
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"sync"
+)
+
+// Client talks to a node: to the daemon that owns the repo, or to one that lives in this process for as
+// long as the command does. Make it with Dial.
+type Client struct {
+	http *http.Client
+	own  *Node // nil if a daemon answers
+}
+
+// Dial finds the daemon of the repo, or opens the repo itself.
+func Dial(cfg Config) (*Client, error) {
+	socket := socketPath(cfg.Repo)
+	conn, err := net.Dial("unix", socket)
+	if err == nil {
+		_ = conn.Close()
+		dial := func(ctx context.Context, _, _ string) (net.Conn, error) {
+			var d net.Dialer
+			return d.DialContext(ctx, "unix", socket)
+		}
+		return &Client{http: &http.Client{Transport: &http.Transport{DialContext: dial, DisableCompression: true}}}, nil
+	}
+	n, err := Open(cfg)
+	if err != nil {
+		return nil, err
+	}
+	return &Client{http: &http.Client{Transport: inProcess{n.Handler()}}, own: n}, nil
+}
+
+// Close ends the node that Dial opened.
+func (c *Client) Close() error {
+	c.http.CloseIdleConnections()
+	if c.own != nil {
+		return c.own.Close()
+	}
+	return nil
+}
+
+// Watcher is told what a long call reports, each if it is set.
+type Watcher struct {
+	Progress func(done, size int64)
+	Bad      func(Bad)
+	Entry    func(Entry)
+}
+
+func (c *Client) do(ctx context.Context, method, path string, query url.Values, body io.Reader, header http.Header) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, method, "http://reelfs/api/v1/"+path+"?"+query.Encode(), body)
+	if err != nil {
+		return nil, err
+	}
+	for k, v := range header {
+		req.Header[k] = v
+	}
+	resp, err := c.http.Do(req)
+	var wrapped *url.Error
+	if errors.As(err, &wrapped) {
+		err = wrapped.Err
+	}
+	return resp, err
+}
+
+// call reads the lines of an answer up to the result.
+func (c *Client) call(ctx context.Context, method, path string, query url.Values, body io.Reader, header http.Header, watch Watcher, result any) error {
+	resp, err := c.do(ctx, method, path, query, body, header)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	dec := json.NewDecoder(bufio.NewReader(resp.Body))
+	for {
+		var m message
+		if err := dec.Decode(&m); err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			return fmt.Errorf("the node ended before it answered: %w", err)
+		}
+		switch {
+		case m.Error != nil:
+			return m.Error
+		case m.Result != nil:
+			if result == nil {
+				return nil
+			}
+			return json.Unmarshal(m.Result, result)
+		case m.Bad != nil && watch.Bad != nil:
+			watch.Bad(*m.Bad)
+		case m.Entry != nil && watch.Entry != nil:
+			watch.Entry(*m.Entry)
+		case m.Done != nil && watch.Progress != nil:
+			watch.Progress(*m.Done, m.Size)
+		}
+	}
+}
+
+// Add publishes a file, or body if the request names none.
+func (c *Client) Add(ctx context.Context, req AddRequest, body io.Reader, watch Watcher) (*Added, error) {
+	head, err := json.Marshal(req)
+	if err != nil {
+		return nil, err
+	}
+	a := &Added{}
+	return a, c.call(ctx, http.MethodPost, "add", nil, body, http.Header{"X-Reelfs-Request": {string(head)}}, watch, a)
+}
+
+// Cat writes a range of a file to w; a length below zero means up to the end.
+func (c *Client) Cat(ctx context.Context, w io.Writer, path string, offset, length int64) error {
+	q := url.Values{"path": {path}, "offset": {fmt.Sprint(offset)}}
+	if length >= 0 {
+		q.Set("length", fmt.Sprint(length))
+	}
+	return c.fetch(ctx, w, "cat", q)
+}
+
+// Export writes a CAR to w.
+func (c *Client) Export(ctx context.Context, w io.Writer, path string, version int) error {
+	return c.fetch(ctx, w, "export", url.Values{"path": {path}, "version": {fmt.Sprint(version)}})
+}
+
+func (c *Client) fetch(ctx context.Context, w io.Writer, call string, q url.Values) error {
+	resp, err := c.do(ctx, http.MethodGet, call, q, nil, nil)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		var m message
+		if err := json.NewDecoder(resp.Body).Decode(&m); err != nil || m.Error == nil {
+			return fmt.Errorf("the node answers %s", resp.Status)
+		}
+		return m.Error
+	}
+	_, err = io.Copy(w, resp.Body)
+	return err
+}
+
+// List lists a directory.
+func (c *Client) List(ctx context.Context, path string, each func(Entry)) error {
+	return c.call(ctx, http.MethodGet, "ls", url.Values{"path": {path}}, nil, nil, Watcher{Entry: each}, nil)
+}
+
+// Stat describes a path.
+func (c *Client) Stat(ctx context.Context, path string) (*Stat, error) {
+	st := &Stat{}
+	return st, c.call(ctx, http.MethodGet, "stat", url.Values{"path": {path}}, nil, nil, Watcher{}, st)
+}
+
+// Clip makes a reel of a part of another.
+func (c *Client) Clip(ctx context.Context, path string, from, to float64) (*Added, error) {
+	a := &Added{}
+	q := url.Values{"path": {path}, "from": {fmt.Sprint(from)}, "to": {fmt.Sprint(to)}}
+	return a, c.call(ctx, http.MethodPost, "clip", q, nil, nil, Watcher{}, a)
+}
+
+// Import takes in a CAR.
+func (c *Client) Import(ctx context.Context, car io.Reader) (*Imported, error) {
+	im := &Imported{}
+	return im, c.call(ctx, http.MethodPost, "import", nil, car, nil, Watcher{}, im)
+}
+
+// Verified counts what Verify has checked.
+type Verified struct {
+	Blocks int64 `json:"blocks"`
+	Bad    int   `json:"bad"`
+}
+
+// Verify hashes every block again.
+func (c *Client) Verify(ctx context.Context, watch Watcher) (*Verified, error) {
+	v := &Verified{}
+	return v, c.call(ctx, http.MethodPost, "verify", nil, nil, nil, watch, v)
+}
+
+// RepoStat describes the repo.
+func (c *Client) RepoStat(ctx context.Context) (*RepoStat, error) {
+	st := &RepoStat{}
+	return st, c.call(ctx, http.MethodGet, "repo", nil, nil, nil, Watcher{}, st)
+}
+
+// Identity describes the node.
+func (c *Client) Identity(ctx context.Context) (*Identity, error) {
+	id := &Identity{}
+	return id, c.call(ctx, http.MethodGet, "id", nil, nil, nil, Watcher{}, id)
+}
+
+// inProcess answers requests with a handler in this process.
+type inProcess struct {
+	handler http.Handler
+}
+
+// RoundTrip implements http.RoundTripper. The body of the response is a pipe from the handler, which ends
+// when the body is closed or read to its end.
+func (t inProcess) RoundTrip(req *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithCancel(req.Context())
+	r, w := io.Pipe()
+	pw := &pipeWriter{header: http.Header{}, body: w, started: make(chan struct{})}
+	done := make(chan struct{})
+	server := req.Clone(ctx)
+	if server.Body == nil {
+		server.Body = http.NoBody
+	}
+	go func() {
+		defer close(done)
+		defer func() {
+			pw.start(http.StatusOK)
+			if p := recover(); p == nil {
+				_ = w.Close()
+			} else if p == http.ErrAbortHandler {
+				_ = w.CloseWithError(errors.New(pw.header.Get(errorTrailer)))
+			} else {
+				panic(p)
+			}
+		}()
+		t.handler.ServeHTTP(pw, server)
+	}()
+	<-pw.started
+	return &http.Response{StatusCode: pw.status, Status: http.StatusText(pw.status), Header: pw.header.Clone(), Request: req,
+		Body: &pipeBody{r, func() { cancel(); _ = r.Close(); <-done }}}, nil
+}
+
+type pipeWriter struct {
+	header  http.Header
+	body    *io.PipeWriter
+	status  int
+	once    sync.Once
+	started chan struct{}
+}
+
+func (p *pipeWriter) start(status int) {
+	p.once.Do(func() {
+		p.status = status
+		close(p.started)
+	})
+}
+
+func (p *pipeWriter) Header() http.Header    { return p.header }
+func (p *pipeWriter) WriteHeader(status int) { p.start(status) }
+func (p *pipeWriter) Flush()                 {}
+func (p *pipeWriter) Write(b []byte) (int, error) {
+	p.start(http.StatusOK)
+	return p.body.Write(b)
+}
+
+type pipeBody struct {
+	*io.PipeReader
+	end func()
+}
+
+func (b *pipeBody) Close() error {
+	b.end()
+	return nil
+}

@@ -1,0 +1,142 @@
+package node
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"github.com/reelfs/reelfs/blockstore/engine"
+)
+
+// ErrLocked says that another process owns the repo.
+var ErrLocked = errors.New("repo is in use")
+
+// repoVersion is the format of the repo that this program writes. A migration takes a repo from the
+// version of its index to the next.
+const repoVersion = 1
+
+var migrations = map[int]func(dir string) error{}
+
+// DefaultRepo returns $REELFS_PATH, or ~/.reelfs.
+func DefaultRepo() (string, error) {
+	if dir := os.Getenv("REELFS_PATH"); dir != "" {
+		return filepath.Abs(dir)
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("find the repo: %w; set REELFS_PATH", err)
+	}
+	return filepath.Join(home, ".reelfs"), nil
+}
+
+// repo is the folder that a node owns:
+//
+//	lock      held by the one process that works here, with its number in it
+//	version   format of the repo
+//	store/    blocks (see package engine)
+//	tmp/      files under way, emptied when the repo is opened
+//	api.sock  while a daemon runs
+type repo struct {
+	dir  string
+	lock *os.File
+}
+
+// openRepo makes the repo if there is none, takes its lock and brings it to today's format.
+func openRepo(dir string) (*repo, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("make repo: %w", err)
+	}
+	lock, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("lock repo: %w", err)
+	}
+	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		owner := make([]byte, 20)
+		n, _ := lock.ReadAt(owner, 0)
+		_ = lock.Close()
+		return nil, fmt.Errorf("%w: %s belongs to process %s; stop that, or set REELFS_PATH to another folder", ErrLocked, dir, strings.TrimSpace(string(owner[:n])))
+	}
+	r := &repo{dir, lock}
+	if err := r.prepare(); err != nil {
+		return nil, errors.Join(err, r.close())
+	}
+	return r, nil
+}
+
+func (r *repo) prepare() error {
+	if err := errors.Join(r.lock.Truncate(0), writeAt(r.lock, strconv.Itoa(os.Getpid())+"\n")); err != nil {
+		return fmt.Errorf("lock repo: %w", err)
+	}
+	if err := r.migrate(); err != nil {
+		return err
+	}
+	tmp := filepath.Join(r.dir, "tmp")
+	if err := errors.Join(os.RemoveAll(tmp), os.Mkdir(tmp, 0o700)); err != nil {
+		return fmt.Errorf("clear %s: %w", tmp, err)
+	}
+	return nil
+}
+
+func writeAt(f *os.File, s string) error {
+	_, err := f.WriteAt([]byte(s), 0)
+	return err
+}
+
+// migrate runs the migrations that the repo needs, each of which is recorded before the next.
+func (r *repo) migrate() error {
+	path := filepath.Join(r.dir, "version")
+	data, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return writeVersion(path, repoVersion)
+	}
+	if err != nil {
+		return fmt.Errorf("read repo version: %w", err)
+	}
+	v, err := strconv.Atoi(strings.TrimSpace(string(data)))
+	if err != nil || v < 1 {
+		return fmt.Errorf("%s holds %q, which is no version: the repo is damaged", path, data)
+	}
+	if v > repoVersion {
+		return fmt.Errorf("repo %s has format %d, this program knows formats up to %d: use a newer reelfs", r.dir, v, repoVersion)
+	}
+	for ; v < repoVersion; v++ {
+		if err := migrations[v](r.dir); err != nil {
+			return fmt.Errorf("migrate repo from format %d: %w", v, err)
+		}
+		if err := writeVersion(path, v+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeVersion replaces the file in one step, so that a crash leaves one version or the other.
+func writeVersion(path string, v int) error {
+	f, err := os.CreateTemp(filepath.Dir(path), "version")
+	if err != nil {
+		return fmt.Errorf("write repo version: %w", err)
+	}
+	_, err = fmt.Fprintln(f, v)
+	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("write repo version: %w", err), os.Remove(f.Name()))
+	}
+	return nil
+}
+
+func (r *repo) openStore(cacheBytes int64) (*engine.Store, error) {
+	return engine.Open(filepath.Join(r.dir, "store"), engine.Options{CacheBytes: cacheBytes})
+}
+
+// temp returns a new file that is gone when the repo is opened again.
+func (r *repo) temp(pattern string) (*os.File, error) {
+	return os.CreateTemp(filepath.Join(r.dir, "tmp"), pattern)
+}
+
+func (r *repo) close() error { return r.lock.Close() }

@@ -1,0 +1,532 @@
+package reel
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/media"
+)
+
+// Errors of MakeClip.
+var (
+	ErrNotReel = errors.New("not a reel with segments")
+	ErrRange   = errors.New("range of time is not in the video")
+)
+
+// MakeClip makes a reel of the part of the reel at root between from and to, in seconds. It begins at the
+// segment that holds from and ends with the one that holds to: segments are linked, not copied, so a clip
+// of any length costs some tens of kilobytes and no media is read.
+func MakeClip(ctx context.Context, d *dag.DAG, root cid.Cid, from, to float64, batch blockstore.Batch) (*Reel, error) {
+	of, err := ReadManifest(ctx, d, root)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := d.Dir(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	if of == nil || of.Segments == 0 {
+		return nil, ErrNotReel
+	}
+	if !(from >= 0 && from < to && from < of.Duration) {
+		return nil, fmt.Errorf("%w: from %.3f to %.3f s, it lasts %.3f s", ErrRange, from, to, of.Duration)
+	}
+	c := &clipper{ctx: ctx, d: d, dir: dir, b: dag.NewBuilder(batch), from: from, to: to}
+	main, err := c.cut("stream.m3u8", true)
+	if err != nil {
+		return nil, err
+	}
+	base := strings.TrimSuffix(of.Name, path.Ext(of.Name))
+	name, err := originalName(fmt.Sprintf("%s %s-%s%s", base, decimal(c.start), decimal(c.end), path.Ext(main.link.Name)))
+	if err != nil {
+		return nil, err
+	}
+	m := &Manifest{Version: 1, Name: name, File: main.link.Cid.String(), Size: main.link.Size, Format: media.Fragmented, Duration: round(c.end - c.start),
+		GOPs: len(main.entries), Leaves: main.leaves, Segments: len(main.entries), Independent: of.Independent, Tracks: of.Tracks,
+		Clip: &Clip{Of: root.String(), From: round(c.start), To: round(c.end)}}
+	if main.initSize == 0 {
+		m.Format = media.TS
+	}
+	for i := range m.Tracks {
+		m.Tracks[i].Samples = 0
+	}
+	for _, ch := range of.Chapters {
+		if at := ch.Start + of.Start - c.start; at < c.end-c.start {
+			if at <= 0 {
+				at, m.Chapters = 0, nil
+			}
+			m.Chapters = append(m.Chapters, media.Chapter{Start: round(at), Title: ch.Title})
+		}
+	}
+	original := main.link
+	original.Name = name
+	c.entries = append(c.entries, original)
+	if err := c.views(m, of, main); err != nil {
+		return nil, err
+	}
+	data, err := m.encode()
+	if err != nil {
+		return nil, err
+	}
+	if err := c.addText(ManifestName, data); err != nil {
+		return nil, err
+	}
+	link, err := c.b.Dir(ctx, c.entries)
+	return &Reel{link, original, m}, err
+}
+
+// decimal writes seconds without needless zeroes.
+func decimal(v float64) string { return strconv.FormatFloat(round(v), 'f', -1, 64) }
+
+type clipper struct {
+	ctx        context.Context
+	d          *dag.DAG
+	dir        *dag.Dir
+	b          *dag.Builder
+	from, to   float64 // asked for
+	start, end float64 // of the segments that hold them
+	entries    []dag.Link
+}
+
+// clipped is a stream of the clip.
+type clipped struct {
+	link     dag.Link // the file
+	entries  []entry
+	folder   []dag.Link // of segments, by name
+	initSize int64
+	head     int64
+	fresh    int64 // bytes that were made
+	leaves   int
+}
+
+// read returns a small file of the reel.
+func (c *clipper) read(name string) ([]byte, error) {
+	f, err := c.open(name)
+	if err != nil {
+		return nil, err
+	}
+	if f.Size() > media.MaxHeader {
+		return nil, fmt.Errorf("%s has %d bytes, at most %d are read", name, f.Size(), media.MaxHeader)
+	}
+	data := make([]byte, f.Size())
+	_, err = f.ReadAtContext(c.ctx, data, 0)
+	return data, err
+}
+
+func (c *clipper) open(name string) (*dag.File, error) {
+	l, err := c.dir.Lookup(c.ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	return c.d.File(c.ctx, l.Cid)
+}
+
+// cut takes the segments of a playlist that lie in the clip; the main one decides where they begin and end.
+func (c *clipper) cut(list string, main bool) (*clipped, error) {
+	data, err := c.read(list)
+	if err != nil {
+		return nil, err
+	}
+	p, err := parsePlaylist(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", list, err)
+	}
+	first, last, at := -1, -1, 0.0
+	for i, e := range p.entries {
+		from, to := c.from, c.to
+		if !main { // half a segment's slack: sound is cut at its own frames
+			from, to = c.start+e.seconds/2, c.end-e.seconds/2
+		}
+		if at+e.seconds > from && first < 0 {
+			first = i
+			if main {
+				c.start = at
+			}
+		}
+		if first >= 0 && at < to {
+			last = i
+			if main {
+				c.end = at + e.seconds
+			}
+		}
+		at += e.seconds
+	}
+	if first < 0 || last < first {
+		return nil, fmt.Errorf("%s: %w", list, ErrRange)
+	}
+	return c.assemble(p, p.entries[first:last+1], main)
+}
+
+// assemble makes the file of the entries: new headers, and links to the old segments.
+func (c *clipper) assemble(p *playlist, entries []entry, main bool) (*clipped, error) {
+	name := entries[0].uri
+	src, err := c.open(name)
+	if err != nil {
+		return nil, err
+	}
+	out := &clipped{}
+	var pieces []dag.Link
+	if p.mapSize > 0 {
+		init := make([]byte, p.mapSize)
+		if _, err := src.ReadAtContext(c.ctx, init, 0); err != nil {
+			return nil, err
+		}
+		init, timescale, err := delay(init, -c.start)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		index := clipIndex(entries, timescale)
+		for _, part := range [][]byte{init, index} {
+			l, err := c.b.Leaf(c.ctx, part)
+			if err != nil {
+				return nil, err
+			}
+			pieces = append(pieces, l)
+		}
+		out.initSize, out.head = int64(len(init)), int64(len(init)+len(index))
+		out.fresh = out.head
+		if main {
+			pieces[0].Name = "init.mp4"
+			out.folder = append(out.folder, pieces[0])
+		}
+	}
+	at := out.head
+	for i, e := range entries {
+		links, err := src.Links(c.ctx, e.offset, e.size)
+		if err != nil {
+			return nil, err
+		}
+		seg, err := c.b.File(c.ctx, links)
+		if err != nil {
+			return nil, err
+		}
+		seg.Name = segmentName(i, map[bool]string{true: "m4s", false: "ts"}[p.mapSize > 0])
+		pieces = append(pieces, seg)
+		if main {
+			out.folder = append(out.folder, seg)
+		}
+		out.entries = append(out.entries, entry{e.seconds, name, at, e.size})
+		at += e.size
+		for _, err := range src.Leaves(c.ctx, e.offset, e.size) {
+			if err != nil {
+				return nil, err
+			}
+			out.leaves++
+		}
+	}
+	out.link, err = c.b.File(c.ctx, pieces)
+	out.link.Name = name
+	return out, err
+}
+
+// views stores the clip's playlists and further streams.
+func (c *clipper) views(m, of *Manifest, main *clipped) error {
+	video, codecs := mainCodecs(m)
+	ms := &master{uri: "stream.m3u8", codecs: codecs, independent: m.Independent, width: video.Width, height: video.Height}
+	ms.peak, ms.average = entriesBandwidth(main.entries)
+	c.entries = append(c.entries, main.link)
+	m.Views = append(m.Views, ManifestView{main.link.Name, main.link.Size, main.fresh, main.link.Size - main.fresh})
+	dir, err := c.b.Dir(c.ctx, main.folder)
+	if err != nil {
+		return err
+	}
+	dir.Name = "segments"
+	c.entries = append(c.entries, dir)
+	for _, v := range of.Views {
+		stem := strings.TrimSuffix(v.Name, path.Ext(v.Name))
+		switch {
+		case v.Name == "iframes.mp4", strings.HasPrefix(v.Name, "audio-") && path.Ext(v.Name) == ".mp4":
+			s, err := c.cut(stem+".m3u8", false)
+			if errors.Is(err, ErrRange) {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			c.entries = append(c.entries, s.link)
+			m.Views = append(m.Views, ManifestView{s.link.Name, s.link.Size, s.fresh, s.link.Size - s.fresh})
+			list := &playlist{mapURI: v.Name, mapSize: s.initSize, entries: s.entries, iframesOnly: stem == "iframes"}
+			if err := c.addView(m, stem+".m3u8", []byte(list.String())); err != nil {
+				return err
+			}
+			if stem == "iframes" {
+				ms.iframes, ms.iframesCodecs = "iframes.m3u8", video.RFC6381
+				ms.iframesPeak, ms.iframesMean = entriesBandwidth(s.entries)
+			}
+		case strings.HasPrefix(v.Name, "subs-") && path.Ext(v.Name) == ".vtt":
+			data, err := c.read(v.Name)
+			if err != nil {
+				return err
+			}
+			list := &playlist{entries: []entry{{seconds: m.Duration, uri: v.Name}}}
+			if err := errors.Join(c.addView(m, v.Name, clipVTT(data, c.start, c.end)), c.addView(m, stem+".m3u8", []byte(list.String()))); err != nil {
+				return err
+			}
+		}
+	}
+	old, err := c.read("master.m3u8")
+	if err != nil {
+		return err
+	}
+	text := ms.String()
+	if media := mediaLines(old); media != "" { // renditions keep their names
+		text = strings.Replace(text, "#EXT-X-STREAM-INF:", media+"#EXT-X-STREAM-INF:", 1)
+		text = strings.Replace(text, "\nstream.m3u8\n", mediaGroups(old)+"\nstream.m3u8\n", 1)
+	}
+	list := &playlist{mapSize: main.initSize, entries: main.entries}
+	files := &playlist{}
+	if main.initSize > 0 {
+		list.mapURI, files.mapURI = main.link.Name, "segments/init.mp4"
+	}
+	for i, e := range main.entries {
+		n := i
+		if main.initSize > 0 {
+			n++
+		}
+		files.entries = append(files.entries, entry{seconds: e.seconds, uri: "segments/" + main.folder[n].Name})
+	}
+	if len(m.Chapters) > 0 {
+		if err := c.addView(m, "chapters.vtt", chapterVTT(m.Chapters, m.Duration, 0)); err != nil {
+			return err
+		}
+	}
+	return errors.Join(c.addView(m, "stream.m3u8", []byte(list.String())), c.addView(m, "segments.m3u8", []byte(files.String())),
+		c.addView(m, "master.m3u8", []byte(text)))
+}
+
+func (c *clipper) addText(name string, data []byte) error {
+	l, err := c.b.Leaf(c.ctx, data)
+	l.Name = name
+	c.entries = append(c.entries, l)
+	return err
+}
+
+func (c *clipper) addView(m *Manifest, name string, data []byte) error {
+	m.Views = append(m.Views, ManifestView{name, int64(len(data)), int64(len(data)), 0})
+	return c.addText(name, data)
+}
+
+// mainCodecs returns the leading track and the codecs of the main stream, as fragmented has put them.
+func mainCodecs(m *Manifest) (lead ManifestTrack, codecs string) {
+	for _, kind := range []media.Kind{media.Video, media.Audio} {
+		for _, t := range m.Tracks {
+			if t.Kind != kind || t.RFC6381 == "" || t.Codec == media.PCM {
+				continue
+			}
+			if codecs != "" {
+				return lead, codecs + "," + t.RFC6381
+			}
+			lead, codecs = t, t.RFC6381
+			break
+		}
+	}
+	return lead, codecs
+}
+
+// mediaLines returns the lines of a master playlist that name renditions, mediaGroups what joins them to
+// the main stream.
+func mediaLines(list []byte) string {
+	var b strings.Builder
+	for line := range strings.Lines(string(list)) {
+		if strings.HasPrefix(line, "#EXT-X-MEDIA:") {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}
+
+func mediaGroups(list []byte) (out string) {
+	for _, group := range []string{`,AUDIO="audio"`, `,SUBTITLES="subs"`} {
+		if bytes.Contains(list, []byte(group)) {
+			out += group
+		}
+	}
+	return out
+}
+
+var (
+	mapLine   = regexp.MustCompile(`^#EXT-X-MAP:URI="([^"]+)",BYTERANGE="(\d+)@0"$`)
+	rangeLine = regexp.MustCompile(`^#EXT-X-BYTERANGE:(\d+)@(\d+)$`)
+)
+
+// parsePlaylist reads a media playlist by byte ranges that this package wrote.
+func parsePlaylist(data []byte) (*playlist, error) {
+	p := &playlist{}
+	var e entry
+	for i, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+		if m := mapLine.FindStringSubmatch(line); m != nil {
+			p.mapURI, p.mapSize = m[1], number(m[2])
+		} else if m := rangeLine.FindStringSubmatch(line); m != nil {
+			e.size, e.offset = number(m[1]), number(m[2])
+		} else if s, ok := strings.CutPrefix(line, "#EXTINF:"); ok {
+			v, err := strconv.ParseFloat(strings.TrimSuffix(s, ","), 64)
+			if err != nil || !(v >= 0 && v < 1e9) {
+				return nil, fmt.Errorf("line %d: bad duration %q", i+1, s)
+			}
+			e.seconds = v
+		} else if !strings.HasPrefix(line, "#") {
+			if e.size <= 0 || e.offset < 0 {
+				return nil, fmt.Errorf("line %d: segment without a byte range", i+1)
+			}
+			e.uri = line
+			p.entries = append(p.entries, e)
+			e = entry{}
+		}
+	}
+	if len(p.entries) == 0 || p.mapSize < 0 || p.mapSize > media.MaxHeader {
+		return nil, fmt.Errorf("playlist with %d segments and a header of %d bytes", len(p.entries), p.mapSize)
+	}
+	return p, nil
+}
+
+// number reads digits that a pattern has matched; -1 if they are too many.
+func number(s string) int64 {
+	v, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		return -1
+	}
+	return v
+}
+
+// delay returns the init segment with all tracks shown so many seconds later (earlier, if negative), and
+// the timescale of its first track.
+func delay(init []byte, seconds float64) (out []byte, timescale uint32, err error) {
+	w := &boxWriter{}
+	bad := errors.New("init segment is not one of ours")
+	err = eachBox(init, func(typ string, whole []byte) error {
+		if typ != "moov" {
+			w.raw(whole)
+			return nil
+		}
+		moov := w.begin("moov")
+		defer w.end(moov)
+		return eachBox(whole[8:], func(typ string, whole []byte) error {
+			if typ != "trak" {
+				w.raw(whole)
+				return nil
+			}
+			t := &viewTrack{Track: &media.Track{}}
+			var tkhd, mdia []byte
+			if err := eachBox(whole[8:], func(typ string, b []byte) error {
+				switch typ {
+				case "tkhd":
+					tkhd = b
+				case "edts":
+					t.shift = editShift(b)
+				case "mdia":
+					mdia = b
+				}
+				return nil
+			}); err != nil {
+				return err
+			}
+			at := bytes.Index(mdia, []byte("mdhd"))
+			if at < 0 || len(mdia) < at+20 || tkhd == nil {
+				return bad
+			}
+			t.Timescale = binary.BigEndian.Uint32(mdia[at+16:])
+			if t.Timescale == 0 {
+				return bad
+			}
+			if timescale == 0 {
+				timescale = t.Timescale
+			}
+			if t.shift < 0 || t.shift == 0 {
+				t.shift += int64(math.Round(seconds * float64(t.Timescale)))
+			} else { // an empty edit: the milliseconds that it is written in
+				t.shift = int64(math.Round((float64(t.shift)/movieScale + seconds) * float64(t.Timescale)))
+			}
+			trak := w.begin("trak")
+			w.raw(tkhd)
+			w.edts(t)
+			w.raw(mdia)
+			w.end(trak)
+			return nil
+		})
+	})
+	if err == nil && timescale == 0 {
+		err = bad
+	}
+	return w.b, timescale, err
+}
+
+// editShift reads an edit list that edts wrote: a media time as a negative number, or an empty edit.
+func editShift(edts []byte) int64 {
+	const first = 8 + 16 // headers of edts and elst, the count
+	if len(edts) < first+20 {
+		return 0
+	}
+	duration, time := binary.BigEndian.Uint64(edts[first:]), binary.BigEndian.Uint64(edts[first+8:])
+	if time == math.MaxUint64 {
+		return int64(duration)
+	}
+	return -int64(time)
+}
+
+func eachBox(data []byte, fn func(typ string, whole []byte) error) error {
+	for len(data) > 0 {
+		if len(data) < 8 {
+			return io.ErrUnexpectedEOF
+		}
+		n := int(binary.BigEndian.Uint32(data))
+		if n < 8 || n > len(data) {
+			return fmt.Errorf("box of %d bytes in %d", n, len(data))
+		}
+		if err := fn(string(data[4:8]), data[:n]); err != nil {
+			return err
+		}
+		data = data[n:]
+	}
+	return nil
+}
+
+// clipIndex returns the sidx box of the entries.
+func clipIndex(entries []entry, timescale uint32) []byte {
+	t := &viewTrack{Track: &media.Track{Timescale: timescale}}
+	var segments []*segment
+	for _, e := range entries {
+		segments = append(segments, &segment{duration: int64(math.Round(e.seconds * float64(timescale))), payload: e.size, independent: true})
+	}
+	return sidx(t, segments)
+}
+
+var cueTimes = regexp.MustCompile(`(?m)^((?:\d+:)?\d\d:\d\d\.\d{3})[ \t]+-->[ \t]+((?:\d+:)?\d\d:\d\d\.\d{3})`)
+
+// clipVTT keeps the cues between start and end and shifts them to zero.
+func clipVTT(data []byte, start, end float64) []byte {
+	var b bytes.Buffer
+	b.WriteString("WEBVTT\n")
+	for _, block := range strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n\n")[1:] {
+		m := cueTimes.FindStringSubmatchIndex(block)
+		if m == nil {
+			continue
+		}
+		from, to := cueTime(block[m[2]:m[3]]), cueTime(block[m[4]:m[5]])
+		if to <= start || from >= end {
+			continue
+		}
+		fmt.Fprintf(&b, "\n%s --> %s%s\n", stamp(max(0, from-start)), stamp(min(to, end)-start), strings.TrimRight(block[m[1]:], "\n"))
+	}
+	return b.Bytes()
+}
+
+func cueTime(s string) (seconds float64) {
+	for _, part := range strings.Split(s, ":") {
+		v, _ := strconv.ParseFloat(part, 64) // the pattern has matched digits
+		seconds = seconds*60 + v
+	}
+	return seconds
+}
