@@ -66,7 +66,7 @@ func (s *stream) playlist(start float64) *playlist {
 	p := &playlist{mapURI: s.view.name, mapSize: s.initSize, start: start}
 	offsets := s.offsets()
 	for i, seg := range s.segments {
-		p.entries = append(p.entries, entry{s.tracks[0].Seconds(seg.duration), s.view.name, offsets[i], seg.size()})
+		p.entries = append(p.entries, entry{s.tracks[0].Seconds(seg.lead + seg.duration), s.view.name, offsets[i], seg.size()})
 	}
 	return p
 }
@@ -75,7 +75,7 @@ func (s *stream) playlist(start float64) *playlist {
 func (s *stream) discrete(start float64) *playlist {
 	p := &playlist{mapURI: s.view.folder + "/init.mp4", start: start}
 	for i, seg := range s.segments {
-		p.entries = append(p.entries, entry{seconds: s.tracks[0].Seconds(seg.duration), uri: s.view.folder + "/" + segmentName(i, "m4s")})
+		p.entries = append(p.entries, entry{seconds: s.tracks[0].Seconds(seg.lead + seg.duration), uri: s.view.folder + "/" + segmentName(i, "m4s")})
 	}
 	return p
 }

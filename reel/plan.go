@@ -26,7 +26,7 @@ type viewTrack struct {
 	entries  [][]byte // MP4 sample entries
 	shift    int64    // presentation time less media time, in the track's units: the edit list
 	ctoShift int64    // added to every composition offset
-	base     int64    // subtracted from every decode time
+	base     int64    // subtracted from every decode time; may be negative
 }
 
 func (t *viewTrack) cto(i int) uint32 { return uint32(int64(t.Samples[i].CTO) + t.ctoShift) }
@@ -36,18 +36,24 @@ func (t *viewTrack) pts(i int) int64 {
 	return t.Samples[i].DTS - t.base + int64(t.cto(i)) + t.shift
 }
 
+// newViewTrack gives a track the times that it has in a view. Its decode time starts with its presentation
+// time, unless that is negative: some players take the decode time of a segment for the time at which it is
+// shown, and the edit list then holds the rest.
 func newViewTrack(t *media.Track, entries [][]byte, untrim float64) *viewTrack {
-	v := &viewTrack{Track: t, entries: entries, base: min(0, t.Samples[0].DTS)}
+	v := &viewTrack{Track: t, entries: entries}
 	for _, s := range t.Samples {
 		v.ctoShift = max(v.ctoShift, -int64(s.CTO))
 	}
-	v.shift = t.Shift - v.ctoShift + v.base + int64(math.Round(untrim*float64(t.Timescale)))
+	first := t.PTS(0) + int64(math.Round(untrim*float64(t.Timescale)))
+	v.base = t.Samples[0].DTS - max(0, first)
+	v.shift = min(0, first) - int64(v.cto(0))
 	return v
 }
 
 // segment is one independent piece of a view: a header that is made, and a payload of original bytes.
 type segment struct {
-	start, duration int64 // of presentation, in the main track's units
+	start, duration int64 // of presentation of the main track, in its units
+	lead            int64 // by which another track begins before that, in the first segment
 	independent     bool  // every player can start here
 	tracks          []trackRange
 	parts           []part
@@ -153,7 +159,7 @@ func (p *planner) plan() ([]*segment, error) {
 	}
 	last := segments[len(segments)-1]
 	end := last.start + main.End - main.Samples[last.tracks[0].first].DTS
-	segments[0].start = p.earliest(segments[0].start)
+	segments[0].lead = segments[0].start - p.earliest(segments[0].start)
 	for i, s := range segments {
 		s.duration = end - s.start
 		if i+1 < len(segments) {

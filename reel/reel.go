@@ -68,6 +68,9 @@ func Publish(ctx context.Context, r io.ReaderAt, size int64, opts Options, batch
 			return nil, err
 		}
 	}
+	if tl == nil && len(opts.Subtitles) > 0 {
+		m.Warnings = append(m.Warnings, "the subtitles are left out: there is no video to show them with")
+	}
 	link, err := root.finish(ctx)
 	if err != nil {
 		return nil, err

@@ -162,6 +162,11 @@ func TestViewsHoldTheSamePackets(t *testing.T) {
 					if kind == "v:0" && tl.Main().Kind == media.Audio || kind == "a:0" && !hasSound(tl, name) {
 						continue
 					}
+					if sound := filepath.Join(dir, "audio-1.mp4"); kind == "a:0" && name != "faststart.mp4" {
+						if _, err := os.Stat(sound); err == nil { // several sounds: each is alone
+							view = sound
+						}
+					}
 					samePackets(t, rec.Name+" "+name+" "+kind, packets(t, view, kind), packets(t, path, kind))
 				}
 			}

@@ -135,7 +135,10 @@ func (v *Views) fragments(tl *media.Timeline, groups []chunker.Group, subs []tex
 		return err
 	}
 	v.start = late
-	muxed := tracks[:min(2, len(tracks))] // Chromium takes one sound in a fragment, not two
+	muxed := tracks
+	if len(tracks) > 2 { // no player takes several sounds in a fragment, and some none beside one there
+		muxed = tracks[:1]
+	}
 	segments, err := newPlanner(muxed, groups).plan()
 	if err != nil {
 		v.warn("no HLS or DASH: %v", err)
@@ -152,17 +155,17 @@ func (v *Views) fragments(tl *media.Timeline, groups []chunker.Group, subs []tex
 		m.width, m.height = t.Width, t.Height
 		m.frameRate = float64(len(t.Samples)) / t.Seconds(max(1, t.End-t.Samples[0].DTS))
 	}
-	if len(tracks) > 2 {
-		m.renditions = append(m.renditions, audioRendition(tracks[1], 1, true))
-	}
 	for i, t := range tracks[len(muxed):] {
-		if other := alone(fmt.Sprintf("audio-%d.mp4", i+2), t, main); other != nil {
+		if other := alone(fmt.Sprintf("audio-%d.mp4", i+1), t, main); other != nil {
 			streams = append(streams, other)
 			v.files = append(v.files, other.view)
-			r := audioRendition(t, i+2, false)
-			r.uri = fmt.Sprintf("audio-%d.m3u8", i+2)
+			r := audioRendition(t, i+1, i == 0)
+			r.uri = fmt.Sprintf("audio-%d.m3u8", i+1)
 			r.peak, r.average = bandwidth(t, other.segments)
 			m.renditions = append(m.renditions, r)
+			if i == 0 {
+				m.codecs += "," + t.RFC6381
+			}
 			v.addText(r.uri, []byte(other.playlist(v.start).String()))
 		}
 	}

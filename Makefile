@@ -1,0 +1,58 @@
+# Everything that people and CI do with this tree. `make help` lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := build
+GO ?= go
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+LDFLAGS := -s -w -X github.com/reelfs/reelfs/internal/node.Version=$(VERSION)
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
+FUZZTIME ?= 10s
+
+.PHONY: help build test unit e2e fuzz lint generate bench demo tools web clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+build: ## build bin/reelfs
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o bin/reelfs ./cmd/reelfs
+
+demo: build ## publish VIDEO=path (or a sample) and play it in a browser until Ctrl-C
+	@scripts/demo "$(VIDEO)"
+
+test: tools web lint unit e2e fuzz ## install what is missing and run every test
+
+unit: ## tests of the packages, with the race detector
+	$(GO) test -race -timeout 15m $$($(GO) list ./... | grep -v /internal/e2e)
+
+e2e: build web ## the program as a user runs it: commands, HTTP, Chromium, kill -9
+	$(GO) test -count=1 -timeout 15m ./internal/e2e
+
+fuzz: ## each fuzz target for FUZZTIME (10s)
+	@set -e; for pkg in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n1 dirname | sort -u); do \
+	  for name in $$(grep -ho '^func Fuzz[A-Za-z0-9_]*' $$pkg/*_test.go | cut -c6-); do \
+	    echo "fuzz $$pkg $$name"; $(GO) test $$pkg -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s; \
+	  done; done
+
+lint: web ## gofmt, go vet, staticcheck, TypeScript, and that generated files are current
+	@test -z "$$(gofmt -l .)" || { echo "not gofmt-ed:"; gofmt -l .; exit 1; }
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+	cd web && npx --no-install tsc --noEmit
+	@sum=$$(sha256sum gateway/assets/watch.js); $(MAKE) -s generate; \
+	  test "$$sum" = "$$(sha256sum gateway/assets/watch.js)" || { echo "gateway/assets/watch.js is not what web/src makes: run make generate"; exit 1; }
+
+generate: web ## bundle the watch page into gateway/assets
+	cd web && npm run -s build
+
+bench: build ## speed beside its limits and beside nginx and Kubo, into docs/benchmarks.md
+	$(GO) run ./internal/bench -reelfs bin/reelfs
+
+tools: ## what the tests need: Debian packages as root, else their names
+	@scripts/tools
+
+web: web/node_modules/.package-lock.json
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json
+
+clean: ## remove what was built
+	rm -rf bin web/node_modules

@@ -1,0 +1,107 @@
+// Plays videos in headless Chromium and says which frames it sees after seeks.
+//
+//   node play.mjs < jobs.json > results.json
+//
+// A job is {name, player: "native" | "hls.js" | "shaka", url, seeks: [seconds]}. A result is {name, player,
+// frames: [number read from the picture], errors: [text]}. The number is the barcode that the test videos
+// carry in the bottom ninth of every picture: 16 cells, lowest bit left.
+import { chromium } from "playwright-core";
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+const modules = fileURLToPath(new URL("../node_modules/", import.meta.url));
+const scripts = { "/hls.js": "hls.js/dist/hls.js", "/shaka.js": "shaka-player/dist/shaka-player.compiled.js" };
+const page = `<!doctype html><link rel="icon" href="data:,"><video id="v" crossorigin="anonymous" muted preload="auto"></video>
+<script src="/hls.js"></script><script src="/shaka.js"></script>`;
+
+const server = createServer(async (req, res) => {
+  const script = scripts[req.url];
+  res.setHeader("Content-Type", script ? "text/javascript" : "text/html");
+  res.end(script ? await readFile(modules + script) : page);
+});
+await new Promise((done) => server.listen(0, "127.0.0.1", done));
+const origin = `http://127.0.0.1:${server.address().port}/`;
+
+let input = "";
+for await (const chunk of process.stdin) input += chunk;
+const jobs = JSON.parse(input);
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required", "--mute-audio"],
+});
+
+// inPage runs in the browser: it plays the job and seeks.
+async function inPage({ player, url, seeks }) {
+  const video = document.getElementById("v");
+  const errors = [];
+  const timeout = (ms, what) => new Promise((_, fail) => setTimeout(() => fail(new Error(`${what}: nothing for ${ms} ms`)), ms));
+  const event = (name) => new Promise((done) => video.addEventListener(name, done, { once: true }));
+  try {
+    const loaded = event("loadeddata");
+    if (player === "native") {
+      video.src = url;
+    } else if (player === "hls.js") {
+      const hls = new Hls({ enableWorker: false });
+      hls.on(Hls.Events.ERROR, (_, e) => errors.push(`hls.js ${e.fatal ? "fatal " : ""}${e.details} ${e.error ?? ""}`));
+      hls.loadSource(url);
+      hls.attachMedia(video);
+    } else {
+      shaka.polyfill.installAll();
+      const p = new shaka.Player();
+      p.addEventListener("error", (e) => errors.push(`shaka ${e.detail.code} ${JSON.stringify(e.detail.data)}`.slice(0, 300)));
+      await p.attach(video);
+      await Promise.race([p.load(url), timeout(15000, "load")]);
+    }
+    await Promise.race([video.readyState >= 2 ? null : loaded, timeout(15000, "first picture")]);
+  } catch (e) {
+    return { frames: [], errors: [...errors, String(e.code ? `shaka ${e.code} ${JSON.stringify(e.data)}`.slice(0, 300) : e), String(video.error?.message ?? "")] };
+  }
+  const canvas = document.createElement("canvas");
+  const draw = canvas.getContext("2d", { willReadFrequently: true });
+  const read = () => {
+    canvas.width = video.videoWidth;
+    canvas.height = video.videoHeight;
+    draw.drawImage(video, 0, 0);
+    const cell = canvas.width / 16;
+    const row = draw.getImageData(0, Math.round((canvas.height * 17) / 18), canvas.width, 1).data;
+    let n = 0;
+    for (let i = 0; i < 16; i++) if (row[4 * Math.floor((i + 0.5) * cell)] > 128) n |= 1 << i;
+    return n;
+  };
+  const frames = [];
+  for (const t of seeks) {
+    try {
+      const seeked = event("seeked");
+      const painted = new Promise((done) => video.requestVideoFrameCallback((_, m) => done(m.mediaTime)));
+      video.currentTime = t;
+      await Promise.race([Promise.all([seeked, painted]), timeout(6000, `seek to ${t}`)]);
+      frames.push(read());
+    } catch (e) {
+      errors.push(String(e));
+      return { frames, errors };
+    }
+  }
+  return { frames, errors, duration: video.duration };
+}
+
+const results = [];
+async function work() {
+  for (let job = jobs.shift(); job; job = jobs.shift()) {
+    const tab = await browser.newPage();
+    const noise = [];
+    tab.on("console", (m) => m.type() === "error" && noise.push(`console: ${m.text()}`));
+    tab.on("pageerror", (e) => noise.push(`page: ${e}`));
+    await tab.goto(origin);
+    const late = new Promise((done) => setTimeout(() => done({ frames: [], errors: ["the job took more than 60 s"] }), 60000));
+    const r = await Promise.race([tab.evaluate(inPage, job), late]);
+    results.push({ name: job.name, player: job.player, url: job.url, ...r, errors: [...r.errors.filter(Boolean), ...noise] });
+    await tab.close();
+  }
+}
+await Promise.all([work(), work()]);
+await browser.close();
+console.log(JSON.stringify(results));
+process.exit(0);
