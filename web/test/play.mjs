@@ -71,14 +71,24 @@ async function inPage({ player, url, seeks }) {
     for (let i = 0; i < 16; i++) if (row[4 * Math.floor((i + 0.5) * cell)] > 128) n |= 1 << i;
     return n;
   };
+  // settled reads until the picture has not changed for a tenth of a second: it is painted after the event.
+  const settled = async () => {
+    let n = read();
+    for (let same = 0; same < 5; ) {
+      await new Promise((done) => setTimeout(done, 20));
+      const now = read();
+      same = now === n ? same + 1 : 0;
+      n = now;
+    }
+    return n;
+  };
   const frames = [];
   for (const t of seeks) {
     try {
       const seeked = event("seeked");
-      const painted = new Promise((done) => video.requestVideoFrameCallback((_, m) => done(m.mediaTime)));
       video.currentTime = t;
-      await Promise.race([Promise.all([seeked, painted]), timeout(6000, `seek to ${t}`)]);
-      frames.push(read());
+      await Promise.race([seeked, timeout(6000, `seek to ${t}`)]);
+      frames.push(await settled());
     } catch (e) {
       errors.push(String(e));
       return { frames, errors };
