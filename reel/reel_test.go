@@ -101,7 +101,7 @@ func packets(t *testing.T, path, stream string) []string {
 			base = num / den
 		}
 		f := strings.Split(line, ",")
-		if len(f) < 6 {
+		if len(f) < 6 || strings.HasPrefix(line, "#") {
 			continue
 		}
 		var pts float64
