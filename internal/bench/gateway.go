@@ -1,0 +1,343 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// server is one that is measured: where the film is, and its process.
+type server struct {
+	name, addr, path string
+	cmd              *exec.Cmd
+}
+
+// load is a pattern of requests on one connection.
+type load struct {
+	name     string
+	bytes    int64
+	requests int
+}
+
+var loads = []load{{"64 KiB ranges, random", 64 << 10, 3000}, {"1 MiB ranges, random", 1 << 20, 600}, {"whole file", 0, 1}}
+
+// speed is what a load got.
+type speed struct {
+	mbs      float64
+	p50, p99 time.Duration // to the last byte of a request
+	cpu      float64       // seconds of the server per GB
+}
+
+// gateway compares servers with warm caches.
+func (b *bench) gateway() error {
+	servers, err := b.servers()
+	defer func() {
+		for _, s := range servers {
+			stop(s.cmd)
+		}
+	}()
+	if err != nil {
+		return err
+	}
+	best := map[string][]speed{}
+	for _, l := range loads {
+		for round := range b.rounds + 1 {
+			for i, s := range servers {
+				sp, err := s.drive(l, b.size, 1)
+				if err != nil {
+					return fmt.Errorf("%s, %s: %w", s.name, l.name, err)
+				}
+				if round == 0 { // warms up
+					best[l.name] = append(best[l.name], sp)
+					continue
+				}
+				old := &best[l.name][i]
+				*old = speed{max(old.mbs, sp.mbs), min(old.p50, sp.p50), min(old.p99, sp.p99), min(old.cpu, sp.cpu)}
+			}
+		}
+	}
+	b.report.WriteString("## Gateway, warm, one connection\n\n| load | server | MB/s | of nginx | p50 ms | p99 ms | server's CPU-s per GB |\n|---|---|---|---|---|---|---|\n")
+	for _, l := range loads {
+		for i, s := range servers {
+			sp := best[l.name][i]
+			fmt.Fprintf(&b.report, "| %s | %s | %.0f | %.2f | %.3f | %.3f | %.2f |\n", l.name, s.name, sp.mbs, sp.mbs/best[l.name][0].mbs,
+				sp.p50.Seconds()*1e3, sp.p99.Seconds()*1e3, sp.cpu)
+			fmt.Fprintf(os.Stderr, "%s, %s: %.0f MB/s\n", l.name, s.name, sp.mbs)
+		}
+	}
+	b.report.WriteString("\nAsked of reelfs: ≥ 0.6 of nginx and ≤ 2 times its p50 at 64 KiB, ≥ 0.7 at 1 MiB and for the whole file.\n\n")
+	return nil
+}
+
+// servers starts nginx, reelfs and, if there is one, Kubo.
+func (b *bench) servers() (list []*server, err error) {
+	conf := filepath.Join(b.work, "nginx.conf")
+	addr, err := freeAddr()
+	if err != nil {
+		return nil, err
+	}
+	text := fmt.Sprintf("daemon off; worker_processes 1; error_log /dev/null; pid %s/nginx.pid;\nevents {}\nhttp { access_log off; sendfile on; keepalive_requests 1000000; client_body_temp_path %[1]s/t; proxy_temp_path %[1]s/t; fastcgi_temp_path %[1]s/t; uwsgi_temp_path %[1]s/t; scgi_temp_path %[1]s/t;\nserver { listen %s; root %s; } }\n",
+		b.work, addr, filepath.Dir(b.film))
+	if err := os.WriteFile(conf, []byte(text), 0o600); err != nil {
+		return nil, err
+	}
+	nginx := exec.Command(b.nginx, "-c", conf)
+	nginx.Args = append(nginx.Args, "-g", "user "+userName()+";")
+	nginx.Stderr = os.Stderr
+	if err := nginx.Start(); err != nil {
+		return nil, err
+	}
+	list = append(list, &server{"nginx", addr, "/" + filepath.Base(b.film), nginx})
+	repo := filepath.Join(b.work, "repo") // of the last add
+	_, out, err := measure(b.command(repo, "add", "--json", b.film))
+	if err != nil {
+		return list, err
+	}
+	var added struct{ File string }
+	if err := json.Unmarshal(out, &added); err != nil {
+		return list, err
+	}
+	gateway, cmd, _, err := b.daemon(repo)
+	if err != nil {
+		return list, err
+	}
+	list = append(list, &server{"reelfs", gateway, "/ipfs/" + added.File, cmd})
+	if _, err := exec.LookPath(b.ipfs); err == nil {
+		s, err := b.kuboServer()
+		if err != nil {
+			return list, err
+		}
+		list = append(list, s)
+	}
+	return list, wait(list)
+}
+
+func userName() string {
+	if os.Geteuid() == 0 {
+		return "root"
+	}
+	return os.Getenv("USER")
+}
+
+func (b *bench) kuboServer() (*server, error) {
+	addr, err := freeAddr()
+	if err != nil {
+		return nil, err
+	}
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, err
+	}
+	_, root, err := measure(b.kubo("add", "-Q", "--cid-version=1", "--raw-leaves", "--chunker=size-1048576", b.film))
+	if err != nil {
+		return nil, err
+	}
+	for key, value := range map[string]string{"Addresses.Gateway": fmt.Sprintf(`"/ip4/%s/tcp/%s"`, host, port), "Addresses.API": `"/ip4/127.0.0.1/tcp/0"`, "Addresses.Swarm": "[]"} {
+		if _, _, err := measure(b.kubo("config", "--json", key, value)); err != nil {
+			return nil, err
+		}
+	}
+	cmd := b.kubo("daemon", "--offline")
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	return &server{"Kubo", addr, "/ipfs/" + strings.TrimSpace(string(root)), cmd}, nil
+}
+
+func freeAddr() (string, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	return l.Addr().String(), l.Close()
+}
+
+// wait returns when all servers answer.
+func wait(list []*server) error {
+	deadline := time.Now().Add(30 * time.Second)
+	for _, s := range list {
+		for {
+			resp, err := http.Head("http://" + s.addr + s.path)
+			if err == nil && resp.StatusCode == 200 {
+				_ = resp.Body.Close()
+				break
+			}
+			if time.Now().After(deadline) {
+				return fmt.Errorf("%s does not serve: %v", s.name, err)
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+	}
+	return nil
+}
+
+// drive sends a load, at offsets that the seed decides, and reads the answers on one connection.
+func (s *server) drive(l load, size int64, seed uint64) (speed, error) {
+	conn, err := net.Dial("tcp", s.addr)
+	if err != nil {
+		return speed{}, err
+	}
+	defer conn.Close()
+	r := bufio.NewReaderSize(conn, 256<<10)
+	rng := rand.New(rand.NewPCG(seed, 2))
+	took := make([]time.Duration, l.requests)
+	cpu, start, total := s.cpu(), time.Now(), int64(0)
+	for i := range took {
+		from := time.Now()
+		header := ""
+		if l.bytes > 0 {
+			off := rng.Int64N(size - l.bytes)
+			header = fmt.Sprintf("Range: bytes=%d-%d\r\n", off, off+l.bytes-1)
+		}
+		if _, err := fmt.Fprintf(conn, "GET %s HTTP/1.1\r\nHost: %s\r\n%s\r\n", s.path, s.addr, header); err != nil {
+			return speed{}, err
+		}
+		n, err := readAnswer(r)
+		if err != nil {
+			return speed{}, err
+		}
+		total += n
+		took[i] = time.Since(from)
+	}
+	wall := time.Since(start)
+	slices.Sort(took)
+	gb := float64(total) / 1e9
+	return speed{float64(total) / 1e6 / wall.Seconds(), took[len(took)/2], took[len(took)*99/100], (s.cpu() - cpu) / gb}, nil
+}
+
+// readAnswer reads one HTTP/1.1 answer with a Content-Length and returns the length of its body.
+func readAnswer(r *bufio.Reader) (int64, error) {
+	var length int64 = -1
+	for line := 0; ; line++ {
+		text, err := r.ReadString('\n')
+		if err != nil {
+			return 0, err
+		}
+		text = strings.TrimSpace(text)
+		if line == 0 && !strings.Contains(text, " 200 ") && !strings.Contains(text, " 206 ") {
+			return 0, errors.New(text)
+		}
+		if text == "" {
+			break
+		}
+		if k, v, ok := strings.Cut(text, ":"); ok && strings.EqualFold(k, "Content-Length") {
+			if length, err = strconv.ParseInt(strings.TrimSpace(v), 10, 64); err != nil {
+				return 0, err
+			}
+		}
+	}
+	if length < 0 {
+		return 0, errors.New("no Content-Length")
+	}
+	return io.CopyN(io.Discard, r, length)
+}
+
+// cpu returns the seconds of processor time that the server and its children have used.
+func (s *server) cpu() (seconds float64) {
+	pids := []string{strconv.Itoa(s.cmd.Process.Pid)}
+	if out, err := exec.Command("pgrep", "-P", pids[0]).Output(); err == nil {
+		pids = append(pids, strings.Fields(string(out))...)
+	}
+	for _, pid := range pids {
+		data, err := os.ReadFile("/proc/" + pid + "/stat")
+		if err != nil {
+			continue
+		}
+		f := strings.Fields(string(data[strings.LastIndexByte(string(data), ')')+1:]))
+		for _, ticks := range f[11:13] {
+			v, _ := strconv.ParseFloat(ticks, 64)
+			seconds += v / 100
+		}
+	}
+	return seconds
+}
+
+// clients plays with 100 clients at 8 Mb/s each: as a player, each has two seconds of buffer.
+func (b *bench) clients() error {
+	gateway, cmd, _, err := b.daemon(filepath.Join(b.work, "repo"))
+	if err != nil {
+		return err
+	}
+	defer stop(cmd)
+	_, out, err := measure(b.command(filepath.Join(b.work, "repo"), "add", "--json", b.film))
+	if err != nil {
+		return err
+	}
+	var added struct{ File string }
+	if err := json.Unmarshal(out, &added); err != nil {
+		return err
+	}
+	const rate, buffer = 1e6, 2.0 // bytes per second, seconds
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	stalls, failures := 0, 0
+	for i := range 100 {
+		wg.Go(func() {
+			n, err := b.watch("http://"+gateway+"/ipfs/"+added.File, int64(i)*(b.size/200), rate, buffer)
+			mu.Lock()
+			defer mu.Unlock()
+			stalls += n
+			if err != nil {
+				failures++
+			}
+		})
+	}
+	wg.Wait()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", cmd.Process.Pid))
+	if err != nil {
+		return err
+	}
+	peak := 0
+	for line := range strings.Lines(string(status)) {
+		if v, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			peak, _ = strconv.Atoi(strings.Fields(v)[0])
+		}
+	}
+	fmt.Fprintf(&b.report, "## 100 clients at 8 Mb/s each for %d s\n\n| stalls | failures | peak RSS of the node, MB |\n|---|---|---|\n| %d | %d | %d |\n\nAsked: none, none, ≤ 400.\n\n", b.seconds, stalls, failures, peak*1024/1e6)
+	return nil
+}
+
+// watch reads a film at the rate at which it plays, and counts how often its buffer ran out.
+func (b *bench) watch(url string, offset int64, rate, buffer float64) (stalls int, err error) {
+	req, err := http.NewRequest(http.MethodGet, url, nil)
+	if err != nil {
+		return 0, err
+	}
+	req.Header.Set("Range", fmt.Sprintf("bytes=%d-", offset))
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return 0, err
+	}
+	defer resp.Body.Close()
+	start, got := time.Now(), 0.0
+	chunk := make([]byte, 64<<10)
+	for time.Since(start) < time.Duration(b.seconds)*time.Second {
+		n, err := io.ReadFull(resp.Body, chunk)
+		if err != nil {
+			return stalls, err
+		}
+		got += float64(n)
+		ahead := got/rate - time.Since(start).Seconds()
+		if ahead < -buffer {
+			stalls++
+			start = time.Now().Add(-time.Duration(got / rate * float64(time.Second)))
+		}
+		if ahead > buffer {
+			time.Sleep(time.Duration((ahead - buffer) * float64(time.Second)))
+		}
+	}
+	return stalls, nil
+}
