@@ -71,6 +71,13 @@ type Getter interface {
 	View(ctx context.Context, c cid.Cid, fn func(data []byte) error) error
 }
 
+// Ranger is a Getter that shows a part of a block without reading the rest.
+type Ranger interface {
+	// ViewRange calls fn with the bytes [off, off+n) of block c, in order, in one piece or several; otherwise
+	// it is as View. The range must lie in the block.
+	ViewRange(ctx context.Context, c cid.Cid, off, n int, fn func(data []byte) error) error
+}
+
 // Store is a set of blocks. All methods may be called at the same time.
 type Store interface {
 	Getter

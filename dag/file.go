@@ -174,17 +174,35 @@ func (d *DAG) cover(ctx context.Context, l Link, base, off, end int64, links *[]
 	return nil
 }
 
-// view calls fn with the bytes of a leaf.
-func (f *File) view(ctx context.Context, l Leaf, fn func([]byte) error) error {
+// view calls fn with the bytes [from, to) of a leaf, in order, in one piece or several.
+func (f *File) view(ctx context.Context, l Leaf, from, to int64, fn func([]byte) error) error {
 	if l.Data != nil {
-		return fn(l.Data)
+		return fn(l.Data[from:to])
+	}
+	wrong := func(size int) error {
+		return fmt.Errorf("leaf %s: %w: %d bytes, its parent says %d", l.Cid, ErrBadNode, size, l.Size)
+	}
+	if r, ok := f.dag.get.(ranger); ok {
+		if size, err := r.Size(ctx, l.Cid); err != nil || int64(size) != l.Size {
+			if err == nil {
+				err = wrong(size)
+			}
+			return err
+		}
+		return r.ViewRange(ctx, l.Cid, int(from), int(to-from), fn)
 	}
 	return f.dag.get.View(ctx, l.Cid, func(data []byte) error {
 		if int64(len(data)) != l.Size {
-			return fmt.Errorf("leaf %s: %w: %d bytes, its parent says %d", l.Cid, ErrBadNode, len(data), l.Size)
+			return wrong(len(data))
 		}
-		return fn(data)
+		return fn(data[from:to])
 	})
+}
+
+// ranger is a Getter that need not read a whole block for a part of it.
+type ranger interface {
+	blockstore.Ranger
+	sizer
 }
 
 // WriteRange writes the bytes [off, off+n), cut at the end of the file, to w, each leaf straight from
@@ -203,8 +221,8 @@ func (f *File) writeRange(ctx context.Context, w io.Writer, off, n int64, before
 			before(leaf)
 		}
 		from, to := max(0, off-leaf.Offset), min(leaf.Size, end-leaf.Offset)
-		err := f.view(ctx, leaf, func(data []byte) error {
-			m, err := w.Write(data[from:to])
+		err := f.view(ctx, leaf, from, to, func(data []byte) error {
+			m, err := w.Write(data)
 			written += int64(m)
 			return err
 		})

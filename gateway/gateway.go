@@ -10,6 +10,7 @@
 package gateway
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/ipfs/go-cid"
@@ -260,11 +262,9 @@ type rangeWriter interface {
 func (b *bodyWriter) ReadFrom(src io.Reader) (n int64, err error) {
 	if l, ok := src.(*io.LimitedReader); ok {
 		if rw, ok := l.R.(rangeWriter); ok {
-			n, err = rw.WriteRange(b.ResponseWriter, l.N)
+			n, err = b.send(rw, l.N)
 			l.N -= n
-			if err != nil {
-				b.err = err
-			}
+			b.err = err
 			return n, err
 		}
 	}
@@ -273,6 +273,27 @@ func (b *bodyWriter) ReadFrom(src io.Reader) (n int64, err error) {
 		b.err = err
 	}
 	return n, err
+}
+
+// gathered is how much of a long range goes out at once: enough that the client is not woken for every
+// piece of a block, little enough that thousands of paused players cost nothing.
+const gathered = 256 << 10
+
+var gatherers = sync.Pool{New: func() any { return bufio.NewWriterSize(nil, gathered) }}
+
+// send writes n bytes of the source.
+func (b *bodyWriter) send(src rangeWriter, n int64) (int64, error) {
+	if n < gathered {
+		return src.WriteRange(b.ResponseWriter, n)
+	}
+	w := gatherers.Get().(*bufio.Writer)
+	defer gatherers.Put(w)
+	w.Reset(struct{ io.Writer }{b.ResponseWriter})
+	sent, err := src.WriteRange(w, n)
+	if flushed := w.Flush(); err == nil {
+		err = flushed
+	}
+	return sent, err
 }
 
 // Unwrap gives http.ResponseController the connection.

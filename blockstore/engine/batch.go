@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"cmp"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -34,8 +36,9 @@ type batch struct {
 	seen  uint64 // Store.commits when the batch began
 
 	mu      sync.Mutex
-	known   map[string]int // multihash -> index in entries
+	known   map[string]bool // multihashes in entries
 	entries []staged
+	next    number    // place of the next piece
 	small   []byteRun // values not yet in a table, while the batch is small
 	bytes   int       // of small, then of the open segment
 	scratch []byte    // the value on its way into a table
@@ -48,7 +51,7 @@ type batch struct {
 
 type staged struct {
 	hash string
-	size int
+	location
 }
 
 type byteRun struct {
@@ -64,7 +67,8 @@ type segment struct {
 
 // Begin implements blockstore.Store.
 func (s *Store) Begin() blockstore.Batch {
-	return &batch{store: s, num: s.nextBatch.Add(1) - 1, seen: s.commits.Load(), known: map[string]int{}}
+	num := s.nextBatch.Add(1) - 1
+	return &batch{store: s, num: num, next: place(num, 0), seen: s.commits.Load(), known: map[string]bool{}}
 }
 
 // Put implements blockstore.Batch.
@@ -104,23 +108,34 @@ func (b *batch) put(blk blockstore.Block) error {
 	if err != nil && !errors.Is(err, blockstore.ErrNotFound) {
 		return err
 	}
-	if _, twice := b.known[hash]; twice || err == nil {
+	if b.known[hash] || err == nil {
 		b.written.Shared += int64(len(blk.Data))
 		return nil
 	}
-	num := place(b.num, uint32(len(b.entries)))
-	if err := b.write(num, blk.Data, hash); err != nil {
-		return err
+	loc := location{b.next, len(blk.Data)}
+	for data := blk.Data; ; data = data[pieceSize:] {
+		if len(data) <= pieceSize {
+			if err := b.write(data, hash); err != nil {
+				return err
+			}
+			break
+		}
+		if err := b.write(data[:pieceSize], ""); err != nil {
+			return err
+		}
 	}
-	b.known[hash] = len(b.entries)
-	b.entries = append(b.entries, staged{hash, len(blk.Data)})
+	b.known[hash] = true
+	b.entries = append(b.entries, staged{hash, loc})
 	b.written.New += int64(len(blk.Data))
 	b.written.Blocks++
 	return nil
 }
 
-// write adds a value to the batch's memory or, once it is large, to a table.
-func (b *batch) write(num number, data []byte, hash string) error {
+// write adds a piece to the batch's memory or, once it is large, to a table. hash is empty but for the last
+// piece of a block.
+func (b *batch) write(data []byte, hash string) error {
+	num := b.next
+	b.next++
 	b.bytes += len(data) + len(hash) + 1
 	if b.open == nil && len(b.paths) == 0 && b.bytes <= smallBytes {
 		b.small = append(b.small, byteRun{num, appendValue(nil, data, hash)})
@@ -168,7 +183,7 @@ func (b *batch) openSegment() error {
 	}
 	file = vfs.NewSyncingFile(file, vfs.SyncingFileOptions{BytesPerSync: 8 << 20})
 	wo := sstable.WriterOptions{
-		BlockSize:   32 << 10,
+		BlockSize:   pieceSize,
 		Compression: sstable.NoCompression,
 		TableFormat: b.store.blocks.TableFormat(),
 	}
@@ -262,24 +277,23 @@ func (s *Store) commit(ctx context.Context, b *batch) error {
 		}
 	}
 	w := s.index.NewBatchWithSize(len(b.entries) * 64)
-	var lost []number // values that another batch committed first
-	for i, e := range b.entries {
-		num := place(b.num, uint32(i))
+	var lost []location // of blocks that another batch committed first
+	for _, e := range b.entries {
 		if s.commits.Load() != b.seen {
 			if _, err := s.locate([]byte(e.hash)); err == nil {
-				lost = append(lost, num)
+				lost = append(lost, e.location)
 				continue
 			}
 		}
-		if err := w.Set(indexKey([]byte(e.hash)), location{num, e.size}.encode(), nil); err != nil {
+		if err := w.Set(indexKey([]byte(e.hash)), e.encode(), nil); err != nil {
 			return err
 		}
 	}
 	if err := w.Delete(journal, nil); err != nil {
 		return err
 	}
-	for _, num := range lost {
-		if err := w.Set(append([]byte{'d'}, num.key()...), nil, nil); err != nil {
+	for _, loc := range lost {
+		if err := loc.condemn(w); err != nil {
 			return err
 		}
 	}
@@ -290,24 +304,27 @@ func (s *Store) commit(ctx context.Context, b *batch) error {
 	return s.drop(lost)
 }
 
-// drop deletes values that the index no longer names and whose deletion the journal holds.
-func (s *Store) drop(nums []number) error {
-	if len(nums) == 0 {
+// condemn notes in the journal that a block is being deleted.
+func (l location) condemn(w *pebble.Batch) error {
+	return w.Set(append([]byte{'d'}, l.num.key()...), binary.AppendUvarint(nil, uint64(pieces(l.size))), nil)
+}
+
+// drop deletes blocks that the index no longer names and whose deletion the journal holds.
+func (s *Store) drop(locs []location) error {
+	if len(locs) == 0 {
 		return nil
 	}
+	slices.SortFunc(locs, func(a, b location) int { return cmp.Compare(a.num, b.num) })
 	values, journal := s.blocks.NewBatch(), s.index.NewBatch()
-	for start := 0; start < len(nums); {
-		end := start + 1
-		for end < len(nums) && nums[end] == nums[end-1]+1 {
-			end++
+	for i := 0; i < len(locs); { // a run of neighbours is one range
+		start, end := locs[i].num, locs[i].num
+		for ; i < len(locs) && locs[i].num == end; i++ {
+			end += number(pieces(locs[i].size))
+			if err := journal.Delete(append([]byte{'d'}, locs[i].num.key()...), nil); err != nil {
+				return err
+			}
 		}
-		if err := values.DeleteRange(nums[start].key(), (nums[end-1] + 1).key(), nil); err != nil {
-			return err
-		}
-		start = end
-	}
-	for _, num := range nums {
-		if err := journal.Delete(append([]byte{'d'}, num.key()...), nil); err != nil {
+		if err := values.DeleteRange(start.key(), end.key(), nil); err != nil {
 			return err
 		}
 	}
@@ -326,7 +343,8 @@ func (s *Store) Delete(ctx context.Context, cids ...cid.Cid) error {
 	s.commitMu.Lock()
 	defer s.commitMu.Unlock()
 	w := s.index.NewBatch()
-	var nums []number
+	var locs []location
+	seen := map[number]bool{}
 	for _, c := range cids {
 		if _, ok := blockstore.Identity(c); ok {
 			continue
@@ -338,8 +356,12 @@ func (s *Store) Delete(ctx context.Context, cids ...cid.Cid) error {
 		if err != nil {
 			return fmt.Errorf("delete block %s: %w", c, err)
 		}
-		nums = append(nums, loc.num)
-		if err := errors.Join(w.Delete(indexKey(c.Hash()), nil), w.Set(append([]byte{'d'}, loc.num.key()...), nil, nil)); err != nil {
+		if seen[loc.num] {
+			continue // named twice
+		}
+		seen[loc.num] = true
+		locs = append(locs, loc)
+		if err := errors.Join(w.Delete(indexKey(c.Hash()), nil), loc.condemn(w)); err != nil {
 			return fmt.Errorf("delete block %s: %w", c, err)
 		}
 	}
@@ -347,7 +369,7 @@ func (s *Store) Delete(ctx context.Context, cids ...cid.Cid) error {
 		return fmt.Errorf("delete blocks: %w", err)
 	}
 	s.commits.Add(1)
-	return s.drop(nums)
+	return s.drop(locs)
 }
 
 // Abort implements blockstore.Batch.

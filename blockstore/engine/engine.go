@@ -4,10 +4,11 @@
 // where. Two Pebble databases hold this:
 //
 //	blocks/  key: batch (4 bytes) ‖ place in the batch (4 bytes), big endian, ever ascending
-//	         value: bytes of the block ‖ multihash ‖ length of the multihash (1 byte)
-//	index/   'b' ‖ multihash  ->  key in blocks/ (8 bytes) ‖ uvarint length of the block
+//	         value: a piece of a block, 64 KiB but for the last one ‖ 0, or
+//	         the last piece of a block ‖ multihash ‖ length of the multihash (1 byte)
+//	index/   'b' ‖ multihash  ->  key of the first piece (8 bytes) ‖ uvarint length of the block
 //	         'j' ‖ batch      ->  nothing: this batch is being committed
-//	         'd' ‖ key        ->  nothing: this value is being deleted
+//	         'd' ‖ key        ->  uvarint number of pieces: these are being deleted
 //	staging/ tables of batches that are still being written; emptied by Open
 //
 // A large batch writes its values straight into sorted tables, which Pebble takes in by hard link:
@@ -16,7 +17,9 @@
 // The index names a value only after that value is durable, and the journal keys ('j', 'd') let Open
 // remove what a crash left half done: nothing acknowledged is lost, nothing else is kept.
 //
-// The hash of a value is checked the first time it is read after Open, and remembered with one bit.
+// A block lies in pieces so that a player who wants 64 KiB of it costs 64 KiB of reading, checking and cache.
+//
+// The hash of a block is checked the first time it is read after Open, and remembered with one bit.
 // Later reads rely on Pebble's checksum of each table block, which is checked whenever a block comes
 // from the disk: a bit that rots later is found all the same, at a twentieth of the cost.
 package engine
@@ -26,7 +29,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"math"
 	"path/filepath"
@@ -94,7 +96,10 @@ type Store struct {
 	closed   bool
 }
 
-var _ blockstore.Store = (*Store)(nil)
+var (
+	_ blockstore.Store  = (*Store)(nil)
+	_ blockstore.Ranger = (*Store)(nil)
+)
 
 // Open opens the store in dir, making it if need be, and removes what a crash left half done.
 func Open(dir string, opts Options) (*Store, error) {
@@ -160,7 +165,7 @@ func (s *Store) blocksOptions(cache *pebble.Cache) *pebble.Options {
 	o.MemTableSize = 8 << 20 // only small batches pass through it
 	o.BytesPerSync = 4 << 20
 	for i := range o.Levels {
-		o.Levels[i].BlockSize = 32 << 10
+		o.Levels[i].BlockSize = pieceSize
 		o.Levels[i].Compression = func() *sstable.CompressionProfile { return sstable.NoCompression }
 	}
 	for i := range o.TargetFileSizes {
@@ -192,13 +197,16 @@ func (logger) Fatalf(format string, args ...any) {
 
 // recover finishes or undoes what the journal names, and finds the next batch number.
 func (s *Store) recover() error {
-	if err := s.eachKey('j', func(rest []byte) error {
+	if err := s.eachKey('j', func(rest, _ []byte) error {
 		first := binary.BigEndian.Uint32(rest)
 		return s.blocks.DeleteRange(place(first, 0).key(), place(first+1, 0).key(), pebble.Sync)
 	}); err != nil {
 		return err
 	}
-	if err := s.eachKey('d', func(rest []byte) error { return s.blocks.Delete(rest, pebble.Sync) }); err != nil {
+	if err := s.eachKey('d', func(rest, v []byte) error {
+		n, _ := binary.Uvarint(v)
+		return s.blocks.DeleteRange(rest, (number(binary.BigEndian.Uint64(rest)) + number(n)).key(), pebble.Sync)
+	}); err != nil {
 		return err
 	}
 	for _, prefix := range []byte{'j', 'd'} {
@@ -216,13 +224,13 @@ func (s *Store) recover() error {
 	return it.Close()
 }
 
-func (s *Store) eachKey(prefix byte, fn func(rest []byte) error) error {
+func (s *Store) eachKey(prefix byte, fn func(rest, value []byte) error) error {
 	it, err := s.index.NewIter(&pebble.IterOptions{LowerBound: []byte{prefix}, UpperBound: []byte{prefix + 1}})
 	if err != nil {
 		return err
 	}
 	for it.First(); it.Valid(); it.Next() {
-		if err := fn(it.Key()[1:]); err != nil {
+		if err := fn(it.Key()[1:], it.Value()); err != nil {
 			return errors.Join(err, it.Close())
 		}
 	}
@@ -266,10 +274,16 @@ func place(batch, pos uint32) number { return number(batch)<<32 | number(pos) }
 
 func (n number) key() []byte { return binary.BigEndian.AppendUint64(nil, uint64(n)) }
 
+// location is where a block lies: its first piece, and its length in bytes.
 type location struct {
 	num  number
 	size int
 }
+
+const pieceSize = 64 << 10
+
+// pieces returns how many pieces a block of the size has.
+func pieces(size int) int { return max(1, (size+pieceSize-1)/pieceSize) }
 
 func (l location) encode() []byte {
 	return binary.AppendUvarint(l.num.key(), uint64(l.size))
@@ -326,13 +340,47 @@ func (s *Store) Size(ctx context.Context, c cid.Cid) (int, error) {
 	return loc.size, nil
 }
 
-// View implements blockstore.Getter without a copy: fn sees the bytes in Pebble's cache.
+// View implements blockstore.Getter.
 func (s *Store) View(ctx context.Context, c cid.Cid, fn func([]byte) error) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	if data, ok := blockstore.Identity(c); ok {
 		return fn(data)
+	}
+	return s.view(ctx, c, func(loc location) error {
+		if loc.size <= pieceSize {
+			return s.show(c, loc, 0, loc.size, fn)
+		}
+		buf := buffers.Get().(*[blockstore.MaxBlockSize]byte)
+		defer buffers.Put(buf)
+		data := buf[:0]
+		if err := s.show(c, loc, 0, loc.size, func(piece []byte) error {
+			data = append(data, piece...)
+			return nil
+		}); err != nil {
+			return err
+		}
+		return fn(data[:len(data):len(data)])
+	})
+}
+
+// ViewRange implements blockstore.Ranger without a copy: fn sees the bytes in Pebble's cache.
+func (s *Store) ViewRange(ctx context.Context, c cid.Cid, off, n int, fn func([]byte) error) error {
+	if data, ok := blockstore.Identity(c); ok && off >= 0 && n >= 0 && off+n <= len(data) {
+		return fn(data[off : off+n])
+	}
+	return s.view(ctx, c, func(loc location) error {
+		if off < 0 || n < 0 || off+n > loc.size {
+			return fmt.Errorf("block %s: bytes %d to %d of %d", c, off, off+n, loc.size)
+		}
+		return s.show(c, loc, off, n, fn)
+	})
+}
+
+var buffers = sync.Pool{New: func() any { return new([blockstore.MaxBlockSize]byte) }}
+
+// view finds block c and lets fn read it.
+func (s *Store) view(ctx context.Context, c cid.Cid, fn func(location) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	if err := s.enter(); err != nil {
 		return err
@@ -342,43 +390,69 @@ func (s *Store) View(ctx context.Context, c cid.Cid, fn func([]byte) error) erro
 	if err != nil {
 		return fmt.Errorf("block %s: %w", c, err)
 	}
-	data, closer, err := s.value(c, loc)
-	if err != nil {
-		return fmt.Errorf("block %s: %w", c, err)
+	if s.bad.has(loc.num) {
+		return fmt.Errorf("block %s: %w", c, s.asCorrupt(blockstore.ErrCorrupt))
 	}
-	defer closer.Close()
-	return fn(data)
+	if !s.verified.has(loc.num) {
+		if err := s.verify(c, loc); err != nil {
+			return err
+		}
+	}
+	return fn(loc)
 }
 
-// value reads and verifies the bytes at loc, which are valid until the closer is closed.
-func (s *Store) value(c cid.Cid, loc location) ([]byte, io.Closer, error) {
-	if s.bad.has(loc.num) {
-		return nil, nil, s.asCorrupt(blockstore.ErrCorrupt)
+// verify reads a whole block and checks its hash.
+func (s *Store) verify(c cid.Cid, loc location) error {
+	buf := buffers.Get().(*[blockstore.MaxBlockSize]byte)
+	defer buffers.Put(buf)
+	data := buf[:0]
+	if err := s.show(c, loc, 0, loc.size, func(piece []byte) error {
+		data = append(data, piece...)
+		return nil
+	}); err != nil {
+		return err
 	}
-	corrupt := func(err error) error {
+	if err := blockstore.Verify(c, data); err != nil {
 		s.bad.set(loc.num)
 		return s.asCorrupt(err)
 	}
-	value, closer, err := s.blocks.Get(loc.num.key())
-	switch {
-	case errors.Is(err, pebble.ErrNotFound): // the index names it, so it was there
-		return nil, nil, corrupt(fmt.Errorf("%w: value is missing", blockstore.ErrCorrupt))
-	case pebble.IsCorruptionError(err):
-		return nil, nil, corrupt(err)
-	case err != nil:
-		return nil, nil, err
+	s.verified.set(loc.num)
+	return nil
+}
+
+// show calls fn with the pieces of [off, off+n) of a block.
+func (s *Store) show(c cid.Cid, loc location, off, n int, fn func([]byte) error) error {
+	corrupt := func(err error) error {
+		s.bad.set(loc.num)
+		return fmt.Errorf("block %s: %w", c, s.asCorrupt(err))
 	}
-	if len(value) < loc.size {
-		return nil, nil, errors.Join(corrupt(fmt.Errorf("%w: %d of %d bytes", blockstore.ErrCorrupt, len(value), loc.size)), closer.Close())
-	}
-	data := value[:loc.size:loc.size]
-	if !s.verified.has(loc.num) {
-		if err := blockstore.Verify(c, data); err != nil {
-			return nil, nil, errors.Join(corrupt(err), closer.Close())
+	for n > 0 {
+		i := off / pieceSize
+		value, closer, err := s.blocks.Get((loc.num + number(i)).key())
+		switch {
+		case errors.Is(err, pebble.ErrNotFound): // the index names it, so it was there
+			return corrupt(fmt.Errorf("%w: piece %d is missing", blockstore.ErrCorrupt, i))
+		case pebble.IsCorruptionError(err):
+			return corrupt(err)
+		case err != nil:
+			return fmt.Errorf("block %s: %w", c, err)
 		}
-		s.verified.set(loc.num)
+		size := min(pieceSize, loc.size-i*pieceSize)
+		if len(value) < size {
+			return errors.Join(corrupt(fmt.Errorf("%w: piece %d has %d of %d bytes", blockstore.ErrCorrupt, i, len(value), size)), closer.Close())
+		}
+		from := off - i*pieceSize
+		to := min(size, from+n)
+		err = fn(value[from:to:to])
+		if closed := closer.Close(); err == nil {
+			err = closed
+		}
+		if err != nil {
+			return err
+		}
+		off, n = off+to-from, n-(to-from)
 	}
-	return data, closer, nil
+	return nil
 }
 
 // All implements blockstore.Store: it reads the values in the order in which they lie, because the
@@ -397,6 +471,8 @@ func (s *Store) All(ctx context.Context) iter.Seq2[blockstore.Entry, error] {
 			return
 		}
 		defer it.Close()
+		size := 0 // of the pieces of a block so far
+		var first number
 		for it.First(); it.Valid(); it.Next() {
 			if err := ctx.Err(); err != nil {
 				fail(err)
@@ -407,20 +483,29 @@ func (s *Store) All(ctx context.Context) iter.Seq2[blockstore.Entry, error] {
 				fail(s.asCorrupt(err))
 				return
 			}
-			hash, size, ok := splitValue(value)
+			num := number(binary.BigEndian.Uint64(it.Key()))
+			hash, n, ok := splitValue(value)
 			if !ok {
 				fail(s.asCorrupt(fmt.Errorf("%w: value %x", blockstore.ErrCorrupt, it.Key())))
 				return
 			}
+			if size == 0 {
+				first = num
+			}
+			if size += n; hash == nil {
+				continue
+			}
+			e := blockstore.Entry{Cid: cid.NewCidV1(cid.Raw, hash), Size: size}
+			size = 0
 			loc, err := s.locate(hash)
-			if errors.Is(err, blockstore.ErrNotFound) || (err == nil && string(loc.num.key()) != string(it.Key())) {
+			if errors.Is(err, blockstore.ErrNotFound) || (err == nil && loc.num != first) {
 				continue // of a batch or a deletion that is still under way
 			}
 			if err != nil {
 				fail(err)
 				return
 			}
-			if !yield(blockstore.Entry{Cid: cid.NewCidV1(cid.Raw, hash), Size: size}, nil) {
+			if !yield(e, nil) {
 				return
 			}
 		}
@@ -430,15 +515,17 @@ func (s *Store) All(ctx context.Context) iter.Seq2[blockstore.Entry, error] {
 	}
 }
 
-// splitValue finds the multihash behind the bytes of a block.
+// splitValue returns the length of a piece and, if it is the last one of its block, the multihash.
 func splitValue(value []byte) (hash mh.Multihash, size int, ok bool) {
 	if len(value) == 0 {
 		return nil, 0, false
 	}
 	n := int(value[len(value)-1])
-	size = len(value) - 1 - n
-	if size < 0 {
+	if size = len(value) - 1 - n; size < 0 {
 		return nil, 0, false
+	}
+	if n == 0 {
+		return nil, size, true
 	}
 	hash, err := mh.Cast(append([]byte(nil), value[size:len(value)-1]...))
 	return hash, size, err == nil

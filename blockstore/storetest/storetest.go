@@ -24,6 +24,7 @@ func Run(t *testing.T, open func(t *testing.T) blockstore.Store) {
 		fn   func(*testing.T, blockstore.Store)
 	}{
 		{"WhatWasPutIsViewed", testRoundTrip},
+		{"RangesAreParts", testRanges},
 		{"CodecDoesNotMatter", testCodec},
 		{"AbsentIsNotFound", testAbsent},
 		{"UncommittedIsInvisible", testUncommitted},
@@ -87,6 +88,37 @@ func testRoundTrip(t *testing.T, s blockstore.Store) {
 		b := Block(i, size)
 		put(t, s, b)
 		Expect(t, s, b)
+	}
+}
+
+// testRanges is for stores that are a blockstore.Ranger.
+func testRanges(t *testing.T, s blockstore.Store) {
+	r, ok := s.(blockstore.Ranger)
+	if !ok {
+		return
+	}
+	const k = 64 << 10
+	for i, size := range []int{0, 1, 1000, k - 1, k, k + 1, 5*k + 17, blockstore.MaxBlockSize} {
+		b := Block(i, size)
+		put(t, s, b)
+		for _, c := range [][2]int{{0, size}, {0, min(2, size)}, {size / 2, size - size/2}, {max(0, size-3), min(3, size)}, {size / 3, size / 3}, {size, 0}} {
+			var got []byte
+			err := r.ViewRange(t.Context(), b.Cid, c[0], c[1], func(p []byte) error {
+				got = append(got, p...)
+				return nil
+			})
+			if err != nil || !bytes.Equal(got, b.Data[c[0]:c[0]+c[1]]) {
+				t.Fatalf("ViewRange(%d, %d) of %d bytes: %d bytes, %v", c[0], c[1], size, len(got), err)
+			}
+		}
+		for _, c := range [][2]int{{-1, 2}, {0, size + 1}, {size, 1}, {size + 1, 0}} {
+			if err := r.ViewRange(t.Context(), b.Cid, c[0], c[1], func([]byte) error { return nil }); err == nil {
+				t.Fatalf("ViewRange(%d, %d) of %d bytes: no error", c[0], c[1], size)
+			}
+		}
+	}
+	if err := r.ViewRange(t.Context(), Block(999, 5).Cid, 0, 1, nil); !errors.Is(err, blockstore.ErrNotFound) {
+		t.Fatalf("ViewRange of an absent block: %v", err)
 	}
 }
 
