@@ -44,7 +44,6 @@ type tsParser struct {
 	track   *Track
 	base    int64 // first timestamp, 90 kHz
 	last    int64 // latest one, unwrapped
-	packets int64
 
 	probe  []byte // start of the picture being read, until its type is known
 	typed  bool

@@ -3,7 +3,6 @@ package reel
 import (
 	"fmt"
 	"math"
-	"slices"
 	"sort"
 
 	"github.com/reelfs/reelfs/chunker"
@@ -353,9 +352,4 @@ func bandwidth(t *viewTrack, segments []*segment) (peak, average int64) {
 
 func rate(t *viewTrack, bytes, units int64) int64 {
 	return int64(math.Ceil(float64(bytes*8) / t.Seconds(max(units, 1))))
-}
-
-// longest returns the greatest duration in seconds.
-func longest(t *viewTrack, segments []*segment) float64 {
-	return t.Seconds(slices.MaxFunc(segments, func(a, b *segment) int { return int(a.duration - b.duration) }).duration)
 }

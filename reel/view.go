@@ -33,14 +33,6 @@ func made(b []byte) item {
 	return item{make: func() []byte { return b }, span: media.Span{Size: int64(len(b))}}
 }
 
-// size returns the length of the view in bytes.
-func (v *view) size() (n int64) {
-	for _, s := range v.sections {
-		n += sectionSize(s)
-	}
-	return n
-}
-
 func sectionSize(items []item) (n int64) {
 	for _, it := range items {
 		n += it.span.Size

@@ -10,7 +10,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -68,8 +67,6 @@ type app struct {
 
 // Run runs a command line and returns its exit code.
 func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
-	// Media passes through and is not kept: a small heap, collected often, costs next to nothing.
-	debug.SetGCPercent(50)
 	a := &app{in: in, out: out, err: errs}
 	cmd := a.root()
 	cmd.SetArgs(args)
