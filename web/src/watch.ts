@@ -58,10 +58,8 @@ function load() {
       console.warn("segments do not play, taking the file as it is:", data.details);
       playFile();
     });
-    hls.on(Hls.Events.MANIFEST_PARSED, () => {
-      menus();
-      scrubbing();
-    });
+    hls.on(Hls.Events.MANIFEST_PARSED, menus);
+    hls.once(Hls.Events.LEVEL_LOADED, scrubbing);
     hls.on(Hls.Events.AUDIO_TRACKS_UPDATED, menus);
     hls.on(Hls.Events.SUBTITLE_TRACKS_UPDATED, menus);
     hls.on(Hls.Events.LEVEL_SWITCHED, menus);
