@@ -62,7 +62,7 @@ func TestReopenKeepsBlocks(t *testing.T) {
 // TestCrash cuts the power after every few operations, with everything that was not synced lost or
 // kept at random, and expects that what was committed is there and nothing else is.
 func TestCrash(t *testing.T) {
-	for seed := range uint64(12) {
+	for seed := range uint64(6) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			rng := rand.New(rand.NewPCG(seed, 1))
 			mem := vfs.NewCrashableMem()
@@ -92,7 +92,7 @@ func TestCrash(t *testing.T) {
 					change(t, s, rng, held)
 				}
 				lost := s.Begin() // never committed
-				for range 9 {
+				for range 5 {
 					if err := lost.Put(t.Context(), storetest.Block(rng.IntN(1<<20), 1<<20)); err != nil {
 						t.Fatal(err)
 					}
