@@ -38,15 +38,17 @@ type batch struct {
 	mu      sync.Mutex
 	known   map[string]bool // multihashes in entries
 	entries []staged
-	next    number    // place of the next piece
-	small   []byteRun // values not yet in a table, while the batch is small
-	bytes   int       // of small, then of the open segment
-	scratch []byte    // the value on its way into a table
-	open    *segment
-	paths   []string
-	syncing chan error // result of the segment that is being made durable, nil if none is
-	written blockstore.Written
-	ended   bool
+	next    number // place of the next piece
+	// replaced are damaged blocks whose bytes came again.
+	replaced []location
+	small    []byteRun // values not yet in a table, while the batch is small
+	bytes    int       // of small, then of the open segment
+	scratch  []byte    // the value on its way into a table
+	open     *segment
+	paths    []string
+	syncing  chan error // result of the segment that is being made durable, nil if none is
+	written  blockstore.Written
+	ended    bool
 }
 
 type staged struct {
@@ -104,9 +106,13 @@ func (b *batch) put(blk blockstore.Block) error {
 	if len(hash) > 255 {
 		return fmt.Errorf("multihash of %d bytes, at most 255", len(hash))
 	}
-	_, err := b.store.locate(blk.Cid.Hash())
+	old, err := b.store.locate(blk.Cid.Hash())
 	if err != nil && !errors.Is(err, blockstore.ErrNotFound) {
 		return err
+	}
+	if err == nil && b.store.bad.has(old.num) { // damaged: these bytes mend it
+		b.replaced = append(b.replaced, old)
+		err = blockstore.ErrNotFound
 	}
 	if b.known[hash] || err == nil {
 		b.written.Shared += int64(len(blk.Data))
@@ -280,7 +286,7 @@ func (s *Store) commit(ctx context.Context, b *batch) error {
 	var lost []location // of blocks that another batch committed first
 	for _, e := range b.entries {
 		if s.commits.Load() != b.seen {
-			if _, err := s.locate([]byte(e.hash)); err == nil {
+			if old, err := s.locate([]byte(e.hash)); err == nil && !s.bad.has(old.num) {
 				lost = append(lost, e.location)
 				continue
 			}
@@ -292,8 +298,9 @@ func (s *Store) commit(ctx context.Context, b *batch) error {
 	if err := w.Delete(journal, nil); err != nil {
 		return err
 	}
+	lost = append(lost, b.replaced...)
 	for _, loc := range lost {
-		if err := loc.condemn(w); err != nil {
+		if err := errors.Join(loc.condemn(w), w.Delete(append([]byte{'x'}, loc.num.key()...), nil)); err != nil {
 			return err
 		}
 	}

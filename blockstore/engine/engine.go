@@ -9,6 +9,7 @@
 //	index/   'b' ‖ multihash  ->  key of the first piece (8 bytes) ‖ uvarint length of the block
 //	         'j' ‖ batch      ->  nothing: this batch is being committed
 //	         'd' ‖ key        ->  uvarint number of pieces: these are being deleted
+//	         'x' ‖ key        ->  nothing: the block there was found damaged
 //	staging/ tables of batches that are still being written; emptied by Open
 //
 // A large batch writes its values straight into sorted tables, which Pebble takes in by hard link:
@@ -209,6 +210,12 @@ func (s *Store) recover() error {
 	}); err != nil {
 		return err
 	}
+	if err := s.eachKey('x', func(rest, _ []byte) error {
+		s.bad.set(number(binary.BigEndian.Uint64(rest)))
+		return nil
+	}); err != nil {
+		return err
+	}
 	for _, prefix := range []byte{'j', 'd'} {
 		if err := s.index.DeleteRange([]byte{prefix}, []byte{prefix + 1}, pebble.Sync); err != nil {
 			return err
@@ -375,6 +382,13 @@ func (s *Store) ViewRange(ctx context.Context, c cid.Cid, off, n int, fn func([]
 	})
 }
 
+// markBad remembers that a block is damaged, also for the processes to come, so that the next Put of
+// its bytes mends it. A mark that cannot be written is found again by the next read.
+func (s *Store) markBad(loc location) {
+	s.bad.set(loc.num)
+	_ = s.index.Set(append([]byte{'x'}, loc.num.key()...), nil, pebble.NoSync)
+}
+
 var buffers = sync.Pool{New: func() any { return new([blockstore.MaxBlockSize]byte) }}
 
 // view finds block c and lets fn read it.
@@ -413,7 +427,7 @@ func (s *Store) verify(c cid.Cid, loc location) error {
 		return err
 	}
 	if err := blockstore.Verify(c, data); err != nil {
-		s.bad.set(loc.num)
+		s.markBad(loc)
 		return s.asCorrupt(err)
 	}
 	s.verified.set(loc.num)
@@ -423,7 +437,7 @@ func (s *Store) verify(c cid.Cid, loc location) error {
 // show calls fn with the pieces of [off, off+n) of a block.
 func (s *Store) show(c cid.Cid, loc location, off, n int, fn func([]byte) error) error {
 	corrupt := func(err error) error {
-		s.bad.set(loc.num)
+		s.markBad(loc)
 		return fmt.Errorf("block %s: %w", c, s.asCorrupt(err))
 	}
 	for n > 0 {

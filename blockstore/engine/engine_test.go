@@ -232,6 +232,17 @@ func TestFlippedBit(t *testing.T) {
 		if err != nil || st.Corrupt != 1 || st.Blocks != 100 {
 			t.Fatalf("Stats() = %+v, %v; want 1 corrupt of 100", st, err)
 		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		s = open(t, dir, Options{}) // the damage is remembered, and the same bytes mend it
+		if err := blockstore.Put(t.Context(), s, blocks[3], blocks[4]); err != nil {
+			t.Fatal(err)
+		}
+		storetest.Expect(t, s, blocks[3])
+		if st, err := s.Stats(t.Context()); err != nil || st.Blocks != 100 {
+			t.Fatalf("Stats() after mending = %+v, %v", st, err)
+		}
 	}
 }
 

@@ -388,6 +388,14 @@ func TestDamage(t *testing.T) {
 			t.Error("GET of a damaged file sent wrong bytes")
 		}
 	}
+	_, _, _ = r.run(t, "verify") // finds every damaged block, so that the file mends them all
+	r.add(t, path)
+	if got := r.must(t, "cat", a.File); got != string(data) {
+		t.Error("publishing the file again does not mend it")
+	}
+	if out := r.must(t, "verify"); !strings.Contains(out, " 0 bad") {
+		t.Errorf("verify after mending: %s", out)
+	}
 }
 
 // TestCAR takes a reel from one repo to another.
