@@ -52,7 +52,9 @@ function playFile() {
 
 function load() {
   if (info.hls && Hls.isSupported()) {
-    hls = new Hls({ startPosition: startTime() || -1, maxBufferLength: 30, backBufferLength: 90 });
+    // Segments end exactly where the next begins: with a tolerance, a paused seek just before a boundary
+    // loads the wrong one and waits.
+    hls = new Hls({ maxFragLookUpTolerance: 0, startPosition: startTime() || -1, maxBufferLength: 30, backBufferLength: 90 });
     hls.on(Hls.Events.ERROR, (_, data) => {
       if (!data.fatal) return;
       console.warn("segments do not play, taking the file as it is:", data.details);
