@@ -89,6 +89,7 @@ type Store struct {
 	commits   atomic.Uint64 // commits and deletes so far
 	nextBatch atomic.Uint32
 
+	hashing  chan struct{} // one for each core
 	verified bitmap
 	bad      bitmap // found corrupt: Pebble spends up to 15 s on looking for a flipped bit, so once only
 	corrupt  atomic.Int64
@@ -104,7 +105,7 @@ var (
 
 // Open opens the store in dir, making it if need be, and removes what a crash left half done.
 func Open(dir string, opts Options) (*Store, error) {
-	s := &Store{dir: dir, opts: opts.withDefaults(), verified: newBitmap(), bad: newBitmap()}
+	s := &Store{dir: dir, opts: opts.withDefaults(), hashing: make(chan struct{}, runtime.GOMAXPROCS(0)), verified: newBitmap(), bad: newBitmap()}
 	cache := pebble.NewCache(s.opts.CacheBytes)
 	defer cache.Unref() // each database holds it on its own
 	if err := s.makeFolders(); err != nil {
@@ -417,6 +418,8 @@ func (s *Store) view(ctx context.Context, c cid.Cid, fn func(location) error) er
 
 // verify reads a whole block and checks its hash.
 func (s *Store) verify(c cid.Cid, loc location) error {
+	s.hashing <- struct{}{} // hashing is work for a core, and a buffer each
+	defer func() { <-s.hashing }()
 	buf := buffers.Get().(*[blockstore.MaxBlockSize]byte)
 	defer buffers.Put(buf)
 	data := buf[:0]

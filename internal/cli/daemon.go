@@ -6,12 +6,16 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
 	"github.com/reelfs/reelfs/gateway"
 	"github.com/reelfs/reelfs/internal/node"
 )
+
+// daemonMemory is what a daemon may take beside its cache before the collector runs without pause, in bytes.
+const daemonMemory = 192 << 20
 
 type daemonOptions struct {
 	gateways []string
@@ -48,6 +52,8 @@ func (a *app) runDaemon(ctx context.Context, o daemonOptions) error {
 		return usage(fmt.Errorf("--cache is a number of MiB, not %d", o.cacheMB))
 	}
 	cfg.Gateway, cfg.CacheBytes = o.gateways, o.cacheMB<<20
+	// The cache lives in Go's heap, where what it drops waits for the collector: let that come in time.
+	debug.SetMemoryLimit(cfg.CacheBytes + daemonMemory)
 	log := slog.New(slog.NewTextHandler(a.err, nil))
 	cfg.Events = gateway.Events{Failed: func(r *http.Request, status int, err error) {
 		if status >= 500 {
