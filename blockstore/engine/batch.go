@@ -295,7 +295,7 @@ func (s *Store) commit(ctx context.Context, b *batch) error {
 			return err
 		}
 	}
-	if err := w.Delete(journal, nil); err != nil {
+	if err := errors.Join(w.Delete(journal, nil), w.Set([]byte{'n'}, place(s.nextBatch.Load(), 0).key(), nil)); err != nil {
 		return err
 	}
 	lost = append(lost, b.replaced...)

@@ -10,6 +10,7 @@
 //	         'j' ‖ batch      ->  nothing: this batch is being committed
 //	         'd' ‖ key        ->  uvarint number of pieces: these are being deleted
 //	         'x' ‖ key        ->  nothing: the block there was found damaged
+//	         'n'              ->  number of the next batch (4 bytes, then zeroes)
 //	staging/ tables of batches that are still being written; emptied by Open
 //
 // A large batch writes its values straight into sorted tables, which Pebble takes in by hard link:
@@ -223,6 +224,15 @@ func (s *Store) recover() error {
 	}
 	if it.Last() {
 		s.nextBatch.Store(binary.BigEndian.Uint32(it.Key()) + 1)
+	}
+	// Values may be gone that the index still names: their places must not be given away again.
+	if err := s.eachKey('n', func(_, v []byte) error {
+		if len(v) >= 4 {
+			s.nextBatch.Store(max(s.nextBatch.Load(), binary.BigEndian.Uint32(v)))
+		}
+		return nil
+	}); err != nil {
+		return errors.Join(err, it.Close())
 	}
 	return it.Close()
 }
