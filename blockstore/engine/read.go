@@ -100,11 +100,8 @@ func (s *Store) View(ctx context.Context, c cid.Cid, fn func([]byte) error) erro
 		}
 		buf := buffers.Get().(*[blockstore.MaxBlockSize]byte)
 		defer buffers.Put(buf)
-		data := buf[:0]
-		if err := s.show(c, loc, 0, loc.size, func(piece []byte) error {
-			data = append(data, piece...)
-			return nil
-		}); err != nil {
+		data, err := s.assemble(c, loc, buf)
+		if err != nil {
 			return err
 		}
 		return fn(data[:len(data):len(data)])
@@ -163,11 +160,8 @@ func (s *Store) verify(c cid.Cid, loc location) error {
 	defer func() { <-s.hashing }()
 	buf := buffers.Get().(*[blockstore.MaxBlockSize]byte)
 	defer buffers.Put(buf)
-	data := buf[:0]
-	if err := s.show(c, loc, 0, loc.size, func(piece []byte) error {
-		data = append(data, piece...)
-		return nil
-	}); err != nil {
+	data, err := s.assemble(c, loc, buf)
+	if err != nil {
 		return err
 	}
 	if err := blockstore.Verify(c, data); err != nil {
@@ -176,6 +170,16 @@ func (s *Store) verify(c cid.Cid, loc location) error {
 	}
 	s.verified.set(loc.num)
 	return nil
+}
+
+// assemble puts the pieces of a block together in buf.
+func (s *Store) assemble(c cid.Cid, loc location, buf *[blockstore.MaxBlockSize]byte) ([]byte, error) {
+	data := buf[:0]
+	err := s.show(c, loc, 0, loc.size, func(piece []byte) error {
+		data = append(data, piece...)
+		return nil
+	})
+	return data, err
 }
 
 // show calls fn with the pieces of [off, off+n) of a block.
