@@ -23,6 +23,9 @@ var sampleEntries = map[string]struct {
 	"tx3g": {Subtitle, TX3G}, "wvtt": {Subtitle, "wvtt"}, "stpp": {Subtitle, "stpp"},
 }
 
+// fixedStrings are the codec strings of codings that have but one.
+var fixedStrings = map[Codec]string{MP3: "mp4a.6B", AC3: "ac-3", EAC3: "ec-3", FLAC: "flac", Opus: "opus"}
+
 // stsd reads the sample entries.
 func (t *mp4Track) stsd(b box) error {
 	switch t.handler {
@@ -143,16 +146,8 @@ func (t *mp4Track) audio(b box) error {
 		if frame > 0 && frame <= 256 {
 			t.FrameSize = uint32(frame)
 		}
-	case MP3:
-		t.RFC6381 = "mp4a.6B"
-	case AC3:
-		t.RFC6381 = "ac-3"
-	case EAC3:
-		t.RFC6381 = "ec-3"
-	case FLAC:
-		t.RFC6381 = "flac"
-	case Opus:
-		t.RFC6381 = "opus"
+	case MP3, AC3, EAC3, FLAC, Opus:
+		t.RFC6381 = fixedStrings[t.Codec]
 	case AAC:
 		esds, ok, err := findESDS(b, skip)
 		if err != nil || !ok {

@@ -147,16 +147,8 @@ func (t *mkvTrack) configure() {
 		t.RFC6381 = "vp08.00.10.08"
 	case AAC:
 		t.readASC(d)
-	case MP3:
-		t.RFC6381 = "mp4a.6B"
-	case AC3:
-		t.RFC6381 = "ac-3"
-	case EAC3:
-		t.RFC6381 = "ec-3"
-	case FLAC:
-		t.RFC6381 = "flac"
-	case Opus:
-		t.RFC6381 = "opus"
+	case MP3, AC3, EAC3, FLAC, Opus:
+		t.RFC6381 = fixedStrings[t.Codec]
 	}
 }
 
