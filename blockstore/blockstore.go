@@ -32,6 +32,8 @@ var (
 	ErrNotFound = errors.New("block not found")
 	// ErrCorrupt says that stored or received bytes do not hash to their CID. It is never retried.
 	ErrCorrupt = errors.New("block is corrupt")
+	// ErrSize says that a block has not the length, or not the part, that the caller asked for.
+	ErrSize = errors.New("block has another size")
 	// ErrTooLarge says that a block exceeds MaxBlockSize.
 	ErrTooLarge = errors.New("block is too large")
 	// ErrNoSpace says that the disk is too full to write; reads go on. See SpaceError for the numbers.
@@ -71,11 +73,33 @@ type Getter interface {
 	View(ctx context.Context, c cid.Cid, fn func(data []byte) error) error
 }
 
-// Ranger is a Getter that shows a part of a block without reading the rest.
+// Part is the Size bytes at Offset of a block that is Of bytes long.
+type Part struct{ Offset, Size, Of int }
+
+// Check tells whether the part lies in a block of the given length.
+func (p Part) Check(length int) error {
+	if p.Of != length {
+		return fmt.Errorf("%w: %d bytes, not %d", ErrSize, length, p.Of)
+	}
+	if p.Offset < 0 || p.Size < 0 || p.Offset > length-p.Size {
+		return fmt.Errorf("%w: bytes %d to %d of %d", ErrSize, p.Offset, p.Offset+p.Size, length)
+	}
+	return nil
+}
+
+// Ranger is a Getter that has its blocks at hand and shows a part of one without reading the rest.
 type Ranger interface {
-	// ViewRange calls fn with the bytes [off, off+n) of block c, in order, in one piece or several; otherwise
-	// it is as View. The range must lie in the block.
-	ViewRange(ctx context.Context, c cid.Cid, off, n int, fn func(data []byte) error) error
+	// ViewRange calls fn with the bytes of a part of block c, in order, in one piece or several; otherwise
+	// it is as View. ErrSize if the block has no such part.
+	ViewRange(ctx context.Context, c cid.Cid, part Part, fn func(data []byte) error) error
+}
+
+// Filer is a Getter whose blocks lie in files, for callers that can have the system send them.
+type Filer interface {
+	// ViewFile calls fn with a file descriptor and the offset at which a part of block c lies in its file,
+	// checked as what View shows. Both are valid only until fn returns; nothing but reading at offsets is
+	// allowed. ErrSize if the block has no such part, errors.ErrUnsupported if it lies in no file of the system.
+	ViewFile(ctx context.Context, c cid.Cid, part Part, fn func(fd uintptr, at int64) error) error
 }
 
 // Store is a set of blocks. All methods may be called at the same time.

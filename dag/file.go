@@ -179,34 +179,64 @@ func (f *File) view(ctx context.Context, l Leaf, from, to int64, fn func([]byte)
 	if l.Data != nil {
 		return fn(l.Data[from:to])
 	}
-	wrong := func(size int) error {
-		return fmt.Errorf("leaf %s: %w: %d bytes, its parent says %d", l.Cid, ErrBadNode, size, l.Size)
-	}
-	if r, ok := f.dag.get.(ranger); ok {
-		if size, err := r.Size(ctx, l.Cid); err != nil || int64(size) != l.Size {
-			if err == nil {
-				err = wrong(size)
-			}
-			return err
-		}
-		return r.ViewRange(ctx, l.Cid, int(from), int(to-from), fn)
+	if r, ok := f.dag.get.(blockstore.Ranger); ok {
+		return l.sized(r.ViewRange(ctx, l.Cid, l.part(from, to), fn))
 	}
 	return f.dag.get.View(ctx, l.Cid, func(data []byte) error {
-		if int64(len(data)) != l.Size {
-			return wrong(len(data))
+		if err := l.part(from, to).Check(len(data)); err != nil {
+			return l.sized(err)
 		}
 		return fn(data[from:to])
 	})
 }
 
-// ranger is a Getter that need not read a whole block for a part of it.
-type ranger interface {
-	blockstore.Ranger
-	sizer
+// part is the bytes [from, to) of the leaf's block.
+func (l Leaf) part(from, to int64) blockstore.Part {
+	return blockstore.Part{Offset: int(from), Size: int(to - from), Of: int(l.Size)}
+}
+
+// sized makes a block of another length than the node above says a bad node.
+func (l Leaf) sized(err error) error {
+	if errors.Is(err, blockstore.ErrSize) {
+		return fmt.Errorf("%w: leaf: %w", ErrBadNode, err)
+	}
+	return err
+}
+
+// FileWriter is a writer that has the system send bytes from files.
+type FileWriter interface {
+	io.Writer
+	// WriteFile writes the n bytes at offset at of the file descriptor fd.
+	WriteFile(fd uintptr, at, n int64) (int64, error)
+}
+
+// minSent is the least that is worth sending from a file; fewer bytes are read and written.
+const minSent = 16 << 10
+
+// put writes the bytes [from, to) of a leaf to w, by the system if both ends can.
+func (f *File) put(ctx context.Context, w io.Writer, l Leaf, from, to int64) (written int64, err error) {
+	get, lies := f.dag.get.(blockstore.Filer)
+	sink, sends := w.(FileWriter)
+	if lies && sends && l.Data == nil && to-from >= minSent {
+		err := get.ViewFile(ctx, l.Cid, l.part(from, to), func(fd uintptr, at int64) (err error) {
+			written, err = sink.WriteFile(fd, at, to-from)
+			return err
+		})
+		if err != errors.ErrUnsupported {
+			return written, l.sized(err)
+		}
+	}
+	err = f.view(ctx, l, from, to, func(data []byte) error {
+		n, err := w.Write(data)
+		written += int64(n)
+		return err
+	})
+	return written, err
 }
 
 // WriteRange writes the bytes [off, off+n), cut at the end of the file, to w, each leaf straight from
-// the store. It returns how many were written.
+// the store, by the system if w is a FileWriter and the store a blockstore.Filer. It returns how many were
+// written.
 func (f *File) WriteRange(ctx context.Context, w io.Writer, off, n int64) (int64, error) {
 	return f.writeRange(ctx, w, off, n, nil)
 }
@@ -221,11 +251,8 @@ func (f *File) writeRange(ctx context.Context, w io.Writer, off, n int64, before
 			before(leaf)
 		}
 		from, to := max(0, off-leaf.Offset), min(leaf.Size, end-leaf.Offset)
-		err := f.view(ctx, leaf, from, to, func(data []byte) error {
-			m, err := w.Write(data)
-			written += int64(m)
-			return err
-		})
+		n, err := f.put(ctx, w, leaf, from, to)
+		written += n
 		if err != nil {
 			return written, fmt.Errorf("read %s at %d: %w", f.root, off+written, err)
 		}

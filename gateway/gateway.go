@@ -10,7 +10,6 @@
 package gateway
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -18,7 +17,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/ipfs/go-cid"
@@ -229,7 +227,7 @@ func (g *Gateway) serveFile(w http.ResponseWriter, r *http.Request, name string,
 	describe(h, r, name)
 	reader := file.NewReader(r.Context())
 	defer reader.Close()
-	out := &bodyWriter{ResponseWriter: w}
+	out := &bodyWriter{ResponseWriter: w, sink: sink(w, r)}
 	http.ServeContent(out, r, "", time.Time{}, reader)
 	g.settle(r, out.err)
 }
@@ -250,7 +248,8 @@ func (g *Gateway) settle(r *http.Request, err error) {
 // the error of the source that ServeContent drops.
 type bodyWriter struct {
 	http.ResponseWriter
-	err error
+	sink io.Writer
+	err  error
 }
 
 // rangeWriter is a source that writes itself: dag.Reader.
@@ -262,7 +261,7 @@ type rangeWriter interface {
 func (b *bodyWriter) ReadFrom(src io.Reader) (n int64, err error) {
 	if l, ok := src.(*io.LimitedReader); ok {
 		if rw, ok := l.R.(rangeWriter); ok {
-			n, err = b.send(rw, l.N)
+			n, err = rw.WriteRange(b.sink, l.N)
 			l.N -= n
 			b.err = err
 			return n, err
@@ -273,27 +272,6 @@ func (b *bodyWriter) ReadFrom(src io.Reader) (n int64, err error) {
 		b.err = err
 	}
 	return n, err
-}
-
-// gathered is how much of a long range goes out at once: enough that the client is not woken for every
-// piece of a block, little enough that thousands of paused players cost nothing.
-const gathered = 256 << 10
-
-var gatherers = sync.Pool{New: func() any { return bufio.NewWriterSize(nil, gathered) }}
-
-// send writes n bytes of the source.
-func (b *bodyWriter) send(src rangeWriter, n int64) (int64, error) {
-	if n < gathered {
-		return src.WriteRange(b.ResponseWriter, n)
-	}
-	w := gatherers.Get().(*bufio.Writer)
-	defer gatherers.Put(w)
-	w.Reset(struct{ io.Writer }{b.ResponseWriter})
-	sent, err := src.WriteRange(w, n)
-	if flushed := w.Flush(); err == nil {
-		err = flushed
-	}
-	return sent, err
 }
 
 // Unwrap gives http.ResponseController the connection.

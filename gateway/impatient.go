@@ -20,52 +20,21 @@ type impatient struct {
 	limit time.Duration
 }
 
-// newImpatient keeps what else g can do, so that the dag package finds it.
+// newImpatient returns g with a clock, or as it is where blocks are at hand, which is what a Ranger promises.
 func newImpatient(g blockstore.Getter, limit time.Duration) blockstore.Getter {
-	i := impatient{g, limit}
-	if near, ok := g.(ranger); ok {
-		return impatientRanger{i, near}
+	if _, ok := g.(blockstore.Ranger); ok {
+		return g
 	}
-	if s, ok := g.(sizer); ok {
-		return struct {
-			impatient
-			sizer
-		}{i, s}
-	}
-	return i
-}
-
-type sizer interface {
-	Size(ctx context.Context, c cid.Cid) (int, error)
-}
-
-type ranger interface {
-	blockstore.Ranger
-	sizer
+	return impatient{g, limit}
 }
 
 // View implements blockstore.Getter.
 func (i impatient) View(ctx context.Context, c cid.Cid, fn func([]byte) error) error {
-	return i.within(ctx, c, fn, func(ctx context.Context, fn func([]byte) error) error { return i.Getter.View(ctx, c, fn) })
-}
-
-type impatientRanger struct {
-	impatient
-	ranger
-}
-
-// ViewRange implements blockstore.Ranger.
-func (i impatientRanger) ViewRange(ctx context.Context, c cid.Cid, off, n int, fn func([]byte) error) error {
-	return i.within(ctx, c, fn, func(ctx context.Context, fn func([]byte) error) error { return i.ranger.ViewRange(ctx, c, off, n, fn) })
-}
-
-// within reads a block with a clock that runs until its first bytes are there.
-func (i impatient) within(ctx context.Context, c cid.Cid, fn func([]byte) error, read func(context.Context, func([]byte) error) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	timer := time.AfterFunc(i.limit, func() { cancel(errStalled) })
 	defer timer.Stop()
-	err := read(ctx, func(data []byte) error {
+	err := i.Getter.View(ctx, c, func(data []byte) error {
 		timer.Stop()
 		return fn(data)
 	})

@@ -1,76 +1,52 @@
 package engine
 
 import (
-	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"sync"
 
 	"github.com/cockroachdb/pebble/v2"
-	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
-	"github.com/cockroachdb/pebble/v2/sstable"
-	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/ipfs/go-cid"
 
 	"github.com/reelfs/reelfs/blockstore"
 )
 
 const (
-	// smallBytes is up to where a batch is kept in memory and goes through the log on Commit. Above, it
-	// becomes tables of its own.
+	// smallBytes is up to where a batch is kept in memory. Above, it gets segments of its own.
 	smallBytes = 4 << 20
-	// segmentBytes is the size of such a table: large enough that a terabyte is 16,000 files, small
-	// enough that one can be made durable while the next is written.
-	segmentBytes = 64 << 20
+	// checkEvery is after how many bytes a batch looks again whether the disk has room.
+	checkEvery = 16 << 20
 )
 
-// batch implements blockstore.Batch. Its values are numbered batch‖0, batch‖1, ...: no other batch
-// comes between them, so that what was published together lies together.
+// batch implements blockstore.Batch. Its blocks lie together: no other batch comes between them.
 type batch struct {
 	store *Store
-	num   uint32
 	seen  uint64 // Store.commits when the batch began
 
 	mu      sync.Mutex
 	known   map[string]bool // multihashes in entries
-	entries []staged
-	next    number // place of the next piece
-	// replaced are damaged blocks whose bytes came again.
-	replaced []location
-	small    []byteRun // values not yet in a table, while the batch is small
-	bytes    int       // of small, then of the open segment
-	scratch  []byte    // the value on its way into a table
-	open     *segment
-	paths    []string
-	syncing  chan error // result of the segment that is being made durable, nil if none is
-	written  blockstore.Written
-	ended    bool
+	entries []entry
+	mends   bool // some of them the store holds, damaged
+
+	small   []byte // blocks while the batch is small; their places count from 0
+	open    *segmentWriter
+	lengths map[uint32]int64 // of the segments of this batch, finished or not
+	syncing *segmentWriter   // the segment that is being made durable, nil if none is
+	written blockstore.Written
+	ended   bool
 }
 
-type staged struct {
+type entry struct {
 	hash string
 	location
 }
 
-type byteRun struct {
-	num   number
-	value []byte
-}
-
-// segment is a table under construction.
-type segment struct {
-	writer *sstable.Writer
-	path   string
-}
-
 // Begin implements blockstore.Store.
 func (s *Store) Begin() blockstore.Batch {
-	num := s.nextBatch.Add(1) - 1
-	return &batch{store: s, num: num, next: place(num, 0), seen: s.commits.Load(), known: map[string]bool{}}
+	return &batch{store: s, seen: s.commits.Load(), known: map[string]bool{}, lengths: map[uint32]int64{}}
 }
 
 // Put implements blockstore.Batch.
@@ -110,113 +86,104 @@ func (b *batch) put(blk blockstore.Block) error {
 	if err != nil && !errors.Is(err, blockstore.ErrNotFound) {
 		return err
 	}
-	if err == nil && b.store.bad.has(old.num) { // damaged: these bytes mend it
-		b.replaced = append(b.replaced, old)
-		err = blockstore.ErrNotFound
+	held := err == nil
+	if held && b.store.bad.has(old.place) { // these bytes mend it
+		b.mends, held = true, false
 	}
-	if b.known[hash] || err == nil {
+	if held || b.known[hash] {
 		b.written.Shared += int64(len(blk.Data))
 		return nil
 	}
-	loc := location{b.next, len(blk.Data)}
-	for data := blk.Data; ; data = data[pieceSize:] {
-		if len(data) <= pieceSize {
-			if err := b.write(data, hash); err != nil {
-				return err
-			}
-			break
-		}
-		if err := b.write(data[:pieceSize], ""); err != nil {
-			return err
-		}
+	at, err := b.write(blk.Data)
+	if err != nil {
+		return err
 	}
 	b.known[hash] = true
-	b.entries = append(b.entries, staged{hash, loc})
+	b.entries = append(b.entries, entry{hash, location{at, len(blk.Data)}})
 	b.written.New += int64(len(blk.Data))
 	b.written.Blocks++
 	return nil
 }
 
-// write adds a piece to the batch's memory or, once it is large, to a table. hash is empty but for the last
-// piece of a block.
-func (b *batch) write(data []byte, hash string) error {
-	num := b.next
-	b.next++
-	b.bytes += len(data) + len(hash) + 1
-	if b.open == nil && len(b.paths) == 0 && b.bytes <= smallBytes {
-		b.small = append(b.small, byteRun{num, appendValue(nil, data, hash)})
-		return nil
+// write adds a block to the batch's memory or, once that is full, to a segment.
+func (b *batch) write(data []byte) (place, error) {
+	room := location{size: len(data)}.room()
+	if len(b.lengths) == 0 {
+		if int64(len(b.small))+room <= smallBytes {
+			at := placeAt(0, int64(len(b.small)))
+			b.small = append(b.small, data...)
+			b.small = append(b.small, make([]byte, room-int64(len(data)))...)
+			return at, nil
+		}
+		if err := b.openSegment(); err != nil {
+			return 0, err
+		}
+		if err := b.open.write(b.small, int64(len(b.small))); err != nil {
+			return 0, err
+		}
+		b.settle(placeAt(b.open.num, 0))
 	}
-	for _, run := range b.small {
-		if err := b.set(run.num, run.value); err != nil {
-			return err
+	if b.open != nil && b.open.size+room > segmentBytes {
+		if err := b.closeSegment(); err != nil {
+			return 0, err
 		}
 	}
-	b.small = nil
-	b.scratch = appendValue(b.scratch[:0], data, hash)
-	if err := b.set(num, b.scratch); err != nil {
-		return err
-	}
-	if b.bytes >= segmentBytes {
-		return b.closeSegment()
-	}
-	return nil
-}
-
-// appendValue lays a value out as it is stored; splitValue reads it.
-func appendValue(dst, data []byte, hash string) []byte {
-	dst = slices.Grow(dst, len(data)+len(hash)+1)
-	return append(append(append(dst, data...), hash...), byte(len(hash)))
-}
-
-func (b *batch) set(num number, value []byte) error {
 	if b.open == nil {
 		if err := b.openSegment(); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return b.open.writer.Set(num.key(), value)
+	if b.open.size/checkEvery != (b.open.size+room)/checkEvery {
+		if err := b.store.checkSpace(2 * checkEvery); err != nil {
+			return 0, err
+		}
+	}
+	at := placeAt(b.open.num, b.open.size)
+	if err := b.open.write(data, room); err != nil {
+		return 0, err
+	}
+	b.lengths[b.open.num] = b.open.size
+	return at, nil
+}
+
+// settle gives the blocks in memory their places, which begin at the given one.
+func (b *batch) settle(at place) {
+	for i := range b.entries {
+		b.entries[i].place += at
+	}
+	b.small = nil
 }
 
 func (b *batch) openSegment() error {
-	if err := b.store.checkSpace(2 * segmentBytes); err != nil {
+	if err := b.store.checkSpace(2 * checkEvery); err != nil {
 		return err
 	}
-	path := filepath.Join(b.store.dir, "staging", fmt.Sprintf("%d-%d.sst", b.num, len(b.paths)))
-	file, err := b.store.opts.fs.Create(path, vfs.WriteCategoryUnspecified)
-	if err != nil {
+	var err error
+	if b.open, err = b.store.segments.create(); err != nil {
 		return err
 	}
-	file = vfs.NewSyncingFile(file, vfs.SyncingFileOptions{BytesPerSync: 8 << 20})
-	wo := sstable.WriterOptions{
-		BlockSize:   pieceSize,
-		Compression: sstable.NoCompression,
-		TableFormat: b.store.blocks.TableFormat(),
-	}
-	b.open = &segment{sstable.NewWriter(objstorageprovider.NewFileWritable(file), wo), path}
-	b.paths = append(b.paths, path)
+	b.lengths[b.open.num] = 0
 	return nil
 }
 
-// closeSegment makes the open table durable behind the back of the next one.
+// closeSegment makes the open segment durable behind the back of the next one.
 func (b *batch) closeSegment() error {
 	if err := b.waitSegment(); err != nil {
 		return err
 	}
-	done, writer := make(chan error, 1), b.open.writer
-	go func() { done <- writer.Close() }()
-	b.syncing, b.open, b.bytes = done, nil, 0
+	b.open.finish()
+	b.syncing, b.open = b.open, nil
 	return nil
 }
 
-// waitSegment waits for the table that is being made durable.
+// waitSegment waits for the segment that is being made durable.
 func (b *batch) waitSegment() error {
 	if b.syncing == nil {
 		return nil
 	}
-	err := <-b.syncing
+	w := b.syncing
 	b.syncing = nil
-	return err
+	return w.wait()
 }
 
 // Commit implements blockstore.Batch.
@@ -237,108 +204,158 @@ func (b *batch) Commit(ctx context.Context) error {
 	if len(b.entries) == 0 {
 		return nil
 	}
-	if b.open != nil {
-		if err := b.closeSegment(); err != nil {
-			return fmt.Errorf("commit blocks: %w", err)
-		}
-	}
-	if err := b.waitSegment(); err != nil {
+	if err := b.flush(); err != nil {
 		return fmt.Errorf("commit blocks: %w", err)
 	}
-	if err := b.store.commit(ctx, b); err != nil {
+	if err := b.store.commit(b); err != nil {
 		return fmt.Errorf("commit blocks: %w", err)
 	}
 	return nil
 }
 
-// commit makes the values part of blocks/, then names them in the index, in this order.
-func (s *Store) commit(ctx context.Context, b *batch) error {
+// flush makes the batch's own segments durable.
+func (b *batch) flush() error {
+	if b.open != nil {
+		if err := b.closeSegment(); err != nil {
+			return err
+		}
+	}
+	if err := b.waitSegment(); err != nil {
+		return err
+	}
+	if len(b.lengths) == 0 {
+		return nil
+	}
+	return syncFolder(b.store.opts.fs, b.store.segments.dir)
+}
+
+// commit names the blocks of b in the index, once a small batch is durable too.
+func (s *Store) commit(b *batch) error {
 	s.commitMu.Lock()
 	defer s.commitMu.Unlock()
-	need := len(b.entries) * 100 // the index, generously
-	if len(b.paths) == 0 {
-		need += b.bytes
-	}
-	if err := s.checkSpace(uint64(need)); err != nil {
+	if err := s.checkSpace(uint64(len(b.small) + len(b.entries)*200)); err != nil { // the index, generously
 		return err
 	}
-	ctx = context.WithoutCancel(ctx) // from the journal on, all or nothing
-	journal := append([]byte{'j'}, place(b.num, 0).key()[:4]...)
-	if err := s.index.Set(journal, nil, pebble.Sync); err != nil {
-		return err
+	use := map[uint32]usage{}
+	for num, length := range b.lengths {
+		use[num] = usage{length: length}
 	}
-	if len(b.paths) > 0 {
-		if err := s.blocks.Ingest(ctx, b.paths); err != nil {
+	if len(b.lengths) == 0 {
+		at, length, err := s.segments.append(b.small)
+		if err != nil {
 			return err
 		}
-	} else {
-		w := s.blocks.NewBatch()
-		for _, run := range b.small {
-			if err := w.Set(run.num.key(), run.value, nil); err != nil {
-				return err
-			}
-		}
-		if err := w.Commit(pebble.Sync); err != nil {
-			return err
-		}
+		b.settle(at)
+		u := s.segments.usage(at.segment())
+		u.length = length
+		use[at.segment()] = u
 	}
-	w := s.index.NewBatchWithSize(len(b.entries) * 64)
-	var lost []location // of blocks that another batch committed first
+	w := s.index.NewBatchWithSize(len(b.entries) * 120)
+	var freed []location
 	for _, e := range b.entries {
-		if s.commits.Load() != b.seen {
-			if old, err := s.locate([]byte(e.hash)); err == nil && !s.bad.has(old.num) {
-				lost = append(lost, e.location)
+		if b.mends || s.commits.Load() != b.seen { // the store may hold it by now, or hold it damaged
+			old, err := s.locate([]byte(e.hash))
+			if err == nil && !s.bad.has(old.place) {
+				freed = append(freed, e.location)
 				continue
 			}
+			if err == nil {
+				s.forget(old, use)
+				freed = append(freed, old)
+			}
 		}
-		if err := w.Set(indexKey([]byte(e.hash)), e.encode(), nil); err != nil {
+		u := use[e.place.segment()]
+		u.live += e.room()
+		use[e.place.segment()] = u
+		if err := errors.Join(w.Set(blockKey([]byte(e.hash)), e.encode(), nil), w.Set(e.place.key('p'), []byte(e.hash), nil)); err != nil {
 			return err
 		}
 	}
-	if err := errors.Join(w.Delete(journal, nil), w.Set([]byte{'n'}, place(s.nextBatch.Load(), 0).key(), nil)); err != nil {
+	for _, loc := range freed {
+		if err := condemn(w, loc); err != nil {
+			return err
+		}
+	}
+	if err := s.apply(w, use); err != nil {
 		return err
 	}
-	lost = append(lost, b.replaced...)
-	for _, loc := range lost {
-		if err := errors.Join(loc.condemn(w), w.Delete(append([]byte{'x'}, loc.num.key()...), nil)); err != nil {
+	b.lengths = nil // the files are the store's now
+	s.written.Add(b.written.New)
+	return s.free(freed)
+}
+
+// forget takes a block out of what is in use.
+func (s *Store) forget(loc location, use map[uint32]usage) {
+	num := loc.place.segment()
+	u, ok := use[num]
+	if !ok {
+		u = s.segments.usage(num)
+	}
+	u.live -= loc.room()
+	use[num] = u
+}
+
+// condemn notes in w that a block is deleted and its room to be given back.
+func condemn(w *pebble.Batch, loc location) error {
+	return errors.Join(
+		w.Set(loc.place.key('d'), binary.AppendUvarint(nil, uint64(loc.size)), nil),
+		w.Delete(loc.place.key('p'), nil),
+		w.Delete(loc.place.key('x'), nil))
+}
+
+// apply makes a change of the index durable.
+func (s *Store) apply(w *pebble.Batch, use map[uint32]usage) error {
+	for num, u := range use {
+		if err := w.Set(segmentKey(num), u.encode(), nil); err != nil {
 			return err
 		}
 	}
 	if err := w.Commit(pebble.Sync); err != nil {
 		return err
 	}
+	s.segments.adopt(use)
 	s.commits.Add(1)
-	return s.drop(lost)
+	return nil
 }
 
-// condemn notes in the journal that a block is being deleted.
-func (l location) condemn(w *pebble.Batch) error {
-	return w.Set(append([]byte{'d'}, l.num.key()...), binary.AppendUvarint(nil, uint64(pieces(l.size))), nil)
-}
-
-// drop deletes blocks that the index no longer names and whose deletion the journal holds.
-func (s *Store) drop(locs []location) error {
+// free gives back the room of blocks that the index no longer names, except for those that someone is
+// reading: their last reader does it.
+func (s *Store) free(locs []location) error {
 	if len(locs) == 0 {
 		return nil
 	}
-	slices.SortFunc(locs, func(a, b location) int { return cmp.Compare(a.num, b.num) })
-	values, journal := s.blocks.NewBatch(), s.index.NewBatch()
-	for i := 0; i < len(locs); { // a run of neighbours is one range
-		start, end := locs[i].num, locs[i].num
-		for ; i < len(locs) && locs[i].num == end; i++ {
-			end += number(pieces(locs[i].size))
-			if err := journal.Delete(append([]byte{'d'}, locs[i].num.key()...), nil); err != nil {
-				return err
-			}
-		}
-		if err := values.DeleteRange(start.key(), end.key(), nil); err != nil {
+	s.locateMu.Lock() // whoever found one of them has pinned it now
+	idle := slices.DeleteFunc(locs, s.pins.postpone)
+	s.locateMu.Unlock()
+	return s.reclaim(idle)
+}
+
+// reclaim gives back the room of blocks that nobody reads.
+func (s *Store) reclaim(locs []location) error {
+	if len(locs) == 0 {
+		return nil
+	}
+	s.reclaimMu.Lock()
+	defer s.reclaimMu.Unlock()
+	w := s.index.NewBatch()
+	for _, loc := range locs {
+		s.bad.remove(loc.place)
+		if err := w.Delete(loc.place.key('d'), nil); err != nil {
 			return err
 		}
 	}
-	if err := values.Commit(pebble.Sync); err != nil {
+	s.locateMu.Lock() // as in free
+	empty := slices.DeleteFunc(s.segments.empty(), s.pins.in)
+	s.locateMu.Unlock()
+	for _, num := range empty {
+		if err := errors.Join(s.segments.remove(num), w.Delete(segmentKey(num), nil)); err != nil {
+			return err
+		}
+	}
+	if err := s.segments.punch(locs...); err != nil {
 		return err
 	}
-	return journal.Commit(pebble.NoSync)
+	return w.Commit(pebble.NoSync)
 }
 
 // Delete implements blockstore.Store.
@@ -350,33 +367,34 @@ func (s *Store) Delete(ctx context.Context, cids ...cid.Cid) error {
 	s.commitMu.Lock()
 	defer s.commitMu.Unlock()
 	w := s.index.NewBatch()
-	var locs []location
-	seen := map[number]bool{}
+	use := map[uint32]usage{}
+	var freed []location
+	seen := map[place]bool{}
 	for _, c := range cids {
 		if _, ok := blockstore.Identity(c); ok {
 			continue
 		}
 		loc, err := s.locate(c.Hash())
-		if errors.Is(err, blockstore.ErrNotFound) {
+		if errors.Is(err, blockstore.ErrNotFound) || (err == nil && seen[loc.place]) {
 			continue
 		}
 		if err != nil {
 			return fmt.Errorf("delete block %s: %w", c, err)
 		}
-		if seen[loc.num] {
-			continue // named twice
-		}
-		seen[loc.num] = true
-		locs = append(locs, loc)
-		if err := errors.Join(w.Delete(indexKey(c.Hash()), nil), loc.condemn(w)); err != nil {
+		seen[loc.place] = true
+		freed = append(freed, loc)
+		s.forget(loc, use)
+		if err := errors.Join(w.Delete(blockKey(c.Hash()), nil), condemn(w, loc)); err != nil {
 			return fmt.Errorf("delete block %s: %w", c, err)
 		}
 	}
-	if err := w.Commit(pebble.Sync); err != nil {
+	if len(freed) == 0 {
+		return nil
+	}
+	if err := s.apply(w, use); err != nil {
 		return fmt.Errorf("delete blocks: %w", err)
 	}
-	s.commits.Add(1)
-	return s.drop(locs)
+	return s.free(freed)
 }
 
 // Abort implements blockstore.Batch.
@@ -386,20 +404,20 @@ func (b *batch) Abort() {
 	b.end()
 }
 
-// end drops memory and files; those that Commit handed to Pebble live on under Pebble's own link.
+// end drops memory and the files that were not committed.
 func (b *batch) end() {
 	if b.ended {
 		return
 	}
 	b.ended = true
 	if b.open != nil {
-		_ = b.open.writer.Close() // its bytes are dropped
+		b.open.drop()
 	}
 	_ = b.waitSegment()
-	for _, path := range b.paths {
-		_ = b.store.opts.fs.Remove(path) // Open clears the folder again
+	for num := range b.lengths {
+		_ = b.store.segments.remove(num) // or else Open does
 	}
-	b.known, b.entries, b.small, b.scratch, b.open = nil, nil, nil, nil, nil
+	b.known, b.entries, b.small, b.open, b.lengths = nil, nil, nil, nil, nil
 }
 
 // Written implements blockstore.Batch.

@@ -9,7 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/cockroachdb/pebble/v2/vfs/errorfs"
@@ -123,13 +125,12 @@ func change(t *testing.T, s *Store, rng *rand.Rand, held map[cid.Cid]blockstore.
 	size := []int{40, 70 << 10, 1 << 20}[rng.IntN(3)]
 	var blocks []blockstore.Block
 	for range 1 + rng.IntN(8) {
-		blocks = append(blocks, storetest.Block(rng.IntN(1<<20), size))
+		b := storetest.Block(rng.IntN(1<<20), size)
+		blocks = append(blocks, b)
+		held[b.Cid] = blockstore.Block{Cid: b.Cid, Data: bytes.Clone(b.Data)} // vfs.MemFS scribbles over what it wrote
 	}
 	if err := blockstore.Put(t.Context(), s, blocks...); err != nil {
 		t.Fatal(err)
-	}
-	for _, b := range blocks {
-		held[b.Cid] = b
 	}
 }
 
@@ -139,7 +140,7 @@ func TestWriteErrors(t *testing.T) {
 	for n := range int32(6) {
 		inj := errorfs.OnIndex(n)
 		var armed errorfs.InjectorFunc = func(op errorfs.Op) error {
-			if op.Kind.ReadOrWrite() == errorfs.OpIsWrite && strings.Contains(op.Path, "staging") && strings.HasSuffix(op.Path, ".sst") && op.Kind != errorfs.OpRemove {
+			if op.Kind.ReadOrWrite() == errorfs.OpIsWrite && strings.Contains(op.Path, "segments") && strings.HasSuffix(op.Path, ".seg") && op.Kind != errorfs.OpRemove {
 				return inj.MaybeError(op)
 			}
 			return nil
@@ -167,8 +168,8 @@ func TestWriteErrors(t *testing.T) {
 			t.Fatalf("second try: %v", err)
 		}
 		storetest.Expect(t, s, storetest.Block(9, 1<<20))
-		if left, _ := mem.List("repo/staging"); len(left) != 0 {
-			t.Fatalf("staging holds %v", left)
+		if left, _ := mem.List("repo/segments"); len(left) != 1 {
+			t.Fatalf("segments holds %v, want one file", left)
 		}
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
@@ -201,12 +202,12 @@ func TestFullDiskRefusesAndStaysReadable(t *testing.T) {
 	}
 }
 
-// TestFlippedBit changes one bit of a stored block on the disk, once before it was ever read and once
-// after: neither read may hand it out.
+// TestFlippedBit changes one bit of a stored block on the disk, once before it was ever read and once so
+// long after that the check no longer counts: neither read may hand it out.
 func TestFlippedBit(t *testing.T) {
 	for _, readBefore := range []bool{false, true} {
-		dir := t.TempDir()
-		s := open(t, dir, Options{CacheBytes: 1 << 20})
+		dir, now := t.TempDir(), time.Now()
+		s := open(t, dir, Options{now: func() time.Time { return now }})
 		var blocks []blockstore.Block
 		for i := range 100 {
 			blocks = append(blocks, storetest.Block(i, 64<<10))
@@ -215,11 +216,12 @@ func TestFlippedBit(t *testing.T) {
 			t.Fatal(err)
 		}
 		if readBefore {
-			for _, b := range blocks { // the cache holds a few of them
+			for _, b := range blocks {
 				storetest.Expect(t, s, b)
 			}
+			now = now.Add(2 * checkAge)
 		}
-		flip(t, filepath.Join(dir, "blocks"), blocks[3].Data)
+		flip(t, filepath.Join(dir, "segments"), blocks[3].Data)
 		err := s.View(t.Context(), blocks[3].Cid, func([]byte) error {
 			t.Error("bytes of a corrupt block were handed out")
 			return nil
@@ -274,7 +276,7 @@ func flip(t *testing.T, dir string, data []byte) {
 func TestSizeNeverReadsValues(t *testing.T) {
 	dir, reads := t.TempDir(), 0
 	count := errorfs.InjectorFunc(func(op errorfs.Op) error {
-		if op.Kind == errorfs.OpFileReadAt && strings.Contains(op.Path, "/blocks/") {
+		if op.Kind == errorfs.OpFileReadAt && strings.Contains(op.Path, "/segments/") {
 			reads++
 		}
 		return nil
@@ -338,5 +340,155 @@ func TestCloseTwiceAndUseAfter(t *testing.T) {
 	}
 	if _, err := s.Size(t.Context(), blk.Cid); !errors.Is(err, blockstore.ErrClosed) {
 		t.Errorf("Size: %v", err)
+	}
+}
+
+// TestChecksGrowOld counts the generations of checks: a check counts for checkAge at least and for twice as
+// long at most, and their number is bounded.
+func TestChecksGrowOld(t *testing.T) {
+	now := time.Now()
+	c := checked{now: func() time.Time { return now }}
+	c.add(1)
+	now = now.Add(checkAge - time.Second)
+	c.add(2)
+	if !c.has(1) || !c.has(2) {
+		t.Error("a check did not count for checkAge")
+	}
+	now = now.Add(2 * time.Second)
+	c.add(3)
+	if !c.has(2) || !c.has(3) {
+		t.Error("a check was forgotten when the generation changed")
+	}
+	now = now.Add(checkAge)
+	if c.has(1) || c.has(2) {
+		t.Error("a check counts for more than twice checkAge")
+	}
+	for i := range place(5 * checkMany / 2) {
+		c.add(i)
+	}
+	if n := len(c.young) + len(c.old); n > 2*checkMany || !c.has(2*checkMany) {
+		t.Errorf("%d checks are remembered, want at most %d with the last of them", n, 2*checkMany)
+	}
+}
+
+// TestDeletedWhileRead deletes a block while readers have it open: they see its bytes to the end, and the
+// room returns when the last of them is done.
+func TestDeletedWhileRead(t *testing.T) {
+	for _, whole := range []bool{false, true} { // its neighbours stay; the segment goes
+		dir := t.TempDir()
+		s := open(t, dir, Options{})
+		blocks := []blockstore.Block{storetest.Block(1, 1<<20), storetest.Block(2, 1<<20), storetest.Block(3, 1<<20)}
+		if err := blockstore.Put(t.Context(), s, blocks...); err != nil {
+			t.Fatal(err)
+		}
+		if whole { // else the segment is the shared one, which stays
+			_ = s.segments.setTail(nil, 0)
+		}
+		remove := []cid.Cid{blocks[1].Cid}
+		if whole {
+			remove = append(remove, blocks[0].Cid, blocks[2].Cid)
+		}
+		before := allocated(t, s)
+		err := s.ViewFile(t.Context(), blocks[1].Cid, blockstore.Part{Offset: 100, Size: 1000, Of: 1 << 20}, func(fd uintptr, at int64) error {
+			if err := s.Delete(t.Context(), remove...); err != nil {
+				return err
+			}
+			storetest.ExpectAbsent(t, s, blocks[1])
+			got := make([]byte, 1000)
+			if _, err := syscall.Pread(int(fd), got, at); err != nil || !bytes.Equal(got, blocks[1].Data[100:1100]) {
+				return fmt.Errorf("bytes changed under a reader: %v", err)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		freed, want := before-allocated(t, s), int64(len(remove)<<20-8192)
+		if freed < want {
+			t.Errorf("%d bytes came back, want at least %d", freed, want)
+		}
+		if names, err := os.ReadDir(filepath.Join(dir, "segments")); err != nil || whole != (len(names) == 0) {
+			t.Errorf("segments holds %d files, %v", len(names), err)
+		}
+		if !whole {
+			storetest.Expect(t, s, blocks[0])
+			storetest.Expect(t, s, blocks[2])
+		}
+	}
+}
+
+// allocated returns what the segments take on the disk.
+func allocated(t *testing.T, s *Store) int64 {
+	t.Helper()
+	n, err := s.segments.disk()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// TestSmallBatchesShareASegment reopens the store between them: their file is cut where a crash left bytes
+// behind what was committed, and goes on.
+func TestSmallBatchesShareASegment(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 4 {
+		s := open(t, dir, Options{})
+		if err := blockstore.Put(t.Context(), s, storetest.Block(i, 5000), storetest.Block(i+10, 0)); err != nil {
+			t.Fatal(err)
+		}
+		for j := range i + 1 {
+			storetest.Expect(t, s, storetest.Block(j, 5000))
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		names, err := os.ReadDir(filepath.Join(dir, "segments"))
+		if err != nil || len(names) != 1 {
+			t.Fatalf("segments holds %d files, %v", len(names), err)
+		}
+		path := filepath.Join(dir, "segments", names[0].Name())
+		info, err := os.Stat(path)
+		if want := int64((i+1)*5000 + 1); err != nil || info.Size() != want {
+			t.Fatalf("segment has %d bytes, want %d", info.Size(), want)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "segments", "0000000099.seg"), []byte("of a batch that was killed"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+		if err == nil {
+			_, err = f.Write([]byte("of a commit that was killed"))
+		}
+		if err := errors.Join(err, f.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestLostSegment removes a file from under the store: its blocks are damaged, others are not, and the
+// same bytes mend it.
+func TestLostSegment(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir, Options{})
+	lost, kept := storetest.Block(1, 5000), storetest.Block(2, 5000)
+	if err := blockstore.Put(t.Context(), s, lost); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(s.segments.setTail(nil, 0), s.Close(), os.Remove(filepath.Join(dir, "segments", "0000000001.seg"))); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, dir, Options{})
+	if err := blockstore.Put(t.Context(), s, kept); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := blockstore.Get(t.Context(), s, lost.Cid); !errors.Is(err, blockstore.ErrCorrupt) {
+		t.Fatalf("read from a lost segment: %v", err)
+	}
+	if err := blockstore.Put(t.Context(), s, lost); err != nil {
+		t.Fatal(err)
+	}
+	storetest.Expect(t, s, lost)
+	storetest.Expect(t, s, kept)
+	if st, err := s.Stats(t.Context()); err != nil || st.Blocks != 2 {
+		t.Fatalf("Stats() = %+v, %v", st, err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 	"testing"
@@ -109,7 +110,7 @@ func testRanges(t *testing.T, s blockstore.Store) {
 		put(t, s, b)
 		for _, c := range [][2]int{{0, size}, {0, min(2, size)}, {size / 2, size - size/2}, {max(0, size-3), min(3, size)}, {size / 3, size / 3}, {size, 0}} {
 			var got []byte
-			err := r.ViewRange(t.Context(), b.Cid, c[0], c[1], func(p []byte) error {
+			err := r.ViewRange(t.Context(), b.Cid, blockstore.Part{Offset: c[0], Size: c[1], Of: size}, func(p []byte) error {
 				got = append(got, p...)
 				return nil
 			})
@@ -117,13 +118,14 @@ func testRanges(t *testing.T, s blockstore.Store) {
 				t.Fatalf("ViewRange(%d, %d) of %d bytes: %d bytes, %v", c[0], c[1], size, len(got), err)
 			}
 		}
-		for _, c := range [][2]int{{-1, 2}, {0, size + 1}, {size, 1}, {size + 1, 0}} {
-			if err := r.ViewRange(t.Context(), b.Cid, c[0], c[1], func([]byte) error { return nil }); err == nil {
-				t.Fatalf("ViewRange(%d, %d) of %d bytes: no error", c[0], c[1], size)
+		for _, c := range [][3]int{{-1, 2, size}, {0, size + 1, size}, {size, 1, size}, {size + 1, 0, size}, {0, math.MaxInt, size}, {0, 0, size + 1}, {0, 0, size - 1}} {
+			part := blockstore.Part{Offset: c[0], Size: c[1], Of: c[2]}
+			if err := r.ViewRange(t.Context(), b.Cid, part, func([]byte) error { return nil }); !errors.Is(err, blockstore.ErrSize) {
+				t.Fatalf("ViewRange(%+v) of %d bytes: %v, want ErrSize", part, size, err)
 			}
 		}
 	}
-	if err := r.ViewRange(t.Context(), Block(999, 5).Cid, 0, 1, nil); !errors.Is(err, blockstore.ErrNotFound) {
+	if err := r.ViewRange(t.Context(), Block(999, 5).Cid, blockstore.Part{Size: 1, Of: 5}, nil); !errors.Is(err, blockstore.ErrNotFound) {
 		t.Fatalf("ViewRange of an absent block: %v", err)
 	}
 }

@@ -39,7 +39,7 @@ daemon through a socket in the repo.`,
 	f := cmd.Flags()
 	f.StringArrayVar(&o.gateways, "gateway", []string{"127.0.0.1:8080"}, "address of the gateway; repeatable")
 	f.BoolVar(&o.offline, "offline", false, "open no socket but the gateway's and the API's")
-	f.Int64Var(&o.cacheMB, "cache", 96, "memory for blocks, in MiB")
+	f.Int64Var(&o.cacheMB, "cache", 32, "memory for the index, in MiB")
 	return cmd
 }
 

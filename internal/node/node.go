@@ -34,7 +34,7 @@ var Version = "0.1.0-dev"
 type Config struct {
 	Repo       string   // folder
 	Gateway    []string // addresses to serve on
-	CacheBytes int64    // of memory for blocks; 0: the engine's default
+	CacheBytes int64    // of memory for the index; 0: the engine's default
 	Events     gateway.Events
 }
 
@@ -374,7 +374,7 @@ func (n *Node) Verify(ctx context.Context, progress func(blocks, bytes int64), b
 	n.store.Forget()
 	var blocks, bytes int64
 	last := time.Now()
-	for e, err := range n.store.Entries(ctx) {
+	for e, err := range n.store.All(ctx) {
 		if err != nil {
 			return err
 		}

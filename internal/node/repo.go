@@ -17,9 +17,14 @@ var ErrLocked = errors.New("repo is in use")
 
 // repoVersion is the format of the repo that this program writes. A migration takes a repo from the
 // version of its index to the next.
-const repoVersion = 1
+const repoVersion = 2
 
-var migrations = map[int]func(dir string) error{}
+var migrations = map[int]func(dir string) error{
+	// Format 1 kept blocks in Pebble and was never released.
+	1: func(string) error {
+		return errors.New("it was made by a development build before the first release; move it away and add your files again")
+	},
+}
 
 // DefaultRepo returns $REELFS_PATH, or ~/.reelfs.
 func DefaultRepo() (string, error) {

@@ -57,10 +57,11 @@ func (n *Node) Run(ctx context.Context, ready func(gateways []string)) error {
 	}
 	events := n.cfg.Events
 	public := newServer(gateway.New(gateway.Config{Blocks: n.store, Events: events}))
+	public.ConnContext = gateway.ConnContext
 	private := newServer(n.Handler())
 	failed := make(chan error, len(listeners)+1)
 	for _, l := range listeners {
-		go func() { failed <- public.Serve(l) }()
+		go func() { failed <- public.Serve(gateway.Listen(l)) }()
 	}
 	go func() { failed <- private.Serve(api) }()
 	ready(n.gates)

@@ -1,0 +1,116 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"math"
+
+	"github.com/ipfs/go-cid"
+	mh "github.com/multiformats/go-multihash"
+
+	"github.com/reelfs/reelfs/blockstore"
+)
+
+// All implements blockstore.Store, from the index alone. Damaged blocks are listed too.
+func (s *Store) All(ctx context.Context) iter.Seq2[blockstore.Entry, error] {
+	return func(yield func(blockstore.Entry, error) bool) {
+		err := s.enter()
+		if err == nil {
+			defer s.leave()
+			err = s.eachBlock(ctx, yield)
+		}
+		if err != nil && !errors.Is(err, errStop) {
+			yield(blockstore.Entry{}, fmt.Errorf("list blocks: %w", err))
+		}
+	}
+}
+
+var errStop = errors.New("stop")
+
+func (s *Store) eachBlock(ctx context.Context, yield func(blockstore.Entry, error) bool) error {
+	return s.eachKey('p', func(_, v []byte) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		hash, err := mh.Cast(append([]byte(nil), v...))
+		if err != nil {
+			return s.asCorrupt(fmt.Errorf("%w: %v", blockstore.ErrCorrupt, err))
+		}
+		loc, err := s.locate(hash)
+		if errors.Is(err, blockstore.ErrNotFound) {
+			return nil // deleted meanwhile
+		}
+		if err != nil {
+			return err
+		}
+		if !yield(blockstore.Entry{Cid: cid.NewCidV1(cid.Raw, hash), Size: loc.size}, nil) {
+			return errStop
+		}
+		return nil
+	})
+}
+
+// Forget makes the next read of every block check its hash again.
+func (s *Store) Forget() { s.checked.clear() }
+
+// Stats are counts of a store.
+type Stats struct {
+	Blocks  int64 // blocks in the index
+	Bytes   int64 // their bytes
+	Disk    int64 // bytes on disk, blocks and index
+	Written int64 // bytes that this process wrote since Open: blocks, and the index
+	Corrupt int64 // reads since Open that found bad bytes
+	Free    uint64
+}
+
+// Stats counts the index, which takes about a second per million blocks.
+func (s *Store) Stats(ctx context.Context) (Stats, error) {
+	if err := s.enter(); err != nil {
+		return Stats{}, err
+	}
+	defer s.leave()
+	st, err := s.stats(ctx)
+	if err != nil {
+		return Stats{}, fmt.Errorf("count blocks: %w", err)
+	}
+	return st, nil
+}
+
+func (s *Store) stats(ctx context.Context) (Stats, error) {
+	st := Stats{Corrupt: s.corrupt.Load(), Written: s.written.Load()}
+	err := s.eachKey('b', func(_, v []byte) error {
+		loc, err := decodeLocation(v)
+		st.Blocks++
+		st.Bytes += int64(loc.size)
+		return errors.Join(err, ctx.Err())
+	})
+	if err != nil {
+		return Stats{}, s.asCorrupt(err)
+	}
+	m := s.index.Metrics()
+	total := m.Total()
+	st.Written += int64(total.TableBytesFlushed + total.TableBytesCompacted)
+	if st.Disk, err = s.segments.disk(); err != nil {
+		return Stats{}, err
+	}
+	st.Disk += int64(min(m.DiskSpaceUsage(), math.MaxInt64))
+	st.Free, err = s.opts.freeSpace(s.dir)
+	return st, err
+}
+
+// checkSpace refuses to start writing need bytes when they would eat into the reserve.
+func (s *Store) checkSpace(need uint64) error {
+	free, err := s.opts.freeSpace(s.dir)
+	if err != nil {
+		return fmt.Errorf("read free space: %w", err)
+	}
+	if need+s.opts.ReserveBytes > free {
+		return &blockstore.SpaceError{Need: need + s.opts.ReserveBytes, Free: free}
+	}
+	return nil
+}
+
+// Room refuses, with the two numbers, what need bytes would not fit on the disk.
+func (s *Store) Room(need int64) error { return s.checkSpace(uint64(max(need, 0))) }

@@ -1,0 +1,110 @@
+package gateway
+
+import (
+	"context"
+	"io"
+	"net"
+	"net/http"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/reelfs/reelfs/dag"
+)
+
+// Listen returns l so that what a Gateway serves over its connections goes from the store's files to the
+// socket without a copy. The server needs ConnContext as well. It is no error to serve over any other listener.
+func Listen(l net.Listener) net.Listener { return listener{l} }
+
+// ConnContext is for http.Server.ConnContext.
+func ConnContext(ctx context.Context, c net.Conn) context.Context {
+	if c, ok := c.(*conn); ok {
+		return context.WithValue(ctx, connKey{}, c)
+	}
+	return ctx
+}
+
+type connKey struct{}
+
+type listener struct{ net.Listener }
+
+func (l listener) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	if tcp, ok := c.(*net.TCPConn); ok {
+		return &conn{TCPConn: tcp}, nil
+	}
+	return c, err
+}
+
+// conn is a connection that can be told to send a part of a file.
+type conn struct {
+	*net.TCPConn
+	more bool // a file follows the next write: both may share a packet
+}
+
+// Write implements net.Conn.
+func (c *conn) Write(data []byte) (int, error) {
+	if !c.more {
+		return c.TCPConn.Write(data)
+	}
+	c.more = false
+	return sendMore(c.TCPConn, data)
+}
+
+// ReadFrom implements io.ReaderFrom, which http.ResponseWriter calls with what a fileWriter gave it.
+func (c *conn) ReadFrom(src io.Reader) (int64, error) {
+	if part, ok := src.(*filePart); ok {
+		return sendFile(c.TCPConn, part)
+	}
+	return c.TCPConn.ReadFrom(src)
+}
+
+// filePart is the n bytes at offset at of a file.
+type filePart struct {
+	fd    uintptr
+	at, n int64
+}
+
+// Read implements io.Reader: http.ResponseWriter reads the beginning of what it is given.
+func (p *filePart) Read(buf []byte) (int, error) {
+	if p.n == 0 {
+		return 0, io.EOF
+	}
+	n, err := unix.Pread(int(p.fd), buf[:min(int64(len(buf)), p.n)], p.at)
+	if n <= 0 {
+		if err == nil {
+			err = io.ErrUnexpectedEOF
+		}
+		return 0, err
+	}
+	p.at, p.n = p.at+int64(n), p.n-int64(n)
+	return n, nil
+}
+
+// sink returns the writer for the body of r: a dag.FileWriter if the connection can send files.
+func sink(w http.ResponseWriter, r *http.Request) io.Writer {
+	c, ok := r.Context().Value(connKey{}).(*conn)
+	from, can := w.(io.ReaderFrom)
+	if ok && can {
+		return fileWriter{w, from, c}
+	}
+	return w
+}
+
+type fileWriter struct {
+	io.Writer
+	from io.ReaderFrom
+	conn *conn
+}
+
+var _ dag.FileWriter = fileWriter{}
+
+// WriteFile implements dag.FileWriter.
+func (f fileWriter) WriteFile(fd uintptr, at, n int64) (int64, error) {
+	f.conn.more = true // the headers, if they were not sent yet
+	sent, err := f.from.ReadFrom(&filePart{fd, at, n})
+	f.conn.more = false
+	if err == nil && sent < n {
+		err = io.ErrUnexpectedEOF
+	}
+	return sent, err
+}

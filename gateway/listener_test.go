@@ -1,0 +1,187 @@
+package gateway
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/blockstore/engine"
+	"github.com/reelfs/reelfs/dag"
+)
+
+// stored is a file of 9 MB in the durable store, served over real sockets as the node does.
+type stored struct {
+	*engine.Store
+	data []byte
+	url  string
+}
+
+func serveStored(t *testing.T, listen func(net.Listener) net.Listener) *stored {
+	t.Helper()
+	s := &stored{}
+	var err error
+	if s.Store, err = engine.Open(t.TempDir(), engine.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	s.data = make([]byte, 9<<20+12345)
+	_, _ = rand.NewChaCha8([32]byte{1}).Read(s.data) // never fails
+	batch := s.Begin()
+	b := dag.NewBuilder(batch)
+	var links []dag.Link
+	for off := 0; off < len(s.data); {
+		n := min(700_000, len(s.data)-off)
+		l, err := b.Leaf(t.Context(), s.data[off:off+n])
+		if err != nil {
+			t.Fatal(err)
+		}
+		links, off = append(links, l), off+n
+	}
+	root, err := b.File(t.Context(), links)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := batch.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	srv := &http.Server{Handler: New(Config{Blocks: s}), ConnContext: ConnContext}
+	go func() { _ = srv.Serve(listen(l)) }()
+	t.Cleanup(func() {
+		if err := errors.Join(srv.Close(), s.Close()); err != nil {
+			t.Error(err)
+		}
+	})
+	s.url = fmt.Sprintf("http://%s/ipfs/%s", l.Addr(), root.Cid)
+	return s
+}
+
+// TestSentFromFiles reads random ranges at the same time over connections that send from files, and over ones
+// that do not.
+func TestSentFromFiles(t *testing.T) {
+	for name, listen := range map[string]func(net.Listener) net.Listener{
+		"sendfile": Listen,
+		"copies":   func(l net.Listener) net.Listener { return l },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := serveStored(t, listen)
+			var wg sync.WaitGroup
+			for worker := range uint64(4) {
+				wg.Go(func() {
+					rng := rand.New(rand.NewPCG(worker, 7))
+					for range 60 {
+						off := rng.IntN(len(s.data))
+						n := 1 + rng.IntN(min(len(s.data)-off, 1<<(8+rng.IntN(16))))
+						req, err := http.NewRequest("GET", s.url, nil)
+						if err != nil {
+							t.Error(err)
+							return
+						}
+						req.Header.Set("Range", fmt.Sprintf("bytes=%d-%d", off, off+n-1))
+						resp, err := http.DefaultClient.Do(req)
+						if err != nil {
+							t.Error(err)
+							return
+						}
+						got, err := io.ReadAll(resp.Body)
+						_ = resp.Body.Close()
+						if err != nil || resp.StatusCode != 206 || !bytes.Equal(got, s.data[off:off+n]) {
+							t.Errorf("bytes %d+%d: %s, %d bytes, %v", off, n, resp.Status, len(got), err)
+						}
+					}
+				})
+			}
+			wg.Wait()
+		})
+	}
+}
+
+// TestPausedAndGoneClients stops reading in the middle: a hundred paused clients hold hardly any memory, what
+// they read later is right although the blocks were deleted meanwhile, and those that leave end their request.
+func TestPausedAndGoneClients(t *testing.T) {
+	s := serveStored(t, Listen)
+	before := inUse()
+	start := runtime.NumGoroutine()
+	var conns []net.Conn
+	for range 100 {
+		c, err := net.Dial("tcp", strings.TrimPrefix(strings.Split(s.url, "/ipfs")[0], "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		if _, err := fmt.Fprintf(c, "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", s.url[strings.Index(s.url, "/ipfs"):]); err != nil {
+			t.Fatal(err)
+		}
+		conns = append(conns, c)
+	}
+	first := make([]byte, 12)
+	for _, c := range conns {
+		if _, err := io.ReadFull(c, first); err != nil || string(first) != "HTTP/1.1 200" {
+			t.Fatalf("%q, %v", first, err)
+		}
+	}
+	// Until their sockets are full, blocks are being hashed.
+	if !within(10*time.Second, func() bool { return inUse()-before < 100*64<<10 }) {
+		t.Errorf("100 paused clients hold %d bytes", inUse()-before)
+	}
+	if n := runtime.NumGoroutine() - start; n > 250 {
+		t.Errorf("100 paused clients have %d goroutines", n)
+	}
+	var all []cid.Cid
+	for e, err := range s.All(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, e.Cid)
+	}
+	for _, c := range conns[1:] {
+		_ = c.Close()
+	}
+	if !within(10*time.Second, func() bool { return runtime.NumGoroutine() < start+10 }) {
+		t.Errorf("%d goroutines are left of 99 clients that went away", runtime.NumGoroutine()-start)
+	}
+	if err := s.Delete(t.Context(), all[0]); err != nil { // the leaf that the paused client is in
+		t.Fatal(err)
+	}
+	if _, err := s.Size(t.Context(), all[0]); !errors.Is(err, blockstore.ErrNotFound) {
+		t.Fatal(err)
+	}
+	resp, err := io.ReadAll(conns[0])
+	_, body, ok := bytes.Cut(resp, []byte("\r\n\r\n"))
+	if err != nil || !ok || !bytes.Equal(body, s.data) {
+		t.Errorf("the client that went on got %d bytes of %d, %v", len(body), len(s.data), err)
+	}
+}
+
+// inUse returns the live bytes of the heap, without what pools keep for a while.
+func inUse() int64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
+
+// within tells whether ok comes true before the time is up.
+func within(limit time.Duration, ok func() bool) bool {
+	for end := time.Now().Add(limit); !ok(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			return false
+		}
+	}
+	return true
+}
