@@ -35,7 +35,9 @@ type written struct {
 }
 
 // writeBuffers are of a size for which Go's allocator gives whole pages of memory, as direct writes need.
-var writeBuffers = sync.Pool{New: func() any { return make([]byte, 0, writeBytes) }}
+var writeBuffers = sync.Pool{New: func() any { return new([writeBytes]byte) }}
+
+func writeBuffer() []byte { return writeBuffers.Get().(*[writeBytes]byte)[:0] }
 
 // create starts a segment. finish or drop must follow.
 func (s *segments) create() (*segmentWriter, error) {
@@ -48,12 +50,12 @@ func (s *segments) create() (*segmentWriter, error) {
 		num:    num,
 		file:   vfs.NewSyncingFile(file, vfs.SyncingFileOptions{BytesPerSync: 2 * writeBytes}),
 		direct: file.Fd() != vfs.InvalidFd && setDirect(int(file.Fd()), true) == nil,
-		buf:    writeBuffers.Get().([]byte),
+		buf:    writeBuffer(),
 		full:   make(chan []byte, 1),
 		empty:  make(chan written, 2), // has room for both
 		result: make(chan error, 1),
 	}
-	w.empty <- written{buf: writeBuffers.Get().([]byte)}
+	w.empty <- written{buf: writeBuffer()}
 	go w.run()
 	return w, nil
 }
@@ -110,7 +112,7 @@ func (w *segmentWriter) run() {
 		err = w.file.Sync()
 	}
 	for range 2 {
-		writeBuffers.Put((<-w.empty).buf)
+		writeBuffers.Put((*[writeBytes]byte)((<-w.empty).buf[:writeBytes]))
 	}
 	w.result <- errors.Join(err, w.file.Close())
 }
