@@ -63,34 +63,57 @@ func between(s media.Span, from, to int64) media.Span {
 	return media.Span{Offset: from, Size: max(0, to-from)}
 }
 
-// moveMoov returns moov with every chunk offset as it must be once moov stands at insert. Offsets of 32
-// bits that would overflow make every stco a co64.
+// moveMoov returns moov with every chunk offset as it must be once moov stands at insert; it changes the
+// bytes that it is given. If an offset no longer fits in 32 bits, every stco becomes a co64.
 func moveMoov(moov []byte, insert int64, was media.Span) ([]byte, error) {
-	wide := false
 	size := int64(len(moov))
-	for {
-		narrow := !wide
-		out := rewriteBoxes(moov, func(off int64) (int64, bool) {
-			if off >= was.End() { // moov leaves from before it and comes to before it
-				off += size - was.Size
-			} else if off >= insert {
-				off += size
-			}
-			return off, off <= math.MaxUint32
-		}, &wide)
-		if int64(len(out)) == size && narrow == !wide {
-			return out, nil
+	move := func(off int64) int64 {
+		if off >= was.End() { // moov leaves from before it and comes to before it
+			return off + size - was.Size
+		} else if off >= insert {
+			return off + size
 		}
-		if size = int64(len(out)); size > media.MaxHeader*2 {
-			return nil, fmt.Errorf("header of %d bytes is too large to be moved", size)
-		}
+		return off
 	}
+	var largest, count int64
+	eachOffset(moov, func(table chunkTable) {
+		for i := range table.n {
+			if off := move(table.at(i)); !table.wide {
+				largest = max(largest, off)
+			}
+		}
+		if !table.wide {
+			count += int64(table.n)
+		}
+	})
+	if largest <= math.MaxUint32-4*count { // also if the tables grew
+		eachOffset(moov, func(table chunkTable) {
+			for i := range table.n {
+				table.set(i, move(table.at(i)))
+			}
+		})
+		return moov, nil
+	}
+	if size += 4 * count; size > 2*media.MaxHeader {
+		return nil, fmt.Errorf("header of %d bytes is too large to be moved", size)
+	}
+	w := &boxWriter{b: make([]byte, 0, size)}
+	widen(w, moov, move)
+	if int64(len(w.b)) != size {
+		return nil, fmt.Errorf("header of %d bytes became one of %d, not %d", len(moov), len(w.b), size)
+	}
+	return w.b, nil
 }
 
-// rewriteBoxes copies boxes and moves the chunk offsets in them. If one does not fit in 32 bits, wide is
-// set, and every table has 64 bits the next time round.
-func rewriteBoxes(data []byte, move func(int64) (int64, bool), wide *bool) []byte {
-	w := &boxWriter{b: make([]byte, 0, len(data)+len(data)/8)}
+// box is a box of a moov that Parse has accepted.
+type box struct {
+	typ       string
+	raw, body []byte
+	isParent  bool // may hold tables of chunk offsets
+}
+
+// boxes lists the boxes in data and returns what is left behind them.
+func boxes(data []byte, each func(box)) (rest []byte) {
 	for len(data) >= 8 {
 		size, head := int64(binary.BigEndian.Uint32(data)), 8
 		if size == 1 && len(data) >= 16 {
@@ -99,45 +122,74 @@ func rewriteBoxes(data []byte, move func(int64) (int64, bool), wide *bool) []byt
 		if size < int64(head) || size > int64(len(data)) { // as Parse takes it: the rest
 			size = int64(len(data))
 		}
-		body, typ := data[head:size], string(data[4:8])
-		switch typ {
-		case "moov", "trak", "mdia", "minf", "stbl":
-			at := w.begin(typ)
-			w.raw(rewriteBoxes(body, move, wide))
-			w.end(at)
-		case "stco", "co64":
-			w.offsets(typ, body, move, wide)
-		default:
-			w.raw(data[:size])
-		}
+		typ := string(data[4:8])
+		_, holds := chunkParents[typ]
+		each(box{typ, data[:size], data[min(int64(head), size):size], holds})
 		data = data[size:]
 	}
-	w.raw(data)
-	return w.b
+	return data
 }
 
-func (w *boxWriter) offsets(typ string, body []byte, move func(int64) (int64, bool), wide *bool) {
-	n := int(binary.BigEndian.Uint32(body[4:])) // Parse has checked that they fit
-	entry, out := 4, typ
-	if typ == "co64" {
-		entry = 8
-	} else if *wide {
-		out = "co64"
+// chunkParents are the boxes from moov down to the tables of chunk offsets.
+var chunkParents = map[string]struct{}{"moov": {}, "trak": {}, "mdia": {}, "minf": {}, "stbl": {}}
+
+// chunkTable is the entries of an stco (32 bits) or a co64.
+type chunkTable struct {
+	entries []byte
+	n       int
+	wide    bool
+}
+
+func newChunkTable(b box) chunkTable {
+	return chunkTable{b.body[8:], int(binary.BigEndian.Uint32(b.body[4:])), b.typ == "co64"} // Parse has checked that they fit
+}
+
+func (t chunkTable) at(i int) int64 {
+	if t.wide {
+		return int64(binary.BigEndian.Uint64(t.entries[8*i:]))
 	}
-	at := w.full(out, 0, 0)
-	w.u32(uint32(n))
-	for i := range n {
-		off := int64(binary.BigEndian.Uint32(body[8+entry*i:]))
-		if entry == 8 {
-			off = int64(binary.BigEndian.Uint64(body[8+entry*i:]))
-		}
-		moved, fits := move(off)
-		if out == "co64" {
-			w.u64(uint64(moved))
-		} else {
-			w.u32(uint32(moved))
-			*wide = *wide || !fits
-		}
+	return int64(binary.BigEndian.Uint32(t.entries[4*i:]))
+}
+
+func (t chunkTable) set(i int, off int64) {
+	if t.wide {
+		binary.BigEndian.PutUint64(t.entries[8*i:], uint64(off))
+	} else {
+		binary.BigEndian.PutUint32(t.entries[4*i:], uint32(off))
 	}
-	w.end(at)
+}
+
+// eachOffset calls fn with every table of chunk offsets.
+func eachOffset(data []byte, fn func(chunkTable)) {
+	boxes(data, func(b box) {
+		switch {
+		case b.isParent:
+			eachOffset(b.body, fn)
+		case b.typ == "stco" || b.typ == "co64":
+			fn(newChunkTable(b))
+		}
+	})
+}
+
+// widen copies boxes to w with every table of chunk offsets moved, and in 64 bits.
+func widen(w *boxWriter, data []byte, move func(int64) int64) {
+	rest := boxes(data, func(b box) {
+		switch {
+		case b.isParent:
+			at := w.begin(b.typ)
+			widen(w, b.body, move)
+			w.end(at)
+		case b.typ == "stco" || b.typ == "co64":
+			t := newChunkTable(b)
+			at := w.full("co64", 0, 0)
+			w.u32(uint32(t.n))
+			for i := range t.n {
+				w.u64(uint64(move(t.at(i))))
+			}
+			w.end(at)
+		default:
+			w.raw(b.raw)
+		}
+	})
+	w.raw(rest)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 
 	"github.com/reelfs/reelfs/chunker"
@@ -78,49 +79,52 @@ func (st *storer) store(ctx context.Context, v *view) (file dag.Link, folder []d
 // section puts what is not shared into leaves of its own, as few as possible, and links the rest.
 func (st *storer) section(ctx context.Context, items []item) ([]dag.Link, error) {
 	var links []dag.Link
-	var own []byte
-	flush := func(least int) error {
-		for len(own) > least {
-			n := min(len(own), dag.MaxLeaf)
-			l, err := st.b.Leaf(ctx, own[:n])
-			if err != nil {
-				return err
-			}
-			links, own = append(links, l), own[n:]
-			st.fresh += int64(n)
+	var own []byte // of the leaf under way
+	flush := func() error {
+		if len(own) == 0 {
+			return nil
 		}
+		l, err := st.b.Leaf(ctx, own)
+		if err != nil {
+			return err
+		}
+		st.fresh += int64(len(own))
+		links, own = append(links, l), own[:0]
 		return nil
 	}
 	for _, it := range items {
 		if it.shared {
 			if old := st.file.Links(it.span); old != nil {
-				if err := flush(0); err != nil {
+				if err := flush(); err != nil {
 					return nil, err
 				}
-				own = nil
 				links = append(links, old...)
 				st.shared += it.span.Size
 				continue
 			}
 		}
+		var data []byte
 		if it.make != nil {
-			own = append(own, it.make()...)
-			continue
+			data = it.make()
 		}
-		for off := it.span.Offset; off < it.span.End(); {
-			n := int(min(dag.MaxLeaf, it.span.End()-off))
-			at := len(own)
-			own = append(own, make([]byte, n)...)
-			if err := readFull(st.src, own[at:], off); err != nil {
-				return nil, err
+		for done := int64(0); done < it.span.Size; {
+			n := min(dag.MaxLeaf-len(own), int(min(dag.MaxLeaf, it.span.Size-done)))
+			if it.make != nil {
+				own = append(own, data[done:int(done)+n]...)
+			} else {
+				own = slices.Grow(own, n)[:len(own)+n]
+				if err := readFull(st.src, own[len(own)-n:], it.span.Offset+done); err != nil {
+					return nil, err
+				}
 			}
-			off += int64(n)
-			if err := flush(dag.MaxLeaf); err != nil {
-				return nil, err
+			if done += int64(n); len(own) == dag.MaxLeaf {
+				if err := flush(); err != nil {
+					return nil, err
+				}
 			}
 		}
 	}
-	return links, flush(0)
+	return links, flush()
 }
 
 func readFull(r io.ReaderAt, p []byte, off int64) error {

@@ -65,7 +65,7 @@ func (b *batch) Put(ctx context.Context, blocks ...blockstore.Block) error {
 			return err
 		}
 		if err := b.put(blk); err != nil {
-			return fmt.Errorf("put block %s: %w", blk.Cid, err)
+			return fmt.Errorf("put block %s: %w", blk.Cid, b.store.asNoSpace(err))
 		}
 	}
 	return nil
@@ -204,11 +204,12 @@ func (b *batch) Commit(ctx context.Context) error {
 	if len(b.entries) == 0 {
 		return nil
 	}
-	if err := b.flush(); err != nil {
-		return fmt.Errorf("commit blocks: %w", err)
+	err := b.flush()
+	if err == nil {
+		err = b.store.commit(b)
 	}
-	if err := b.store.commit(b); err != nil {
-		return fmt.Errorf("commit blocks: %w", err)
+	if err != nil {
+		return fmt.Errorf("commit blocks: %w", b.store.asNoSpace(err))
 	}
 	return nil
 }
@@ -364,6 +365,9 @@ func (s *Store) Delete(ctx context.Context, cids ...cid.Cid) error {
 		return err
 	}
 	defer s.leave()
+	if s.full != nil {
+		return fmt.Errorf("delete blocks: %w", s.full)
+	}
 	s.commitMu.Lock()
 	defer s.commitMu.Unlock()
 	w := s.index.NewBatch()

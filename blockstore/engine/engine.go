@@ -83,6 +83,7 @@ type Store struct {
 	index    *pebble.DB
 	segments *segments
 
+	full      error         // why nothing can be written until the store is opened again; nil if it can
 	commitMu  sync.Mutex    // serialises commits and deletes: one index entry per block
 	commits   atomic.Uint64 // commits and deletes so far
 	locateMu  sync.RWMutex  // held while a reader finds a block and pins it
@@ -105,7 +106,11 @@ var (
 	_ blockstore.Filer  = (*Store)(nil)
 )
 
-// Open opens the store in dir, making it if need be, and removes what a crash left half done.
+// indexRoom is what Pebble may need when it opens: a table of what is in its log.
+const indexRoom = 32 << 20
+
+// Open opens the store in dir, making it if need be, and removes what a crash left half done. On a disk
+// without any room it opens for reading alone: writes are ErrNoSpace until it is opened again.
 func Open(dir string, opts Options) (*Store, error) {
 	opts = opts.withDefaults()
 	s := &Store{
@@ -119,8 +124,19 @@ func Open(dir string, opts Options) (*Store, error) {
 	if err := s.makeFolders(); err != nil {
 		return nil, fmt.Errorf("open block store: %w", err)
 	}
-	var err error
-	if s.index, err = pebble.Open(filepath.Join(dir, "index"), s.indexOptions()); err != nil {
+	free, err := opts.freeSpace(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open block store: read free space: %w", err)
+	}
+	if free < indexRoom { // Pebble would try to write for ever
+		s.full = &blockstore.SpaceError{Need: indexRoom, Free: free}
+	}
+	o := s.indexOptions()
+	o.ReadOnly = s.full != nil
+	if s.index, err = pebble.Open(filepath.Join(dir, "index"), o); err != nil {
+		if s.full != nil && errors.Is(err, pebble.ErrDBDoesNotExist) {
+			err = s.full
+		}
 		return nil, fmt.Errorf("open block index %s: %w", dir, err)
 	}
 	if err := s.recover(); err != nil {
@@ -193,7 +209,7 @@ func (s *Store) recover() error {
 	}); err != nil {
 		return err
 	}
-	if err := s.segments.load(known); err != nil {
+	if err := s.segments.load(known, s.full == nil); err != nil {
 		return err
 	}
 	if err := s.eachKey('x', func(rest, _ []byte) error {
@@ -201,6 +217,9 @@ func (s *Store) recover() error {
 		return nil
 	}); err != nil {
 		return err
+	}
+	if s.full != nil {
+		return nil
 	}
 	if err := s.eachKey('d', func(rest, v []byte) error {
 		size, _ := binary.Uvarint(v)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"syscall"
 
 	"github.com/ipfs/go-cid"
 	mh "github.com/multiformats/go-multihash"
@@ -102,6 +103,9 @@ func (s *Store) stats(ctx context.Context) (Stats, error) {
 
 // checkSpace refuses to start writing need bytes when they would eat into the reserve.
 func (s *Store) checkSpace(need uint64) error {
+	if s.full != nil {
+		return s.full
+	}
 	free, err := s.opts.freeSpace(s.dir)
 	if err != nil {
 		return fmt.Errorf("read free space: %w", err)
@@ -110,6 +114,15 @@ func (s *Store) checkSpace(need uint64) error {
 		return &blockstore.SpaceError{Need: need + s.opts.ReserveBytes, Free: free}
 	}
 	return nil
+}
+
+// asNoSpace gives a write that found the disk full, which others filled since we looked, our name.
+func (s *Store) asNoSpace(err error) error {
+	if !errors.Is(err, syscall.ENOSPC) && !errors.Is(err, syscall.EDQUOT) {
+		return err
+	}
+	free, _ := s.opts.freeSpace(s.dir) // for the message
+	return errors.Join(&blockstore.SpaceError{Need: s.opts.ReserveBytes, Free: free}, err)
 }
 
 // Room refuses, with the two numbers, what need bytes would not fit on the disk.

@@ -29,9 +29,12 @@ func (s *Store) locate(hash mh.Multihash) (location, error) {
 
 // asCorrupt gives Pebble's finding of bad bytes our name, and counts what is corrupt.
 func (s *Store) asCorrupt(err error) error {
-	if pebble.IsCorruptionError(err) || errors.Is(err, blockstore.ErrCorrupt) {
+	switch {
+	case errors.Is(err, blockstore.ErrCorrupt):
 		s.corrupt.Add(1)
-		return fmt.Errorf("%w: %v", blockstore.ErrCorrupt, err)
+	case pebble.IsCorruptionError(err):
+		s.corrupt.Add(1)
+		err = fmt.Errorf("%w: %v", blockstore.ErrCorrupt, err)
 	}
 	return err
 }
@@ -171,6 +174,9 @@ func (s *Store) check(c cid.Cid, loc location) error {
 
 func (s *Store) verify(c cid.Cid, loc location, data []byte) error {
 	if err := blockstore.Verify(c, data); err != nil {
+		if errors.Is(err, blockstore.ErrCorrupt) {
+			err = blockstore.ErrCorrupt // damaged says which block
+		}
 		return s.damaged(c, loc, err)
 	}
 	s.checked.add(loc.place)
@@ -183,9 +189,8 @@ func (s *Store) damaged(c cid.Cid, loc location, err error) error {
 	if errors.Is(err, blockstore.ErrCorrupt) {
 		s.bad.add(loc.place)
 		_ = s.index.Set(loc.place.key('x'), nil, pebble.NoSync)
-		err = s.asCorrupt(err)
 	}
-	return fmt.Errorf("block %s: %w", c, err)
+	return fmt.Errorf("block %s: %w", c, s.asCorrupt(err))
 }
 
 // pin finds a block and holds its bytes where they are; unpin must follow.

@@ -65,19 +65,22 @@ func (s *segments) path(num uint32) string {
 	return filepath.Join(s.dir, fmt.Sprintf(segmentName, num))
 }
 
-// load takes over the segments that the index knows, removes other files, and cuts off what lies behind
-// the committed length.
-func (s *segments) load(known map[uint32]usage) error {
-	names, err := s.fs.List(s.dir)
-	if err != nil {
-		return err
-	}
+// load takes over the segments that the index knows. If it may write it removes other files and cuts off what
+// lies behind the committed length.
+func (s *segments) load(known map[uint32]usage, write bool) error {
 	s.use = known
 	for num, u := range known {
 		s.next = max(s.next, num+1)
 		if u.length < segmentBytes/2 && num > s.tailNum {
 			s.tailNum = num
 		}
+	}
+	if !write {
+		return nil
+	}
+	names, err := s.fs.List(s.dir)
+	if err != nil {
+		return err
 	}
 	found := map[uint32]bool{}
 	for _, name := range names {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -39,7 +40,7 @@ var exitCodes = []struct {
 }{
 	{errUsage, exitUsage}, {node.ErrBadPath, exitUsage}, {reel.ErrRange, exitUsage}, {node.ErrNotRegular, exitUsage},
 	{blockstore.ErrNotFound, exitNotFound}, {dag.ErrNoEntry, exitNotFound}, {dag.ErrNotDirectory, exitNotFound}, {fs.ErrNotExist, exitNotFound},
-	{blockstore.ErrNoSpace, exitNoSpace}, {node.ErrLocked, exitLocked}, {context.Canceled, exitStopped},
+	{blockstore.ErrCorrupt, exitCorrupt}, {blockstore.ErrNoSpace, exitNoSpace}, {node.ErrLocked, exitLocked}, {context.Canceled, exitStopped},
 }
 
 var (
@@ -65,8 +66,13 @@ type app struct {
 	repo     string
 }
 
+// memoryLimit is where the collector begins to run as often as it must, in bytes. The largest header that is
+// read makes 180 MB of live memory.
+const memoryLimit = 208 << 20
+
 // Run runs a command line and returns its exit code.
 func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
+	debug.SetMemoryLimit(memoryLimit)
 	a := &app{in: in, out: out, err: errs}
 	cmd := a.root()
 	cmd.SetArgs(args)

@@ -14,9 +14,6 @@ import (
 	"github.com/reelfs/reelfs/internal/node"
 )
 
-// daemonMemory is what a daemon may take beside its cache before the collector runs without pause, in bytes.
-const daemonMemory = 192 << 20
-
 type daemonOptions struct {
 	gateways []string
 	offline  bool
@@ -52,8 +49,7 @@ func (a *app) runDaemon(ctx context.Context, o daemonOptions) error {
 		return usage(fmt.Errorf("--cache is a number of MiB, not %d", o.cacheMB))
 	}
 	cfg.Gateway, cfg.CacheBytes = o.gateways, o.cacheMB<<20
-	// The cache lives in Go's heap, where what it drops waits for the collector: let that come in time.
-	debug.SetMemoryLimit(cfg.CacheBytes + daemonMemory)
+	debug.SetMemoryLimit(memoryLimit + cfg.CacheBytes)
 	log := slog.New(slog.NewTextHandler(a.err, nil))
 	cfg.Events = gateway.Events{Failed: func(r *http.Request, status int, err error) {
 		if status >= 500 {

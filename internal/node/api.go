@@ -131,15 +131,35 @@ func (n *Node) handleCat(w http.ResponseWriter, r *http.Request) {
 		refuse(w, fmt.Errorf("offset %d and length %d must not be negative", offset, length))
 		return
 	}
-	w.Header().Set("Content-Length", strconv.FormatInt(max(0, min(length, f.Size()-offset)), 10))
-	if _, err := f.WriteRange(r.Context(), w, offset, length); err != nil {
-		w.Header().Set(errorTrailer, err.Error())
-		panic(http.ErrAbortHandler)
-	}
+	w.Header().Set("Trailer", errorTrailer)
+	_, err = f.WriteRange(r.Context(), w, offset, length)
+	breakOff(w, err)
 }
 
-// errorTrailer carries the error of a body that broke off, to a command in the same process.
-const errorTrailer = http.TrailerPrefix + "X-Reelfs-Error"
+// errorTrailer carries the error of a body that broke off.
+const errorTrailer = "X-Reelfs-Error"
+
+// breakOff ends a body; err says why it is not whole, if it is not.
+func breakOff(w http.ResponseWriter, err error) {
+	if err == nil {
+		return
+	}
+	text, _ := json.Marshal(remote(err)) // two strings
+	w.Header().Set(errorTrailer, string(text))
+}
+
+// brokenOff returns the error that breakOff sent. The body has been read to its end.
+func brokenOff(trailer http.Header) error {
+	text := trailer.Get(errorTrailer)
+	if text == "" {
+		return nil
+	}
+	e := &RemoteError{}
+	if err := json.Unmarshal([]byte(text), e); err != nil {
+		return fmt.Errorf("the node ends with %q", text)
+	}
+	return e
+}
 
 func number(r *http.Request, name string, missing int64) int64 {
 	v, err := strconv.ParseInt(r.FormValue(name), 10, 64)
@@ -183,14 +203,14 @@ func (n *Node) handleExport(w http.ResponseWriter, r *http.Request) {
 		refuse(w, err)
 		return
 	}
+	w.Header().Set("Trailer", errorTrailer)
 	out := &counting{w: w}
 	if err := n.Export(r.Context(), out, r.FormValue("path"), int(number(r, "version", 1))); err != nil {
 		if out.n == 0 {
 			refuse(w, err)
 			return
 		}
-		w.Header().Set(errorTrailer, err.Error())
-		panic(http.ErrAbortHandler)
+		breakOff(w, err)
 	}
 }
 

@@ -142,8 +142,10 @@ func (c *Client) fetch(ctx context.Context, w io.Writer, call string, q url.Valu
 		}
 		return m.Error
 	}
-	_, err = io.Copy(w, resp.Body)
-	return err
+	if _, err := io.Copy(w, resp.Body); err != nil {
+		return err
+	}
+	return brokenOff(resp.Trailer)
 }
 
 // List lists a directory.
@@ -205,7 +207,7 @@ func (t inProcess) RoundTrip(req *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithCancel(req.Context())
 	r, w := io.Pipe()
 	pw := &pipeWriter{header: http.Header{}, body: w, started: make(chan struct{})}
-	done := make(chan struct{})
+	done, trailer := make(chan struct{}), http.Header{}
 	server := req.Clone(ctx)
 	if server.Body == nil {
 		server.Body = http.NoBody
@@ -215,9 +217,10 @@ func (t inProcess) RoundTrip(req *http.Request) (*http.Response, error) {
 		defer func() {
 			pw.start(http.StatusOK)
 			if p := recover(); p == nil {
+				trailer.Set(errorTrailer, pw.header.Get(errorTrailer))
 				_ = w.Close()
 			} else if p == http.ErrAbortHandler {
-				_ = w.CloseWithError(errors.New(pw.header.Get(errorTrailer)))
+				_ = w.CloseWithError(io.ErrUnexpectedEOF)
 			} else {
 				panic(p)
 			}
@@ -225,7 +228,7 @@ func (t inProcess) RoundTrip(req *http.Request) (*http.Response, error) {
 		t.handler.ServeHTTP(pw, server)
 	}()
 	<-pw.started
-	return &http.Response{StatusCode: pw.status, Status: http.StatusText(pw.status), Header: pw.header.Clone(), Request: req,
+	return &http.Response{StatusCode: pw.status, Status: http.StatusText(pw.status), Header: pw.header.Clone(), Trailer: trailer, Request: req,
 		Body: &pipeBody{r, func() { cancel(); _ = r.Close(); <-done }}}, nil
 }
 

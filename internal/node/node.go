@@ -14,6 +14,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -100,6 +101,9 @@ var ErrNotRegular = errors.New("not a regular file")
 // Add publishes a file. progress is told the bytes stored and the size. When it returns, everything is
 // durable.
 func (n *Node) Add(ctx context.Context, req AddRequest, body io.Reader, progress func(done, size int64)) (*Added, error) {
+	if req.Name == "" {
+		req.Name = filepath.Base(req.Path)
+	}
 	f, err := n.openSource(ctx, req, body)
 	if err != nil {
 		return nil, err

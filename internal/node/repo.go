@@ -73,22 +73,24 @@ func openRepo(dir string) (*repo, error) {
 }
 
 func (r *repo) prepare() error {
-	if err := errors.Join(r.lock.Truncate(0), writeAt(r.lock, strconv.Itoa(os.Getpid())+"\n")); err != nil {
+	if _, err := r.lock.WriteAt(fmt.Appendf(nil, "%-19d\n", os.Getpid()), 0); err != nil { // in place: also on a full disk
 		return fmt.Errorf("lock repo: %w", err)
 	}
 	if err := r.migrate(); err != nil {
 		return err
 	}
 	tmp := filepath.Join(r.dir, "tmp")
-	if err := errors.Join(os.RemoveAll(tmp), os.Mkdir(tmp, 0o700)); err != nil {
+	if err := os.MkdirAll(tmp, 0o700); err != nil {
+		return err
+	}
+	left, err := os.ReadDir(tmp)
+	for _, e := range left {
+		err = errors.Join(err, os.Remove(filepath.Join(tmp, e.Name())))
+	}
+	if err != nil {
 		return fmt.Errorf("clear %s: %w", tmp, err)
 	}
 	return nil
-}
-
-func writeAt(f *os.File, s string) error {
-	_, err := f.WriteAt([]byte(s), 0)
-	return err
 }
 
 // migrate runs the migrations that the repo needs, each of which is recorded before the next.

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/chunker"
+	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/internal/node"
+	"github.com/reelfs/reelfs/media"
+	"github.com/reelfs/reelfs/reel"
+)
+
+// TestExitCodes has a row for each error that scripts can tell apart, and for those that they cannot.
+func TestExitCodes(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		code int
+	}{
+		{nil, 0},
+		{usage(errors.New("flag")), 2},
+		{node.ErrBadPath, 2},
+		{node.ErrNotRegular, 2},
+		{reel.ErrRange, 2},
+		{blockstore.ErrNotFound, 3},
+		{dag.ErrNoEntry, 3},
+		{dag.ErrNotDirectory, 3},
+		{fs.ErrNotExist, 3},
+		{blockstore.ErrCorrupt, 4},
+		{blockstore.ErrNoSpace, 5},
+		{&blockstore.SpaceError{Need: 2, Free: 1}, 5},
+		{node.ErrLocked, 6},
+		{context.Canceled, 130},
+		{blockstore.ErrHash, 1},
+		{blockstore.ErrSize, 1},
+		{blockstore.ErrTooLarge, 1},
+		{blockstore.ErrClosed, 1},
+		{chunker.ErrChanged, 1},
+		{dag.ErrBadNode, 1},
+		{dag.ErrNotFile, 1},
+		{media.ErrUnknown, 1},
+		{reel.ErrNotReel, 1},
+		{errors.New("anything else"), 1},
+	} {
+		if got := exitCode(c.err); got != c.code {
+			t.Errorf("%v: exit code %d, want %d", c.err, got, c.code)
+		}
+		if c.err == nil {
+			continue
+		}
+		if got := exitCode(fmt.Errorf("add film.mp4: %w", c.err)); got != c.code {
+			t.Errorf("%v, wrapped: exit code %d, want %d", c.err, got, c.code)
+		}
+	}
+}
+
+// TestHelp asks every command for help: each says what it does in a line and shows an example.
+func TestHelp(t *testing.T) {
+	a := &app{}
+	for _, cmd := range a.root().Commands() {
+		if cmd.Name() == "completion" || cmd.Name() == "help" {
+			continue
+		}
+		if cmd.Short == "" || strings.HasSuffix(cmd.Short, ".") || !strings.Contains(cmd.Example+cmd.Long, "reelfs "+cmd.Name()) && len(cmd.Commands()) == 0 {
+			t.Errorf("%s: short %q, example %q", cmd.Name(), cmd.Short, cmd.Example)
+		}
+		var out, errs bytes.Buffer
+		if code := Run(t.Context(), []string{cmd.Name(), "--help"}, nil, &out, &errs); code != 0 || !strings.Contains(out.String(), "Usage:") {
+			t.Errorf("%s --help: code %d, %s%s", cmd.Name(), code, out.String(), errs.String())
+		}
+	}
+}
