@@ -98,6 +98,7 @@ type Timeline struct {
 	Moov     Span     // MP4: the header box
 	Tables   [][]byte // MPEG-TS: the packets of the first PAT and PMT
 	Packet   int      // MPEG-TS: packet length, 188 or 192 bytes
+	Zero     int64    // MPEG-TS: the timestamp that time 0 had, 90 kHz
 }
 
 // Span is a run of bytes in the file.

@@ -302,9 +302,9 @@ func (p *tsParser) finish(size int64) error {
 		return &FormatError{"MPEG-TS", "stream", 0, "has no video with timestamps"}
 	}
 	t := p.track
-	first := t.Samples[0].DTS + int64(t.Samples[0].CTO)
+	p.tl.Zero = t.Samples[0].DTS + int64(t.Samples[0].CTO)
 	for i := range t.Samples {
-		t.Samples[i].DTS -= first
+		t.Samples[i].DTS -= p.tl.Zero
 	}
 	n := len(t.Samples)
 	t.End = t.Samples[n-1].DTS + 3600

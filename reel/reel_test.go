@@ -334,6 +334,32 @@ func TestEmbeddedText(t *testing.T) {
 	}
 }
 
+// TestSubtitlesOfTransportStreams expects that the first picture's timestamp is named as the time 0 of the
+// subtitles: ffmpeg begins a stream at 1.4 s and shows the first picture two frames of reordering later.
+func TestSubtitlesOfTransportStreams(t *testing.T) {
+	for in, want := range map[string]string{
+		"WEBVTT - a title\n\n00:01.000 --> 00:02.000\nHello\n":                                    "WEBVTT - a title\nX-TIMESTAMP-MAP=MPEGTS:%s,LOCAL:00:00:00.000\n\n00:01.000 --> 00:02.000\nHello\n",
+		"WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:7,LOCAL:00:00:00.000\n\n00:01.000 --> 00:02.000\nHello\n": "WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:7,LOCAL:00:00:00.000\n\n00:01.000 --> 00:02.000\nHello\n",
+	} {
+		path := testmedia.File(t, "h264.ts")
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		probe, err := exec.Command("ffprobe", "-v", "error", "-select_streams", "v:0", "-show_entries", "stream=start_pts", "-of", "csv=p=0", path).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, r := publish(t, data, Options{Name: "film.ts", Subtitles: []Subtitle{{Language: "en", Text: []byte(in)}}})
+		dir := t.TempDir()
+		unpack(t, s, r.Root.Cid, dir)
+		got, err := os.ReadFile(filepath.Join(dir, "subs-en.vtt"))
+		if want = strings.Replace(want, "%s", strings.TrimSpace(strings.Fields(string(probe))[0]), 1); err != nil || string(got) != want {
+			t.Errorf("got %q, %v\nwant %q", got, err, want)
+		}
+	}
+}
+
 // TestNewBytesOfViews holds the cost of the views of an ordinary film.
 func TestNewBytesOfViews(t *testing.T) {
 	data, err := os.ReadFile(testmedia.Make(t, testmedia.Recipe{Name: "3mbit.mp4", Args: strings.Fields(

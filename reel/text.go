@@ -165,6 +165,16 @@ func (s Subtitle) vtt() ([]byte, error) {
 	return writeVTT(cues), nil
 }
 
+// mapTime tells players of a transport stream which of its timestamps, in 90 kHz, is the start of the
+// subtitles' time (RFC 8216, 3.5), unless the file says so itself.
+func mapTime(vtt []byte, pts int64) []byte {
+	head, rest, _ := bytes.Cut(vtt, []byte("\n"))
+	if before, _, _ := bytes.Cut(rest, []byte("\n\n")); bytes.Contains(before, []byte("X-TIMESTAMP-MAP=")) {
+		return vtt
+	}
+	return fmt.Appendf(nil, "%s\nX-TIMESTAMP-MAP=MPEGTS:%d,LOCAL:00:00:00.000\n%s", head, pts&(1<<33-1), rest)
+}
+
 // chapterVTT returns the chapters as a WebVTT track.
 func chapterVTT(chapters []media.Chapter, duration, shift float64) []byte {
 	var cues []cue

@@ -231,6 +231,9 @@ func (v *Views) transport(tl *media.Timeline, groups []chunker.Group, subs []tex
 	}
 	m.peak, m.average = entriesBandwidth(s.entries)
 	m.frameRate = float64(len(main.Samples)) / math.Max(main.Seconds(main.End-main.Samples[0].DTS), 0.001)
+	for i := range subs {
+		subs[i].vtt = mapTime(subs[i].vtt, tl.Zero)
+	}
 	m.renditions = subtitleRenditions(subs)
 	m.iframes, m.iframesCodecs = "iframes.m3u8", main.RFC6381
 	m.iframesPeak, m.iframesMean = entriesBandwidth(s.iframes)

@@ -87,7 +87,7 @@ func check(t *testing.T, pkg, path string) {
 			continue
 		}
 		if ours, ok := strings.CutPrefix(name, module); ok {
-			if test && (ours == pkg || ours == "internal/testmedia" || ours == "blockstore/storetest") {
+			if test && (ours == pkg || ours == "internal/testmedia" || ours == "blockstore/storetest" || ours == "blockstore/engine") {
 				continue
 			}
 			if allowed != nil && !slices.Contains(allowed, ours) {
