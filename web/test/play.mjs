@@ -44,9 +44,10 @@ async function inPage({ player, url, seeks }) {
     if (player === "native") {
       video.src = url;
     } else if (player === "hls.js") {
-      // As the watch page sets it: our segments end exactly where the next begins, and with a tolerance hls.js
-      // takes the next one for a paused seek just before a boundary, and waits for ever.
+      // As the watch page does it, and says why.
       const hls = new Hls({ enableWorker: false, maxFragLookUpTolerance: 0 });
+      video.addEventListener("seeking", () => setTimeout(() => (hls.config.maxFragLookUpTolerance = video.seeking ? 0.25 : 0), 500));
+      video.addEventListener("seeked", () => (hls.config.maxFragLookUpTolerance = 0));
       hls.on(Hls.Events.ERROR, (_, e) => errors.push(`hls.js ${e.fatal ? "fatal " : ""}${e.details} ${e.error ?? ""}`));
       hls.loadSource(url);
       hls.attachMedia(video);
