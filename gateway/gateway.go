@@ -100,7 +100,7 @@ func statusOf(err error) (int, string) {
 	case errors.Is(err, dag.ErrBadNode), errors.Is(err, dag.ErrNotFile), errors.Is(err, blockstore.ErrHash):
 		return http.StatusUnprocessableEntity, "the content of this CID is not a file or a directory"
 	case errors.Is(err, errStalled), errors.Is(err, context.DeadlineExceeded):
-		return http.StatusGatewayTimeout, "the content did not arrive in time; try again"
+		return http.StatusGatewayTimeout, "the content did not arrive in time; try again: " + err.Error()
 	case errors.Is(err, blockstore.ErrCorrupt):
 		return http.StatusBadGateway, "the stored content is damaged and is not served"
 	case errors.Is(err, blockstore.ErrClosed):

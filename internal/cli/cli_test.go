@@ -12,6 +12,7 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/chunker"
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/internal/node"
 	"github.com/reelfs/reelfs/media"
 	"github.com/reelfs/reelfs/reel"
@@ -28,10 +29,13 @@ func TestExitCodes(t *testing.T) {
 		{node.ErrBadPath, 2},
 		{node.ErrNotRegular, 2},
 		{reel.ErrRange, 2},
+		{node.ErrOffline, 2},
+		{exchange.ErrAddr, 2},
 		{blockstore.ErrNotFound, 3},
 		{dag.ErrNoEntry, 3},
 		{dag.ErrNotDirectory, 3},
 		{fs.ErrNotExist, 3},
+		{exchange.ErrNoPeer, 3},
 		{blockstore.ErrCorrupt, 4},
 		{blockstore.ErrNoSpace, 5},
 		{&blockstore.SpaceError{Need: 2, Free: 1}, 5},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/gateway"
 	"github.com/reelfs/reelfs/internal/node"
 )
@@ -17,6 +18,10 @@ import (
 type daemonOptions struct {
 	gateways []string
 	offline  bool
+	listen   []string
+	peers    []string
+	swarmKey string
+	nearby   bool
 	cacheMB  int64
 }
 
@@ -24,10 +29,13 @@ func (a *app) newDaemon() *cobra.Command {
 	var o daemonOptions
 	cmd := &cobra.Command{
 		Use:   "daemon",
-		Short: "Serve the repo: the gateway for players, the API for commands",
-		Long: `Serve the repo until interrupted. The gateway answers players and browsers over HTTP; commands reach the
-daemon through a socket in the repo.`,
+		Short: "Serve the repo: the gateway for players, the network for peers, the API for commands",
+		Long: `Serve the repo until interrupted. The gateway answers players and browsers over HTTP; peers get blocks over
+Bitswap, and what this node lacks comes from them; commands reach the daemon through a socket in the repo.
+
+It prints a line "gateway URL" for each address of the gateway and a line "peer ADDR" for each in the network.`,
 		Example: `  reelfs daemon
+  reelfs daemon --peer /ip4/192.0.2.1/tcp/4401/p2p/12D3KooW...
   reelfs daemon --gateway 127.0.0.1:8080 --offline
   reelfs daemon --gateway :0        # any free port, on every interface`,
 		Args: args(cobra.NoArgs),
@@ -36,6 +44,10 @@ daemon through a socket in the repo.`,
 	f := cmd.Flags()
 	f.StringArrayVar(&o.gateways, "gateway", []string{"127.0.0.1:8080"}, "address of the gateway; repeatable")
 	f.BoolVar(&o.offline, "offline", false, "open no socket but the gateway's and the API's")
+	f.StringArrayVar(&o.listen, "swarm", nil, "multiaddr to listen on for peers; repeatable (default every transport on port 4401)")
+	f.StringArrayVar(&o.peers, "peer", nil, "multiaddr of a peer to stay connected to; repeatable")
+	f.StringVar(&o.swarmKey, "swarm-key", "", "file with the key of a private network")
+	f.BoolVar(&o.nearby, "mdns", true, "find nodes on the local network")
 	f.Int64Var(&o.cacheMB, "cache", 32, "memory for the index, in MiB")
 	return cmd
 }
@@ -49,6 +61,12 @@ func (a *app) runDaemon(ctx context.Context, o daemonOptions) error {
 		return usage(fmt.Errorf("--cache is a number of MiB, not %d", o.cacheMB))
 	}
 	cfg.Gateway, cfg.CacheBytes = o.gateways, o.cacheMB<<20
+	if !o.offline {
+		if len(o.listen) == 0 {
+			o.listen = exchange.DefaultListen(4401)
+		}
+		cfg.Network = &node.Network{Listen: o.listen, Peers: o.peers, Swarm: o.swarmKey, Nearby: o.nearby}
+	}
 	debug.SetMemoryLimit(memoryLimit + cfg.CacheBytes)
 	log := slog.New(slog.NewTextHandler(a.err, nil))
 	cfg.Events = gateway.Events{Failed: func(r *http.Request, status int, err error) {
@@ -60,9 +78,12 @@ func (a *app) runDaemon(ctx context.Context, o daemonOptions) error {
 	if err != nil {
 		return err
 	}
-	err = n.Run(ctx, func(gateways []string) {
+	err = n.Run(ctx, func(gateways, addrs []string) {
 		for _, g := range gateways {
 			fmt.Fprintln(a.out, "gateway", g)
+		}
+		for _, p := range addrs {
+			fmt.Fprintln(a.out, "peer", p)
 		}
 	})
 	return errors.Join(err, n.Close())

@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -89,7 +90,20 @@ func (r repo) add(t *testing.T, args ...string) *node.Added {
 // daemon starts a daemon and returns the address of its gateway; the test ends it.
 func (r repo) daemon(t *testing.T) string {
 	t.Helper()
-	cmd := r.command(context.Background(), "daemon", "--offline", "--gateway", "127.0.0.1:0")
+	return r.start(t, "--offline").gateway
+}
+
+// process is a daemon that runs.
+type process struct {
+	*exec.Cmd
+	gateway string
+	peer    string // its address in the network, "" if it is offline
+}
+
+// start starts a daemon; the test ends it, unless it was killed before.
+func (r repo) start(t *testing.T, args ...string) *process {
+	t.Helper()
+	cmd := r.command(context.Background(), append([]string{"daemon", "--gateway", "127.0.0.1:0"}, args...)...)
 	cmd.Stderr = os.Stderr
 	pipe, err := cmd.StdoutPipe()
 	if err != nil {
@@ -98,11 +112,16 @@ func (r repo) daemon(t *testing.T) string {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	line, err := bufio.NewReader(pipe).ReadString('\n')
-	if err != nil || !strings.HasPrefix(line, "gateway http://") {
-		t.Fatalf("daemon printed %q, %v", line, err)
+	p := &process{Cmd: cmd}
+	lines := bufio.NewReader(pipe)
+	p.gateway = expectLine(t, lines, "gateway ")
+	if !slices.Contains(args, "--offline") {
+		p.peer = expectLine(t, lines, "peer ")
 	}
 	t.Cleanup(func() {
+		if cmd.ProcessState != nil {
+			return // killed
+		}
 		start := time.Now()
 		if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
 			t.Error(err)
@@ -114,7 +133,26 @@ func (r repo) daemon(t *testing.T) string {
 			t.Errorf("daemon took %v to end", d)
 		}
 	})
-	return strings.TrimSpace(strings.TrimPrefix(line, "gateway "))
+	return p
+}
+
+// kill ends a daemon as a power cut does.
+func (p *process) kill(t *testing.T) {
+	t.Helper()
+	if err := p.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = p.Wait() // says that it was killed
+}
+
+func expectLine(t *testing.T, from *bufio.Reader, prefix string) string {
+	t.Helper()
+	line, err := from.ReadString('\n')
+	rest, ok := strings.CutPrefix(line, prefix)
+	if err != nil || !ok {
+		t.Fatalf("daemon printed %q, %v; want %s...", line, err, prefix)
+	}
+	return strings.TrimSpace(rest)
 }
 
 func read(t *testing.T, path string) []byte {

@@ -25,6 +25,7 @@ var may = map[string][]string{
 	"chunker":                {"blockstore", "dag", "media"},
 	"reel":                   {"blockstore", "chunker", "dag", "media"},
 	"gateway":                {"blockstore", "dag", "media", "reel"},
+	"exchange":               {"blockstore", "dag"},
 	"internal/testmedia":     {},
 	"internal/law":           {},
 	"cmd/reelfs":             {"internal/cli"},

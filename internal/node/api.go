@@ -12,6 +12,7 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/chunker"
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/reel"
 )
 
@@ -45,7 +46,7 @@ var kinds = map[string]error{
 	"too_large": blockstore.ErrTooLarge, "closed": blockstore.ErrClosed, "hash": blockstore.ErrHash,
 	"no_entry": dag.ErrNoEntry, "not_file": dag.ErrNotFile, "not_directory": dag.ErrNotDirectory, "bad_node": dag.ErrBadNode,
 	"bad_path": ErrBadPath, "not_regular": ErrNotRegular, "changed": chunker.ErrChanged,
-	"not_reel": reel.ErrNotReel, "range": reel.ErrRange,
+	"not_reel": reel.ErrNotReel, "range": reel.ErrRange, "offline": ErrOffline, "addr": exchange.ErrAddr, "no_peer": exchange.ErrNoPeer,
 }
 
 func remote(err error) *RemoteError {
@@ -74,6 +75,10 @@ func (n *Node) Handler() http.Handler {
 	mux.HandleFunc("POST /api/v1/verify", n.handleVerify)
 	mux.HandleFunc("GET /api/v1/repo", func(w http.ResponseWriter, r *http.Request) { reply(w)(n.RepoStat(r.Context())) })
 	mux.HandleFunc("GET /api/v1/id", func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Identity(), nil) })
+	mux.HandleFunc("GET /api/v1/peers", func(w http.ResponseWriter, _ *http.Request) { reply(w)(n.Peers()) })
+	mux.HandleFunc("POST /api/v1/connect", func(w http.ResponseWriter, r *http.Request) {
+		reply(w)(nil, n.Connect(r.Context(), r.FormValue("addr")))
+	})
 	return mux
 }
 

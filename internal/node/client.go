@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+
+	"github.com/reelfs/reelfs/exchange"
 )
 
 // Client talks to a node: to the daemon that owns the repo, or to one that lives in this process for as
@@ -194,6 +196,16 @@ func (c *Client) RepoStat(ctx context.Context) (*RepoStat, error) {
 func (c *Client) Identity(ctx context.Context) (*Identity, error) {
 	id := &Identity{}
 	return id, c.call(ctx, http.MethodGet, "id", nil, nil, nil, Watcher{}, id)
+}
+
+// Peers lists the peers of the node.
+func (c *Client) Peers(ctx context.Context) (peers []exchange.Peer, err error) {
+	return peers, c.call(ctx, http.MethodGet, "peers", nil, nil, nil, Watcher{}, &peers)
+}
+
+// Connect has the node dial a peer.
+func (c *Client) Connect(ctx context.Context, addr string) error {
+	return c.call(ctx, http.MethodPost, "connect", url.Values{"addr": {addr}}, nil, nil, Watcher{}, nil)
 }
 
 // inProcess answers requests with a handler in this process.

@@ -16,6 +16,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/ipfs/go-cid"
@@ -24,6 +25,7 @@ import (
 	"github.com/reelfs/reelfs/blockstore/engine"
 	"github.com/reelfs/reelfs/chunker"
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/gateway"
 	"github.com/reelfs/reelfs/reel"
 )
@@ -36,6 +38,7 @@ type Config struct {
 	Repo       string   // folder
 	Gateway    []string // addresses to serve on
 	CacheBytes int64    // of memory for the index; 0: the engine's default
+	Network    *Network // nil: offline
 	Events     gateway.Events
 }
 
@@ -45,6 +48,8 @@ type Node struct {
 	repo  *repo
 	store *engine.Store
 	dag   *dag.DAG
+	net   *exchange.Exchange // nil: offline
+	left  sync.Once
 	gates []string // addresses that are served
 }
 
@@ -58,12 +63,18 @@ func Open(cfg Config) (*Node, error) {
 	if err != nil {
 		return nil, errors.Join(err, r.close())
 	}
-	return &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s)}, nil
+	n := &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s)}
+	if cfg.Network != nil {
+		if err := n.join(*cfg.Network); err != nil {
+			return nil, errors.Join(err, n.Close())
+		}
+	}
+	return n, nil
 }
 
 // Close ends the node. It may be called more than once.
 func (n *Node) Close() error {
-	return errors.Join(n.store.Close(), ignoreClosed(n.repo.close()))
+	return errors.Join(n.leave(), n.store.Close(), ignoreClosed(n.repo.close()))
 }
 
 func ignoreClosed(err error) error {
@@ -427,9 +438,10 @@ type Identity struct {
 	Version string   `json:"version"`
 	Daemon  bool     `json:"daemon"`
 	Gateway []string `json:"gateway"`
+	Addrs   []string `json:"addrs"` // in the network, with the ID of the peer
 }
 
 // Identity implements `reelfs id`.
 func (n *Node) Identity() Identity {
-	return Identity{n.repo.dir, Version, len(n.gates) > 0, append([]string{}, n.gates...)}
+	return Identity{n.repo.dir, Version, len(n.gates) > 0, append([]string{}, n.gates...), n.addrs()}
 }

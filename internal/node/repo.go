@@ -42,6 +42,7 @@ func DefaultRepo() (string, error) {
 //
 //	lock      held by the one process that works here, with its number in it
 //	version   format of the repo
+//	identity  private key of the node, once it has been online
 //	store/    blocks (see package engine)
 //	tmp/      files under way, emptied when the repo is opened
 //	api.sock  while a daemon runs
@@ -121,18 +122,22 @@ func (r *repo) migrate() error {
 	return nil
 }
 
-// writeVersion replaces the file in one step, so that a crash leaves one version or the other.
 func writeVersion(path string, v int) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "version")
+	return replaceFile(path, fmt.Appendf(nil, "%d\n", v))
+}
+
+// replaceFile writes a file in one step, so that a crash leaves the old one or the new.
+func replaceFile(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)) // 0600
 	if err != nil {
-		return fmt.Errorf("write repo version: %w", err)
+		return fmt.Errorf("write %s: %w", path, err)
 	}
-	_, err = fmt.Fprintln(f, v)
+	_, err = f.Write(data)
 	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
 		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("write repo version: %w", err), os.Remove(f.Name()))
+		return errors.Join(fmt.Errorf("write %s: %w", path, err), os.Remove(f.Name()))
 	}
 	return nil
 }

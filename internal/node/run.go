@@ -31,8 +31,8 @@ func socketPath(dir string) string {
 }
 
 // Run serves the gateway and the API until ctx ends, then lets requests under way end. ready is told the
-// addresses of the gateway once it serves.
-func (n *Node) Run(ctx context.Context, ready func(gateways []string)) error {
+// addresses of the gateway, and those in the network, once it serves.
+func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) error {
 	var listeners []net.Listener
 	closeAll := func() {
 		for _, l := range listeners {
@@ -56,7 +56,7 @@ func (n *Node) Run(ctx context.Context, ready func(gateways []string)) error {
 		return fmt.Errorf("serve API: %w", err)
 	}
 	events := n.cfg.Events
-	public := newServer(gateway.New(gateway.Config{Blocks: n.store, Events: events}))
+	public := newServer(gateway.New(gateway.Config{Blocks: n.blocks(), Events: events}))
 	public.ConnContext = gateway.ConnContext
 	private := newServer(n.Handler())
 	failed := make(chan error, len(listeners)+1)
@@ -64,7 +64,7 @@ func (n *Node) Run(ctx context.Context, ready func(gateways []string)) error {
 		go func() { failed <- public.Serve(gateway.Listen(l)) }()
 	}
 	go func() { failed <- private.Serve(api) }()
-	ready(n.gates)
+	ready(n.gates, n.addrs())
 	select {
 	case <-ctx.Done():
 	case err = <-failed:

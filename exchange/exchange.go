@@ -1,0 +1,392 @@
+// Package exchange fetches blocks from peers by when they are needed, and serves those that the node holds.
+//
+//	x, err := exchange.New(store, exchange.Config{Key: key, Listen: exchange.DefaultListen(4401)})
+//	g := gateway.New(gateway.Config{Blocks: x}) // what the store lacks comes from peers
+//
+// It speaks Bitswap (https://specs.ipfs.tech/bitswap-protocol/), so that any IPFS node is a peer. Every block is
+// hashed when it arrives. The client is our own, because a player's wants have deadlines: boxo's asks for
+// blocks in the order in which they came, of peers that it does not choose.
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/ipfs/boxo/bitswap/message"
+	"github.com/ipfs/boxo/bitswap/network"
+	"github.com/ipfs/boxo/bitswap/network/bsnet"
+	"github.com/ipfs/boxo/bitswap/server"
+	blocks "github.com/ipfs/go-block-format"
+	"github.com/ipfs/go-cid"
+	"github.com/libp2p/go-libp2p/core/host"
+	"github.com/libp2p/go-libp2p/core/peer"
+
+	"github.com/reelfs/reelfs/blockstore"
+)
+
+// ErrNoPeer says that no peer delivered a block in time.
+var ErrNoPeer = errors.New("no peer delivered the block in time")
+
+// Config says how a node is reached, and tunes it. The zero value of every field but Key works.
+type Config struct {
+	// Key is the identity of the node, as NewKey made it.
+	Key []byte
+	// Listen are multiaddrs, as in /ip4/0.0.0.0/udp/4401/quic-v1; none to dial alone.
+	Listen []string
+	// SwarmKey is the key of a private network, in the format of IPFS (/key/swarm/psk/1.0.0/), or nil. Peers that
+	// do not hold it are refused.
+	SwarmKey []byte
+	// Peers are multiaddrs, with /p2p/ID, of peers to stay connected to.
+	Peers []string
+	// Nearby finds nodes on the local network.
+	Nearby bool
+	// MaxPeers is how many connections there may be before some are closed; 400.
+	MaxPeers int
+	// Timeout is how long a reader waits for one block; 30 s.
+	Timeout time.Duration
+	// Staged bounds the memory for blocks that came and are not yet in the store, in bytes; 32 MiB.
+	Staged int
+}
+
+func (c Config) withDefaults() Config {
+	if c.Timeout == 0 {
+		c.Timeout = 30 * time.Second
+	}
+	if c.MaxPeers == 0 {
+		c.MaxPeers = 400
+	}
+	if c.Staged == 0 {
+		c.Staged = 32 << 20
+	}
+	return c
+}
+
+// Store is what an Exchange fills and serves from.
+type Store interface {
+	blockstore.Store
+	blockstore.Ranger
+	blockstore.Filer
+}
+
+// Exchange is a store whose missing blocks come from peers: a blockstore.Getter, Ranger and Filer, and a
+// dag.Prefetcher. Make it with New, end it with Close.
+type Exchange struct {
+	cfg    Config
+	host   host.Host
+	store  Store
+	net    network.BitSwapNetwork
+	server *server.Server
+	client *client
+	stage  *stage
+	nearby interface{ Close() error } // mDNS; nil if it is not looked for
+	tasks  sync.WaitGroup
+
+	ctx    context.Context // ends with Close
+	cancel context.CancelFunc
+}
+
+var (
+	_ blockstore.Getter = (*Exchange)(nil)
+	_ blockstore.Ranger = (*Exchange)(nil)
+	_ blockstore.Filer  = (*Exchange)(nil)
+)
+
+// New joins the network: it serves store to peers and fetches from them.
+func New(store Store, cfg Config) (*Exchange, error) {
+	cfg = cfg.withDefaults()
+	kept := make([]peer.AddrInfo, len(cfg.Peers))
+	for i, addr := range cfg.Peers {
+		var err error
+		if kept[i], err = parseAddr(addr); err != nil {
+			return nil, err
+		}
+	}
+	h, err := newHost(cfg)
+	if err != nil {
+		return nil, fmt.Errorf("join the network: %w", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	x := &Exchange{cfg: cfg, host: h, store: store, net: bsnet.NewFromIpfsHost(h), ctx: ctx, cancel: cancel}
+	x.stage = newStage(store, cfg.Staged)
+	x.client = newClient(ctx, x.net)
+	x.server = server.New(ctx, x.net, served{store, x.stage},
+		server.TaskWorkerCount(8),
+		server.MaxOutstandingBytesPerPeer(8<<20),
+		server.WithTargetMessageSize(256<<10))
+	x.net.Start(&receiver{x.server, x.client})
+	x.keep(kept)
+	if cfg.Nearby {
+		if err := x.findNearby(); err != nil {
+			return nil, errors.Join(err, x.Close())
+		}
+	}
+	return x, nil
+}
+
+// Close leaves the network: it ends all fetches, stores what has come and stops serving.
+func (x *Exchange) Close() error {
+	x.cancel()
+	var err error
+	if x.nearby != nil {
+		err = x.nearby.Close()
+	}
+	x.tasks.Wait()
+	x.net.Stop()
+	x.server.Close()
+	x.client.close()
+	return errors.Join(err, x.host.Close(), x.stage.close())
+}
+
+// Connect dials a peer, whose multiaddr ends with /p2p/ID; it is a source of blocks from then on.
+func (x *Exchange) Connect(ctx context.Context, addr string) error {
+	info, err := parseAddr(addr)
+	if err != nil {
+		return err
+	}
+	return x.dial(ctx, info)
+}
+
+func (x *Exchange) dial(ctx context.Context, p peer.AddrInfo) error {
+	if err := x.host.Connect(ctx, p); err != nil {
+		return fmt.Errorf("connect to %s: %w", p.ID, err)
+	}
+	return nil
+}
+
+// Addrs returns the multiaddrs of this node, with /p2p/ID.
+func (x *Exchange) Addrs() []string {
+	out := []string{}
+	for _, a := range x.host.Addrs() {
+		out = append(out, fmt.Sprintf("%s/p2p/%s", a, x.host.ID()))
+	}
+	return out
+}
+
+// View implements blockstore.Getter.
+func (x *Exchange) View(ctx context.Context, c cid.Cid, fn func([]byte) error) error {
+	err := x.store.View(ctx, c, fn)
+	if !errors.Is(err, blockstore.ErrNotFound) {
+		return err
+	}
+	data, err := x.fetch(ctx, c, now)
+	if err != nil {
+		return err
+	}
+	return fn(data)
+}
+
+// ViewRange implements blockstore.Ranger.
+func (x *Exchange) ViewRange(ctx context.Context, c cid.Cid, part blockstore.Part, fn func([]byte) error) error {
+	err := x.store.ViewRange(ctx, c, part, fn)
+	if !errors.Is(err, blockstore.ErrNotFound) {
+		return err
+	}
+	data, err := x.fetch(ctx, c, now)
+	if err != nil {
+		return err
+	}
+	if err := part.Check(len(data)); err != nil {
+		return fmt.Errorf("block %s: %w", c, err)
+	}
+	return fn(data[part.Offset : part.Offset+part.Size])
+}
+
+// ViewFile implements blockstore.Filer. A block that comes from a peer lies in no file yet.
+func (x *Exchange) ViewFile(ctx context.Context, c cid.Cid, part blockstore.Part, fn func(uintptr, int64) error) error {
+	err := x.store.ViewFile(ctx, c, part, fn)
+	if errors.Is(err, blockstore.ErrNotFound) {
+		return errors.ErrUnsupported
+	}
+	return err
+}
+
+// Size returns the length of block c, which it fetches if need be.
+func (x *Exchange) Size(ctx context.Context, c cid.Cid) (int, error) {
+	size, err := x.store.Size(ctx, c)
+	if !errors.Is(err, blockstore.ErrNotFound) {
+		return size, err
+	}
+	data, err := x.fetch(ctx, c, now)
+	return len(data), err
+}
+
+// Prefetch implements dag.Prefetcher: the block is wanted after those that readers wait for.
+func (x *Exchange) Prefetch(ctx context.Context, c cid.Cid) error {
+	_, err := x.store.Size(ctx, c)
+	if errors.Is(err, blockstore.ErrNotFound) {
+		_, err = x.fetch(ctx, c, soon)
+	}
+	return err
+}
+
+// fetch returns a block that the store lacks, and has it stored.
+func (x *Exchange) fetch(ctx context.Context, c cid.Cid, z zone) ([]byte, error) {
+	if data, ok := x.stage.get(c); ok {
+		return data, nil
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, x.cfg.Timeout, ErrNoPeer)
+	defer cancel()
+	data, err := x.client.fetch(ctx, c, z)
+	if err != nil {
+		if context.Cause(ctx) == ErrNoPeer {
+			err = fmt.Errorf("%w: %v, %s (%w)", ErrNoPeer, x.cfg.Timeout, x.client.tried(), context.DeadlineExceeded)
+		}
+		return nil, fmt.Errorf("fetch block %s: %w", c, err)
+	}
+	if err := x.stage.put(ctx, blockstore.Block{Cid: c, Data: data}); err != nil {
+		return nil, fmt.Errorf("store fetched block %s: %w", c, err)
+	}
+	if b, err := blocks.NewBlockWithCid(data, c); err == nil {
+		_ = x.server.NotifyNewBlocks(x.ctx, b) // peers may want it; fails only when all ends
+	}
+	return data, nil
+}
+
+// receiver hands what peers send to the server and to the client.
+type receiver struct {
+	server *server.Server
+	client *client
+}
+
+func (r *receiver) ReceiveMessage(ctx context.Context, from peer.ID, m message.BitSwapMessage) {
+	if len(m.Wantlist()) > 0 || m.Full() {
+		r.server.ReceiveMessage(ctx, from, m)
+	}
+	r.client.receive(from, m)
+}
+
+func (r *receiver) ReceiveError(err error) { r.server.ReceiveError(err) }
+
+func (r *receiver) PeerConnected(p peer.ID) {
+	r.server.PeerConnected(p)
+	r.client.connected(p)
+}
+
+func (r *receiver) PeerDisconnected(p peer.ID) {
+	r.server.PeerDisconnected(p)
+	r.client.disconnected(p)
+}
+
+// stage holds blocks that came and puts them into the store in batches: a commit for each would cost two
+// writes to the disk. A crash loses what a peer can give again.
+type stage struct {
+	store blockstore.Store
+	limit int
+
+	mu     sync.Mutex
+	blocks map[string][]byte // by multihash
+	order  []string          // in which they came
+	bytes  int
+	flush  chan struct{} // there is enough for a batch
+	room   chan struct{} // closed and replaced when blocks have been stored
+	err    error         // of the last batch
+	ended  bool
+	done   chan struct{}
+}
+
+const (
+	batchBytes = 8 << 20
+	batchAfter = 500 * time.Millisecond
+)
+
+func newStage(store blockstore.Store, limit int) *stage {
+	s := &stage{store: store, limit: limit, blocks: map[string][]byte{}, flush: make(chan struct{}, 1), room: make(chan struct{}), done: make(chan struct{})}
+	go s.run()
+	return s
+}
+
+func (s *stage) get(c cid.Cid) ([]byte, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	data, ok := s.blocks[string(c.Hash())]
+	return data, ok
+}
+
+// put takes a block, and waits while the disk is slower than the peers. The error is that of an earlier batch:
+// with a full disk nothing more is fetched.
+func (s *stage) put(ctx context.Context, b blockstore.Block) error {
+	for {
+		s.mu.Lock()
+		if _, held := s.blocks[string(b.Cid.Hash())]; held || s.err != nil || s.ended {
+			defer s.mu.Unlock()
+			err := s.err
+			s.err = nil
+			return err
+		}
+		if s.bytes+len(b.Data) <= s.limit {
+			s.blocks[string(b.Cid.Hash())] = b.Data
+			s.order = append(s.order, string(b.Cid.Hash()))
+			if s.bytes += len(b.Data); s.bytes >= batchBytes {
+				s.wake()
+			}
+			s.mu.Unlock()
+			return nil
+		}
+		room := s.room
+		s.mu.Unlock()
+		select {
+		case <-room:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func (s *stage) wake() {
+	select {
+	case s.flush <- struct{}{}:
+	default:
+	}
+}
+
+func (s *stage) run() {
+	defer close(s.done)
+	for {
+		select {
+		case <-s.flush:
+		case <-time.After(batchAfter):
+		}
+		s.mu.Lock()
+		ended := s.ended
+		var batch []blockstore.Block
+		size := 0
+		for _, hash := range s.order {
+			data := s.blocks[hash]
+			batch = append(batch, blockstore.Block{Cid: cid.NewCidV1(cid.Raw, []byte(hash)), Data: data})
+			size += len(data)
+		}
+		s.order = nil
+		s.mu.Unlock()
+		var err error
+		if len(batch) > 0 {
+			err = blockstore.Put(context.Background(), s.store, batch...)
+		}
+		s.mu.Lock()
+		for _, b := range batch {
+			delete(s.blocks, string(b.Cid.Hash()))
+		}
+		s.bytes -= size
+		if err != nil {
+			s.err = err
+		}
+		close(s.room)
+		s.room = make(chan struct{})
+		s.mu.Unlock()
+		if ended {
+			return
+		}
+	}
+}
+
+// close stores what is left.
+func (s *stage) close() error {
+	s.mu.Lock()
+	s.ended = true
+	s.mu.Unlock()
+	s.wake()
+	<-s.done
+	return s.err
+}

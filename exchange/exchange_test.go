@@ -1,0 +1,212 @@
+package exchange
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	mrand "math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/blockstore/engine"
+	"github.com/reelfs/reelfs/dag"
+)
+
+// node is an exchange on a port of this machine, with a store of its own.
+type node struct {
+	*Exchange
+	store *engine.Store
+	dag   *dag.DAG
+}
+
+func newNode(t *testing.T, cfg Config) *node {
+	t.Helper()
+	s, err := engine.Open(t.TempDir(), engine.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if cfg.Key, err = NewKey(); err != nil {
+		t.Fatal(err)
+	}
+	cfg.Listen = []string{"/ip4/127.0.0.1/tcp/0"}
+	x, err := New(s, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := errors.Join(x.Close(), s.Close()); err != nil {
+			t.Error(err)
+		}
+	})
+	return &node{x, s, dag.New(x)}
+}
+
+func (n *node) connect(t *testing.T, to *node) {
+	t.Helper()
+	if err := n.Connect(t.Context(), to.Addrs()[0]); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// film returns a file of n leaves of the size, the same for a seed.
+func film(seed byte, n, size int) []byte {
+	data := make([]byte, n*size)
+	_, _ = mrand.NewChaCha8([32]byte{seed}).Read(data) // never fails
+	return data
+}
+
+// publish stores data in leaves of the size and returns the file's CID.
+func publish(t *testing.T, to blockstore.Store, data []byte, size int) cid.Cid {
+	t.Helper()
+	batch := to.Begin()
+	b := dag.NewBuilder(batch)
+	var links []dag.Link
+	for off := 0; off < len(data); off += size {
+		l, err := b.Leaf(t.Context(), data[off:min(off+size, len(data))])
+		if err != nil {
+			t.Fatal(err)
+		}
+		links = append(links, l)
+	}
+	root, err := b.File(t.Context(), links)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := batch.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return root.Cid
+}
+
+func (n *node) read(ctx context.Context, c cid.Cid) ([]byte, error) {
+	f, err := n.dag.File(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	r := f.NewReader(ctx)
+	defer r.Close()
+	return io.ReadAll(r)
+}
+
+// TestFetch reads a file from a peer, and then without it: what was fetched is stored and can be served on.
+func TestFetch(t *testing.T) {
+	a, b, c := newNode(t, Config{}), newNode(t, Config{}), newNode(t, Config{})
+	data := film(1, 40, 300_000)
+	root := publish(t, a.store, data, 300_000)
+	b.connect(t, a)
+	got, err := b.read(t.Context(), root)
+	if err != nil || !bytes.Equal(got, data) {
+		t.Fatalf("read from a peer: %d bytes, %v", len(got), err)
+	}
+	if err := a.host.Close(); err != nil {
+		t.Fatal(err)
+	}
+	c.connect(t, b)
+	if got, err = c.read(t.Context(), root); err != nil || !bytes.Equal(got, data) {
+		t.Fatalf("read from the one that read: %d bytes, %v", len(got), err)
+	}
+}
+
+// TestManySources spreads a file over peers, one of which has half of it and one nothing.
+func TestManySources(t *testing.T) {
+	full, half, none, reader := newNode(t, Config{}), newNode(t, Config{}), newNode(t, Config{}), newNode(t, Config{})
+	data := film(2, 60, 200_000)
+	root := publish(t, full.store, data, 200_000)
+	for i := 0; i < 30; i++ {
+		leaf := data[i*200_000 : (i+1)*200_000]
+		if err := blockstore.Put(t.Context(), half.store, blockstore.Block{Cid: blockstore.Sum(cid.Raw, leaf), Data: leaf}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, source := range []*node{none, half, full} {
+		reader.connect(t, source)
+	}
+	got, err := reader.read(t.Context(), root)
+	if err != nil || !bytes.Equal(got, data) {
+		t.Fatalf("read from three peers: %d bytes, %v", len(got), err)
+	}
+}
+
+// TestSourceDies closes the source in the middle of a film that another has too.
+func TestSourceDies(t *testing.T) {
+	a, b, reader := newNode(t, Config{}), newNode(t, Config{}), newNode(t, Config{})
+	data := film(3, 60, 200_000)
+	root := publish(t, a.store, data, 200_000)
+	publish(t, b.store, data, 200_000)
+	reader.connect(t, a)
+	f, err := reader.dag.File(t.Context(), root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := f.NewReader(t.Context())
+	defer r.Close()
+	first := make([]byte, 4<<20)
+	if _, err := io.ReadFull(r, first); err != nil {
+		t.Fatal(err)
+	}
+	reader.connect(t, b)
+	if err := a.host.Close(); err != nil {
+		t.Fatal(err)
+	}
+	rest, err := io.ReadAll(r)
+	if err != nil || !bytes.Equal(append(first, rest...), data) {
+		t.Fatalf("read on after the source died: %d bytes, %v", len(rest), err)
+	}
+}
+
+// TestNobodyHasIt expects the error in time, and success once a peer has the block.
+func TestNobodyHasIt(t *testing.T) {
+	a, b := newNode(t, Config{}), newNode(t, Config{Timeout: 300 * time.Millisecond})
+	leaf := film(4, 1, 1000)
+	c := blockstore.Sum(cid.Raw, leaf)
+	for i, want := range []string{"no peer is connected", "1 peers were asked"} {
+		if i == 1 {
+			b.connect(t, a)
+		}
+		start := time.Now()
+		_, err := blockstore.Get(t.Context(), b.Exchange, c)
+		if !errors.Is(err, ErrNoPeer) || !bytes.Contains([]byte(fmt.Sprint(err)), []byte(want)) || time.Since(start) > 3*time.Second {
+			t.Errorf("after %v: %v; want ErrNoPeer, %s", time.Since(start), err, want)
+		}
+	}
+	publish(t, a.store, leaf, 1000)
+	if got, err := blockstore.Get(t.Context(), b.Exchange, c); err != nil || !bytes.Equal(got, leaf) {
+		t.Errorf("once a peer has it: %v", err)
+	}
+}
+
+// TestCancelForgets gives up on blocks and expects nothing to be left of them.
+func TestCancelForgets(t *testing.T) {
+	a, b := newNode(t, Config{}), newNode(t, Config{})
+	b.connect(t, a)
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 20)
+	for i := range 20 {
+		go func() {
+			_, err := blockstore.Get(ctx, b.Exchange, blockstore.Sum(cid.Raw, []byte{byte(i)}))
+			done <- err
+		}()
+	}
+	time.Sleep(50 * time.Millisecond)
+	cancel()
+	for range 20 {
+		if err := <-done; !errors.Is(err, context.Canceled) {
+			t.Errorf("cancelled fetch: %v", err)
+		}
+	}
+	b.client.mu.Lock()
+	defer b.client.mu.Unlock()
+	if n := len(b.client.wants); n != 0 {
+		t.Errorf("%d wants are left", n)
+	}
+	for _, r := range b.client.peers {
+		if len(r.asked) != 0 || len(r.has) != 0 {
+			t.Errorf("a peer still has %d asks and %d haves", len(r.asked), len(r.has))
+		}
+	}
+}

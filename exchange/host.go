@@ -1,0 +1,90 @@
+package exchange
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/libp2p/go-libp2p"
+	"github.com/libp2p/go-libp2p/core/crypto"
+	"github.com/libp2p/go-libp2p/core/host"
+	"github.com/libp2p/go-libp2p/core/peer"
+	"github.com/libp2p/go-libp2p/core/pnet"
+	"github.com/libp2p/go-libp2p/p2p/net/connmgr"
+	"github.com/libp2p/go-libp2p/p2p/transport/tcp"
+	"github.com/libp2p/go-libp2p/p2p/transport/websocket"
+	ma "github.com/multiformats/go-multiaddr"
+)
+
+// ErrAddr says that something is not the address of a peer.
+var ErrAddr = errors.New("not the address of a peer, which looks like /ip4/192.0.2.1/tcp/4401/p2p/12D3...")
+
+// DefaultListen is where a node listens unless it is told: every transport that browsers and nodes dial.
+func DefaultListen(port int) []string {
+	var out []string
+	for _, ip := range []string{"/ip4/0.0.0.0", "/ip6/::"} {
+		for _, transport := range []string{"/tcp/%d", "/tcp/%d/ws", "/udp/%d/quic-v1", "/udp/%d/quic-v1/webtransport", "/udp/%d/webrtc-direct"} {
+			out = append(out, ip+fmt.Sprintf(transport, port))
+		}
+	}
+	return out
+}
+
+// NewKey makes the identity of a node: an Ed25519 key as libp2p keeps it. It is secret.
+func NewKey() ([]byte, error) {
+	key, _, err := crypto.GenerateEd25519Key(rand.Reader)
+	if err != nil {
+		return nil, fmt.Errorf("make identity: %w", err)
+	}
+	return crypto.MarshalPrivateKey(key)
+}
+
+// newHost starts a libp2p host: every transport, Noise and TLS, relay client, hole punching, AutoNAT v2 and port
+// mapping, with limits that fit the machine. In a private network TCP and WebSocket remain, because the others
+// cannot be closed to strangers.
+func newHost(cfg Config) (host.Host, error) {
+	key, err := crypto.UnmarshalPrivateKey(cfg.Key)
+	if err != nil {
+		return nil, fmt.Errorf("read identity: %w", err)
+	}
+	conns, err := connmgr.NewConnManager(cfg.MaxPeers/2, cfg.MaxPeers, connmgr.WithGracePeriod(20*time.Second))
+	if err != nil {
+		return nil, err
+	}
+	opts := []libp2p.Option{
+		libp2p.Identity(key),
+		libp2p.ConnectionManager(conns),
+		libp2p.UserAgent("reelfs"),
+		libp2p.EnableRelay(),
+		libp2p.EnableHolePunching(),
+		libp2p.EnableAutoNATv2(),
+		libp2p.NATPortMap(),
+	}
+	if len(cfg.Listen) == 0 {
+		opts = append(opts, libp2p.NoListenAddrs)
+	} else {
+		opts = append(opts, libp2p.ListenAddrStrings(cfg.Listen...))
+	}
+	if cfg.SwarmKey != nil {
+		psk, err := pnet.DecodeV1PSK(bytes.NewReader(cfg.SwarmKey))
+		if err != nil {
+			return nil, fmt.Errorf("read swarm key: %w", err)
+		}
+		opts = append(opts, libp2p.PrivateNetwork(psk), libp2p.Transport(tcp.NewTCPTransport), libp2p.Transport(websocket.New))
+	}
+	return libp2p.New(opts...)
+}
+
+// parseAddr reads a multiaddr that ends with /p2p/ID.
+func parseAddr(s string) (peer.AddrInfo, error) {
+	addr, err := ma.NewMultiaddr(s)
+	if err == nil {
+		var info *peer.AddrInfo
+		if info, err = peer.AddrInfoFromP2pAddr(addr); err == nil {
+			return *info, nil
+		}
+	}
+	return peer.AddrInfo{}, fmt.Errorf("%q is %w: %v", s, ErrAddr, err)
+}

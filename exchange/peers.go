@@ -1,0 +1,86 @@
+package exchange
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/libp2p/go-libp2p/core/network"
+	"github.com/libp2p/go-libp2p/core/peer"
+	"github.com/libp2p/go-libp2p/p2p/discovery/mdns"
+)
+
+// Peer is a connected peer, and what it has done for us.
+type Peer struct {
+	ID      string  `json:"id"`
+	Addr    string  `json:"addr"`
+	Blocks  int64   `json:"blocks"` // that it delivered
+	Bytes   int64   `json:"bytes"`  // of these
+	Delay   float64 `json:"delay"`  // seconds from asking for a block to having it, smoothed; 0 if unknown
+	Dropped bool    `json:"dropped,omitempty"`
+}
+
+// Peers lists the connected peers, those that delivered most first.
+func (x *Exchange) Peers() []Peer {
+	x.client.mu.Lock()
+	defer x.client.mu.Unlock()
+	out := []Peer{}
+	for id, r := range x.client.peers {
+		p := Peer{ID: id.String(), Blocks: r.blocks, Bytes: r.bytes, Delay: r.delay, Dropped: r.wrong > maxWrong}
+		if conns := x.host.Network().ConnsToPeer(id); len(conns) > 0 {
+			p.Addr = conns[0].RemoteMultiaddr().String()
+		}
+		out = append(out, p)
+	}
+	slices.SortFunc(out, func(a, b Peer) int { return cmp.Or(-cmp.Compare(a.Bytes, b.Bytes), cmp.Compare(a.ID, b.ID)) })
+	return out
+}
+
+const (
+	redialFirst = time.Second
+	redialMost  = time.Minute
+)
+
+// keep stays connected to peers: one that is lost is dialled again, after a second and then ever less often,
+// once a minute at the least.
+func (x *Exchange) keep(peers []peer.AddrInfo) {
+	for _, p := range peers {
+		x.host.ConnManager().Protect(p.ID, "kept")
+		x.tasks.Go(func() {
+			for wait := redialFirst; x.ctx.Err() == nil; {
+				if x.host.Network().Connectedness(p.ID) == network.Connected {
+					wait = redialFirst
+				} else if err := x.dial(x.ctx, p); err != nil {
+					wait = min(2*wait, redialMost)
+				}
+				select {
+				case <-x.ctx.Done():
+				case <-time.After(wait):
+				}
+			}
+		})
+	}
+}
+
+// findNearby connects to nodes on the local network (mDNS), until the Exchange is closed.
+func (x *Exchange) findNearby() error {
+	s := mdns.NewMdnsService(x.host, "reelfs.local", found{x})
+	if err := s.Start(); err != nil {
+		return fmt.Errorf("find nodes on the local network: %w", err)
+	}
+	x.nearby = s
+	return nil
+}
+
+type found struct{ x *Exchange }
+
+// HandlePeerFound implements mdns.Notifee.
+func (f found) HandlePeerFound(p peer.AddrInfo) {
+	f.x.tasks.Go(func() {
+		ctx, cancel := context.WithTimeout(f.x.ctx, 10*time.Second)
+		defer cancel()
+		_ = f.x.dial(ctx, p) // it will announce itself again
+	})
+}

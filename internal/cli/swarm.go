@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/dustin/go-humanize"
+	"github.com/spf13/cobra"
+
+	"github.com/reelfs/reelfs/internal/node"
+)
+
+func (a *app) newSwarm() *cobra.Command {
+	cmd := &cobra.Command{Use: "swarm", Short: "Look at the peers of the daemon, and dial one"}
+	var asJSON bool
+	peers := &cobra.Command{
+		Use:     "peers",
+		Short:   "List the connected peers and what they delivered",
+		Example: "  reelfs swarm peers --json",
+		Args:    args(cobra.NoArgs),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runSwarmPeers(cmd.Context(), asJSON) },
+	}
+	peers.Flags().BoolVar(&asJSON, "json", false, "print a JSON array")
+	connect := &cobra.Command{
+		Use:     "connect ADDR",
+		Short:   "Dial a peer",
+		Example: "  reelfs swarm connect /ip4/192.0.2.1/tcp/4401/p2p/12D3KooW...",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, list []string) error {
+			return a.with(func(c *node.Client) error { return c.Connect(cmd.Context(), list[0]) })
+		},
+	}
+	cmd.AddCommand(peers, connect)
+	return cmd
+}
+
+func (a *app) runSwarmPeers(ctx context.Context, asJSON bool) error {
+	return a.with(func(c *node.Client) error {
+		peers, err := c.Peers(ctx)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return a.printJSON(peers)
+		}
+		w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(w, "peer\tblocks\tbytes\tdelay\taddress")
+		for _, p := range peers {
+			delay := time.Duration(p.Delay * float64(time.Second)).Round(time.Millisecond)
+			fmt.Fprintf(w, "%s\t%d\t%s\t%v\t%s\n", p.ID, p.Blocks, humanize.Bytes(uint64(p.Bytes)), delay, p.Addr)
+		}
+		return w.Flush()
+	})
+}
