@@ -35,6 +35,8 @@ const (
 	asksPerPeer = 16
 	// asksPerWant bounds the peers that are asked for one block at a time.
 	asksPerWant = 4
+	// askAgain is after how long a peer that is the only one is asked for the same block again.
+	askAgain = 5 * time.Second
 	// maxWrong is how many blocks a peer may send that were not asked of it before it is asked for nothing more.
 	maxWrong = 16
 )
@@ -121,6 +123,7 @@ func (c *client) forget(w *want, from *remote) {
 	}
 	if w.probe {
 		for _, r := range c.peers {
+			delete(r.has, w)
 			if _, told := w.asked[r]; !told && r != from {
 				r.tell(entry{cid: w.cid, cancel: true})
 			}
@@ -130,15 +133,14 @@ func (c *client) forget(w *want, from *remote) {
 
 // schedule asks the peer that is likely to deliver w first, if one more is to be asked now.
 func (c *client) schedule(w *want) {
-	if len(w.asked) >= asksPerWant || len(w.asked) > 0 && (w.zone == soon || w.hedge != nil) {
+	if len(w.asked) >= asksPerWant || len(w.asked) > 0 && w.hedge != nil {
 		return
 	}
-	r := c.best(w)
-	if r == nil {
-		c.askAround(w)
+	if r := c.best(w); r != nil {
+		c.ask(w, r)
 		return
 	}
-	c.ask(w, r)
+	c.askAround(w)
 }
 
 // best returns the peer that will deliver w first, of those that may have it and have not been asked.
@@ -163,30 +165,35 @@ func (c *client) ask(w *want, r *remote) {
 	w.asked[r] = time.Now()
 	r.asked[w] = struct{}{}
 	r.tell(entry{cid: w.cid, block: true, priority: priority(w)})
+	c.watch(w, r, r.patience())
+}
+
+// watch asks another peer when r has not delivered in time, and r again after askAgain: what it was asked may
+// have been lost with a connection.
+func (c *client) watch(w *want, r *remote, patience time.Duration) {
 	if w.hedge != nil {
 		w.hedge.Stop()
 	}
-	w.hedge = time.AfterFunc(r.patience(), func() {
+	w.hedge = time.AfterFunc(patience, func() {
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		if c.wants[string(w.cid.Hash())] != w {
+		since, asked := w.asked[r]
+		if c.wants[string(w.cid.Hash())] != w || c.ended {
 			return
 		}
 		w.hedge = nil
-		r.late()
-		if w.zone == soon { // one that a reader does not wait for is asked of one peer at a time
-			w.lacks[r] = true
-			c.unask(w, r)
+		if asked {
+			r.late()
 		}
-		c.schedule(w)
+		if c.schedule(w); w.hedge != nil || !asked {
+			return
+		}
+		if time.Since(since) > askAgain {
+			w.asked[r] = time.Now()
+			r.tell(entry{cid: w.cid, block: true, priority: priority(w)})
+		}
+		c.watch(w, r, 2*patience)
 	})
-}
-
-// unask takes back what was asked of r.
-func (c *client) unask(w *want, r *remote) {
-	delete(w.asked, r)
-	delete(r.asked, w)
-	r.tell(entry{cid: w.cid, cancel: true})
 }
 
 // askAround asks everyone whether they have w.
@@ -239,6 +246,7 @@ func (c *client) receive(from peer.ID, m message.BitSwapMessage) {
 	for _, id := range m.Haves() {
 		if w := c.wants[string(id.Hash())]; w != nil {
 			r.has[w] = true
+			delete(w.lacks, r)
 			c.schedule(w)
 		}
 	}

@@ -16,10 +16,11 @@ import (
 	"github.com/libp2p/go-libp2p/p2p/transport/tcp"
 	"github.com/libp2p/go-libp2p/p2p/transport/websocket"
 	ma "github.com/multiformats/go-multiaddr"
+	manet "github.com/multiformats/go-multiaddr/net"
 )
 
 // ErrAddr says that something is not the address of a peer.
-var ErrAddr = errors.New("not the address of a peer, which looks like /ip4/192.0.2.1/tcp/4401/p2p/12D3...")
+var ErrAddr = errors.New("not the address of a peer, which looks like /ip4/192.0.2.1/tcp/4401/p2p/ID")
 
 // DefaultListen is where a node listens unless it is told: every transport that browsers and nodes dial.
 func DefaultListen(port int) []string {
@@ -60,7 +61,9 @@ func newHost(cfg Config) (host.Host, error) {
 		libp2p.EnableRelay(),
 		libp2p.EnableHolePunching(),
 		libp2p.EnableAutoNATv2(),
-		libp2p.NATPortMap(),
+	}
+	if reachable(cfg.Listen) {
+		opts = append(opts, libp2p.NATPortMap())
 	}
 	if len(cfg.Listen) == 0 {
 		opts = append(opts, libp2p.NoListenAddrs)
@@ -75,6 +78,16 @@ func newHost(cfg Config) (host.Host, error) {
 		opts = append(opts, libp2p.PrivateNetwork(psk), libp2p.Transport(tcp.NewTCPTransport), libp2p.Transport(websocket.New))
 	}
 	return libp2p.New(opts...)
+}
+
+// reachable tells whether other machines may dial one of the addresses.
+func reachable(listen []string) bool {
+	for _, s := range listen {
+		if addr, err := ma.NewMultiaddr(s); err == nil && !manet.IsIPLoopback(addr) {
+			return true
+		}
+	}
+	return false
 }
 
 // parseAddr reads a multiaddr that ends with /p2p/ID.
