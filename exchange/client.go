@@ -43,8 +43,10 @@ const (
 
 // client decides of whom each wanted block is asked.
 type client struct {
-	ctx context.Context
-	net network.BitSwapNetwork
+	ctx     context.Context
+	net     network.BitSwapNetwork
+	arrived func(blocks.Block)           // takes a block before its want ends
+	held    func(cid.Cid) ([]byte, bool) // returns one that arrived took
 
 	mu    sync.Mutex
 	wants map[string]*want // by multihash
@@ -69,8 +71,8 @@ type want struct {
 	data []byte
 }
 
-func newClient(ctx context.Context, net network.BitSwapNetwork) *client {
-	return &client{ctx: ctx, net: net, wants: map[string]*want{}, peers: map[peer.ID]*remote{}}
+func newClient(ctx context.Context, net network.BitSwapNetwork, arrived func(blocks.Block), held func(cid.Cid) ([]byte, bool)) *client {
+	return &client{ctx: ctx, net: net, arrived: arrived, held: held, wants: map[string]*want{}, peers: map[peer.ID]*remote{}}
 }
 
 // fetch returns block c when a peer has delivered it.
@@ -82,6 +84,10 @@ func (c *client) fetch(ctx context.Context, id cid.Cid, z zone) ([]byte, error) 
 	}
 	key := string(id.Hash())
 	w := c.wants[key]
+	if data, ok := c.held(id); ok {
+		c.mu.Unlock()
+		return data, nil
+	}
 	if w == nil {
 		w = &want{cid: id, order: c.order, zone: z, asked: map[*remote]time.Time{}, lacks: map[*remote]bool{}, done: make(chan struct{})}
 		c.order++
@@ -237,7 +243,7 @@ func (c *client) receive(from peer.ID, m message.BitSwapMessage) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	r := c.peers[from]
-	if r == nil {
+	if r == nil || c.ended {
 		return
 	}
 	for _, b := range m.Blocks() {
@@ -282,6 +288,7 @@ func (c *client) deliver(r *remote, b blocks.Block) {
 	r.blocks++
 	r.bytes += int64(len(b.RawData()))
 	w.data = b.RawData()
+	c.arrived(b)
 	c.forget(w, r)
 	close(w.done)
 }

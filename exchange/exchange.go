@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"github.com/ipfs/boxo/bitswap/message"
-	"github.com/ipfs/boxo/bitswap/network"
 	"github.com/ipfs/boxo/bitswap/network/bsnet"
 	"github.com/ipfs/boxo/bitswap/server"
 	blocks "github.com/ipfs/go-block-format"
@@ -77,7 +76,7 @@ type Exchange struct {
 	cfg    Config
 	host   host.Host
 	store  Store
-	net    network.BitSwapNetwork
+	net    *sending
 	server *server.Server
 	client *client
 	stage  *stage
@@ -109,14 +108,14 @@ func New(store Store, cfg Config) (*Exchange, error) {
 		return nil, fmt.Errorf("join the network: %w", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	x := &Exchange{cfg: cfg, host: h, store: store, net: bsnet.NewFromIpfsHost(h), ctx: ctx, cancel: cancel}
+	x := &Exchange{cfg: cfg, host: h, store: store, net: newSending(bsnet.NewFromIpfsHost(h)), ctx: ctx, cancel: cancel}
 	x.stage = newStage(store, cfg.Staged)
-	x.client = newClient(ctx, x.net)
+	x.client = newClient(ctx, x.net, x.arrived, x.stage.get)
 	x.server = server.New(ctx, x.net, served{store, x.stage},
 		server.TaskWorkerCount(8),
 		server.MaxOutstandingBytesPerPeer(8<<20),
 		server.WithTargetMessageSize(256<<10))
-	x.net.Start(&receiver{x.server, x.client})
+	x.net.Start(&receiver{x.server, x.client, x.net})
 	x.keep(kept)
 	if cfg.Nearby {
 		if err := x.findNearby(); err != nil {
@@ -133,10 +132,10 @@ func (x *Exchange) Close() error {
 	if x.nearby != nil {
 		err = x.nearby.Close()
 	}
+	x.client.close()
 	x.tasks.Wait()
 	x.net.Stop()
 	x.server.Close()
-	x.client.close()
 	return errors.Join(err, x.host.Close(), x.stage.close())
 }
 
@@ -222,10 +221,13 @@ func (x *Exchange) Prefetch(ctx context.Context, c cid.Cid) error {
 	return err
 }
 
-// fetch returns a block that the store lacks, and has it stored.
+// fetch returns a block that the store lacked a moment ago, and has it stored.
 func (x *Exchange) fetch(ctx context.Context, c cid.Cid, z zone) ([]byte, error) {
 	if data, ok := x.stage.get(c); ok {
 		return data, nil
+	}
+	if data, err := blockstore.Get(ctx, x.store, c); !errors.Is(err, blockstore.ErrNotFound) {
+		return data, err // it has just been stored
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, x.cfg.Timeout, ErrNoPeer)
 	defer cancel()
@@ -236,19 +238,23 @@ func (x *Exchange) fetch(ctx context.Context, c cid.Cid, z zone) ([]byte, error)
 		}
 		return nil, fmt.Errorf("fetch block %s: %w", c, err)
 	}
-	if err := x.stage.put(ctx, blockstore.Block{Cid: c, Data: data}); err != nil {
-		return nil, fmt.Errorf("store fetched block %s: %w", c, err)
-	}
-	if b, err := blocks.NewBlockWithCid(data, c); err == nil {
-		_ = x.server.NotifyNewBlocks(x.ctx, b) // peers may want it; fails only when all ends
+	if err := x.stage.room(ctx); err != nil {
+		return nil, fmt.Errorf("store fetched blocks: %w", err)
 	}
 	return data, nil
+}
+
+// arrived takes a block that a peer delivered.
+func (x *Exchange) arrived(b blocks.Block) {
+	x.stage.add(blockstore.Block{Cid: b.Cid(), Data: b.RawData()})
+	x.tasks.Go(func() { _ = x.server.NotifyNewBlocks(x.ctx, b) }) // peers may want it; fails only when all ends
 }
 
 // receiver hands what peers send to the server and to the client.
 type receiver struct {
 	server *server.Server
 	client *client
+	net    *sending
 }
 
 func (r *receiver) ReceiveMessage(ctx context.Context, from peer.ID, m message.BitSwapMessage) {
@@ -268,6 +274,7 @@ func (r *receiver) PeerConnected(p peer.ID) {
 func (r *receiver) PeerDisconnected(p peer.ID) {
 	r.server.PeerDisconnected(p)
 	r.client.disconnected(p)
+	r.net.disconnected(p)
 }
 
 // stage holds blocks that came and puts them into the store in batches: a commit for each would cost two
@@ -281,7 +288,7 @@ type stage struct {
 	order  []string          // in which they came
 	bytes  int
 	flush  chan struct{} // there is enough for a batch
-	room   chan struct{} // closed and replaced when blocks have been stored
+	stored chan struct{} // closed and replaced when blocks have been stored
 	err    error         // of the last batch
 	ended  bool
 	done   chan struct{}
@@ -293,7 +300,7 @@ const (
 )
 
 func newStage(store blockstore.Store, limit int) *stage {
-	s := &stage{store: store, limit: limit, blocks: map[string][]byte{}, flush: make(chan struct{}, 1), room: make(chan struct{}), done: make(chan struct{})}
+	s := &stage{store: store, limit: limit, blocks: map[string][]byte{}, flush: make(chan struct{}, 1), stored: make(chan struct{}), done: make(chan struct{})}
 	go s.run()
 	return s
 }
@@ -305,30 +312,35 @@ func (s *stage) get(c cid.Cid) ([]byte, bool) {
 	return data, ok
 }
 
-// put takes a block, and waits while the disk is slower than the peers. The error is that of an earlier batch:
-// with a full disk nothing more is fetched.
-func (s *stage) put(ctx context.Context, b blockstore.Block) error {
+// add takes a block.
+func (s *stage) add(b blockstore.Block) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	hash := string(b.Cid.Hash())
+	if _, held := s.blocks[hash]; held || s.ended {
+		return
+	}
+	s.blocks[hash] = b.Data
+	s.order = append(s.order, hash)
+	if s.bytes += len(b.Data); s.bytes >= batchBytes {
+		s.wake()
+	}
+}
+
+// room waits while the disk is slower than the peers, so that nothing more is asked of them. The error is that of a
+// batch: with a full disk nothing more is fetched.
+func (s *stage) room(ctx context.Context) error {
 	for {
 		s.mu.Lock()
-		if _, held := s.blocks[string(b.Cid.Hash())]; held || s.err != nil || s.ended {
-			defer s.mu.Unlock()
-			err := s.err
+		if err := s.err; err != nil || s.bytes <= s.limit || s.ended {
 			s.err = nil
+			s.mu.Unlock()
 			return err
 		}
-		if s.bytes+len(b.Data) <= s.limit {
-			s.blocks[string(b.Cid.Hash())] = b.Data
-			s.order = append(s.order, string(b.Cid.Hash()))
-			if s.bytes += len(b.Data); s.bytes >= batchBytes {
-				s.wake()
-			}
-			s.mu.Unlock()
-			return nil
-		}
-		room := s.room
+		stored := s.stored
 		s.mu.Unlock()
 		select {
-		case <-room:
+		case <-stored:
 		case <-ctx.Done():
 			return ctx.Err()
 		}
@@ -372,8 +384,8 @@ func (s *stage) run() {
 		if err != nil {
 			s.err = err
 		}
-		close(s.room)
-		s.room = make(chan struct{})
+		close(s.stored)
+		s.stored = make(chan struct{})
 		s.mu.Unlock()
 		if ended {
 			return

@@ -18,6 +18,7 @@ type Peer struct {
 	Addr    string  `json:"addr"`
 	Blocks  int64   `json:"blocks"` // that it delivered
 	Bytes   int64   `json:"bytes"`  // of these
+	Sent    int64   `json:"sent"`   // bytes of blocks that it got from us
 	Delay   float64 `json:"delay"`  // seconds from asking for a block to having it, smoothed; 0 if unknown
 	Dropped bool    `json:"dropped,omitempty"`
 }
@@ -29,6 +30,7 @@ func (x *Exchange) Peers() []Peer {
 	out := []Peer{}
 	for id, r := range x.client.peers {
 		p := Peer{ID: id.String(), Blocks: r.blocks, Bytes: r.bytes, Delay: r.delay, Dropped: r.wrong > maxWrong}
+		_, p.Sent = x.net.sent(id)
 		if conns := x.host.Network().ConnsToPeer(id); len(conns) > 0 {
 			p.Addr = conns[0].RemoteMultiaddr().String()
 		}

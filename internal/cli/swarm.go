@@ -46,10 +46,10 @@ func (a *app) runSwarmPeers(ctx context.Context, asJSON bool) error {
 			return a.printJSON(peers)
 		}
 		w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(w, "peer\tblocks\tbytes\tdelay\taddress")
+		fmt.Fprintln(w, "peer\tblocks\treceived\tdelay\tsent\taddress")
 		for _, p := range peers {
 			delay := time.Duration(p.Delay * float64(time.Second)).Round(time.Millisecond)
-			fmt.Fprintf(w, "%s\t%d\t%s\t%v\t%s\n", p.ID, p.Blocks, humanize.Bytes(uint64(p.Bytes)), delay, p.Addr)
+			fmt.Fprintf(w, "%s\t%d\t%s\t%v\t%s\t%s\n", p.ID, p.Blocks, humanize.Bytes(uint64(p.Bytes)), delay, humanize.Bytes(uint64(p.Sent)), p.Addr)
 		}
 		return w.Flush()
 	})
