@@ -56,7 +56,7 @@ func firstPicture(t *testing.T, path string) float64 {
 }
 
 // browser lists what headless Chromium plays of each file: "native" the original by its URL, "hls.js" and
-// "shaka" the playlists and the manifest. What is missing, Chromium does not play from a plain server
+// "shaka" the playlists and the manifest, "remote" from a node that holds nothing. What is missing, Chromium does not play from a plain server
 // either: open GOPs (it cannot start at their keyframes), HEVC, AC-3, MP3 in segments, MKV without cues.
 var browser = []struct {
 	name    string
@@ -64,7 +64,7 @@ var browser = []struct {
 	slack   int     // frames: where the container rounds times, or a player does
 	start   float64 // of the views, in seconds, where it is not what ffprobe says of the original; -1: it is
 }{
-	{name: "h264.mp4", players: "native faststart hls segments shaka dash fly", start: -1},
+	{name: "h264.mp4", players: "native faststart hls segments shaka dash fly remote", start: -1},
 	{name: "moovend.mp4", players: "native faststart hls segments shaka dash fly", start: -1},
 	{name: "negctts.mp4", players: "native hls segments shaka dash fly", start: -1},
 	{name: "allintra.mp4", players: "native hls shaka", start: -1},
@@ -86,13 +86,15 @@ var browser = []struct {
 	{name: "vp9.webm", players: "native hls segments shaka dash fly", slack: 1, start: -1},
 	{name: "av1.webm", players: "native hls dash", slack: 1, start: -1},
 	{name: "vp8.webm", players: "native", slack: 1, start: -1},
-	{name: "h264.ts", players: "hls segments shaka fly", start: 2.0 / testmedia.FPS}, // counted from the first decode time,
+	{name: "h264.ts", players: "hls segments shaka fly remote", start: 2.0 / testmedia.FPS}, // counted from the first decode time,
 }
 
 // TestChromium seeks twenty times in every file with every player: each seek shows the right picture.
 func TestChromium(t *testing.T) {
 	r := newRepo(t)
-	gateway := r.daemon(t)
+	source := r.online(t)
+	gateway := source.gateway
+	viewer := newRepo(t).online(t, source.peer)
 	var jobs []job
 	for i, b := range browser {
 		path := testmedia.File(t, b.name)
@@ -118,6 +120,8 @@ func TestChromium(t *testing.T) {
 				j.Player, j.URL = "hls.js", root+"segments.m3u8"
 			case "fly":
 				j.Player, j.URL = "hls.js", gateway+"/hls/"+a.File+"/master.m3u8"
+			case "remote":
+				j.Player, j.URL = "hls.js", viewer.gateway+"/ipfs/"+a.Root+"/master.m3u8"
 			case "shaka":
 				j.Player, j.URL = "shaka", root+"master.m3u8"
 			case "dash":
