@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	mrand "math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -33,7 +35,9 @@ func newNode(t *testing.T, cfg Config) *node {
 	if cfg.Key, err = NewKey(); err != nil {
 		t.Fatal(err)
 	}
-	cfg.Listen = []string{"/ip4/127.0.0.1/tcp/0"}
+	if cfg.Listen == nil {
+		cfg.Listen = []string{"/ip4/127.0.0.1/tcp/0"}
+	}
 	x, err := New(s, cfg)
 	if err != nil {
 		t.Fatal(err)
@@ -208,5 +212,53 @@ func TestCancelForgets(t *testing.T) {
 		if len(r.asked) != 0 || len(r.has) != 0 {
 			t.Errorf("a peer still has %d asks and %d haves", len(r.asked), len(r.has))
 		}
+	}
+}
+
+// TestTransports fetches over each transport that a node dials, from a node that listens on all of them at one port.
+func TestTransports(t *testing.T) {
+	source := newNode(t, Config{Listen: []string{
+		"/ip4/127.0.0.1/tcp/0", "/ip4/127.0.0.1/tcp/0/ws", "/ip4/127.0.0.1/udp/0/quic-v1",
+		"/ip4/127.0.0.1/udp/0/quic-v1/webtransport", "/ip4/127.0.0.1/udp/0/webrtc-direct",
+	}})
+	data := film(10, 3, 50_000)
+	root := publish(t, source.store, data, 50_000)
+	for _, transport := range []string{"/tcp/", "/ws/", "/quic-v1/p2p", "/webtransport/", "/webrtc-direct/"} {
+		i := slices.IndexFunc(source.Addrs(), func(a string) bool {
+			return strings.Contains(a, transport) && (transport != "/tcp/" || !strings.Contains(a, "/ws"))
+		})
+		if i < 0 {
+			t.Errorf("no address with %s in %v", transport, source.Addrs())
+			continue
+		}
+		reader := newNode(t, Config{})
+		if err := reader.Connect(t.Context(), source.Addrs()[i]); err != nil {
+			t.Errorf("%s: %v", transport, err)
+			continue
+		}
+		if got, err := reader.read(t.Context(), root); err != nil || !bytes.Equal(got, data) {
+			t.Errorf("%s: %d bytes, %v", transport, len(got), err)
+		}
+	}
+}
+
+// TestPrivateNetwork keeps those out who do not hold the key.
+func TestPrivateNetwork(t *testing.T) {
+	key := func(b byte) []byte {
+		return fmt.Appendf(nil, "/key/swarm/psk/1.0.0/\n/base16/\n%s\n", strings.Repeat(fmt.Sprintf("%02x", b), 32))
+	}
+	a, b, other, open := newNode(t, Config{SwarmKey: key(1)}), newNode(t, Config{SwarmKey: key(1)}), newNode(t, Config{SwarmKey: key(2)}), newNode(t, Config{})
+	for _, stranger := range []*node{other, open} {
+		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+		if err := stranger.Exchange.Connect(ctx, a.Addrs()[0]); err == nil {
+			t.Error("a node without the key was let in")
+		}
+		cancel()
+	}
+	data := film(11, 3, 50_000)
+	root := publish(t, a.store, data, 50_000)
+	b.connect(t, a)
+	if got, err := b.read(t.Context(), root); err != nil || !bytes.Equal(got, data) {
+		t.Fatalf("with the key: %d bytes, %v", len(got), err)
 	}
 }

@@ -76,6 +76,8 @@ func newHost(cfg Config) (host.Host, error) {
 			return nil, fmt.Errorf("read swarm key: %w", err)
 		}
 		opts = append(opts, libp2p.PrivateNetwork(psk), libp2p.Transport(tcp.NewTCPTransport), libp2p.Transport(websocket.New))
+	} else {
+		opts = append(opts, libp2p.ShareTCPListener()) // TCP and WebSocket on one port
 	}
 	return libp2p.New(opts...)
 }

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +34,8 @@ func (a *app) newDaemon() *cobra.Command {
 		Long: `Serve the repo until interrupted. The gateway answers players and browsers over HTTP; peers get blocks over
 Bitswap, and what this node lacks comes from them; commands reach the daemon through a socket in the repo.
 
-It prints a line "gateway URL" for each address of the gateway and a line "peer ADDR" for each in the network.`,
+It prints a line "gateway URL" for each address of the gateway and a line "peer ADDR" for each in the network,
+but for those that only browsers dial, which reelfs id lists too.`,
 		Example: `  reelfs daemon
   reelfs daemon --peer /ip4/192.0.2.1/tcp/4401/p2p/12D3KooW...
   reelfs daemon --gateway 127.0.0.1:8080 --offline
@@ -83,7 +85,9 @@ func (a *app) runDaemon(ctx context.Context, o daemonOptions) error {
 			fmt.Fprintln(a.out, "gateway", g)
 		}
 		for _, p := range addrs {
-			fmt.Fprintln(a.out, "peer", p)
+			if !strings.Contains(p, "/certhash/") { // long, for browsers; reelfs id has them
+				fmt.Fprintln(a.out, "peer", p)
+			}
 		}
 	})
 	return errors.Join(err, n.Close())

@@ -59,8 +59,11 @@ func (a *app) newID() *cobra.Command {
 				if asJSON {
 					return a.printJSON(id)
 				}
-				_, err = fmt.Fprintf(a.out, "repo %s\nversion %s\ndaemon %v\ngateway %s\n", id.Repo, id.Version, id.Daemon, strings.Join(id.Gateway, " "))
-				return err
+				fmt.Fprintf(a.out, "repo %s\nversion %s\ndaemon %v\ngateway %s\n", id.Repo, id.Version, id.Daemon, strings.Join(id.Gateway, " "))
+				for _, p := range id.Addrs {
+					fmt.Fprintln(a.out, "peer", p)
+				}
+				return nil
 			})
 		},
 	}
