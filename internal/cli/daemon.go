@@ -69,7 +69,9 @@ func (a *app) runDaemon(ctx context.Context, o daemonOptions) error {
 		}
 		cfg.Network = &node.Network{Listen: o.listen, Peers: o.peers, Swarm: o.swarmKey, Nearby: o.nearby}
 	}
+	// Blocks of peers are garbage as soon as they are stored or sent: the collector need not come for each few.
 	debug.SetMemoryLimit(memoryLimit + cfg.CacheBytes)
+	debug.SetGCPercent(400)
 	log := slog.New(slog.NewTextHandler(a.err, nil))
 	cfg.Events = gateway.Events{Failed: func(r *http.Request, status int, err error) {
 		if status >= 500 {
