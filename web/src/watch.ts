@@ -53,12 +53,16 @@ function playFile() {
 function load() {
   if (info.hls && Hls.isSupported()) {
     // Segments end exactly where the next begins: with a tolerance, a paused seek just before a boundary
-    // loads the wrong one and waits. Without one, hls.js may see a gap that is not there, of the first picture's
-    // composition offset, and wait at a boundary too: so a seek that waits gets the tolerance.
+    // loads the wrong one and waits.
     hls = new Hls({ maxFragLookUpTolerance: 0, startPosition: startTime() || -1, maxBufferLength: 30, backBufferLength: 90 });
-    const config = hls.config;
-    video.addEventListener("seeking", () => setTimeout(() => (config.maxFragLookUpTolerance = video.seeking ? 0.25 : 0), 500));
-    video.addEventListener("seeked", () => (config.maxFragLookUpTolerance = 0));
+    // hls.js leaves the edit list out when it computes where a segment of video alone begins, and moves all others
+    // by that: a seek then waits for one in a gap that is not there. The playlist is exact.
+    const starts = new Map<string, number[]>();
+    hls.on(Hls.Events.LEVEL_LOADED, (_, { details }) => void starts.set(details.url, details.fragments.map((f) => f.start)));
+    hls.on(Hls.Events.LEVEL_PTS_UPDATED, (_, { details }) => {
+      const exact = starts.get(details.url);
+      if (exact) details.fragments.forEach((f, i) => f.setStart(exact[i]));
+    });
     hls.on(Hls.Events.ERROR, (_, data) => {
       if (!data.fatal) return;
       console.warn("segments do not play, taking the file as it is:", data.details);

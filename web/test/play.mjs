@@ -46,8 +46,9 @@ async function inPage({ player, url, seeks }) {
     } else if (player === "hls.js") {
       // As the watch page does it, and says why.
       const hls = new Hls({ enableWorker: false, maxFragLookUpTolerance: 0 });
-      video.addEventListener("seeking", () => setTimeout(() => (hls.config.maxFragLookUpTolerance = video.seeking ? 0.25 : 0), 500));
-      video.addEventListener("seeked", () => (hls.config.maxFragLookUpTolerance = 0));
+      let starts;
+      hls.on(Hls.Events.LEVEL_LOADED, (_, { details }) => (starts = details.fragments.map((f) => f.start)));
+      hls.on(Hls.Events.LEVEL_PTS_UPDATED, (_, { details }) => details.fragments.forEach((f, i) => f.setStart(starts[i])));
       hls.on(Hls.Events.ERROR, (_, e) => errors.push(`hls.js ${e.fatal ? "fatal " : ""}${e.details} ${e.error ?? ""}`));
       hls.loadSource(url);
       hls.attachMedia(video);
