@@ -194,4 +194,19 @@ func FuzzMatroska(f *testing.F) {
 	fuzz(f, "h264.mkv", "laced.mkv", "live.mkv", "extras.mkv", "vp9.webm")
 }
 
-func FuzzTS(f *testing.F) { fuzz(f, "h264.ts", "hevc.ts", "h264.m2ts") }
+func FuzzTS(f *testing.F) {
+	f.Add(shortMap())
+	fuzz(f, "h264.ts", "hevc.ts", "h264.m2ts")
+}
+
+// shortMap is a transport stream whose programme map says that it is shorter than its own header.
+func shortMap() []byte {
+	pat := []byte{0x47, 0x40, 0, 0x10, 0, 0, 0xb0, 13, 0, 1, 0xc1, 0, 0, 0, 1, 0xe1, 0}
+	pmt := []byte{0x47, 0x41, 0, 0x10, 0, 2, 0xb0, 0}
+	var ts []byte
+	for _, packet := range [][]byte{pat, pmt, pmt, pmt, pmt, pmt} {
+		ts = append(ts, packet...)
+		ts = append(ts, make([]byte, tsPacket-len(packet))...)
+	}
+	return ts
+}

@@ -141,7 +141,7 @@ func (p *tsParser) pmt(d, packet []byte, start bool) {
 		return
 	}
 	n := 3 + (int(s[1]&15)<<8 | int(s[2]))
-	if n > 1024 || len(s) < n || !start && len(packet) == 0 {
+	if n < 12+4 || n > 1024 || len(s) < n {
 		return
 	}
 	s = s[:n-4] // without the checksum
