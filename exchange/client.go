@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/ipfs/boxo/bitswap/message"
-	pb "github.com/ipfs/boxo/bitswap/message/pb"
 	"github.com/ipfs/boxo/bitswap/network"
 	blocks "github.com/ipfs/go-block-format"
 	"github.com/ipfs/go-cid"
@@ -63,7 +62,7 @@ type want struct {
 	zone  zone
 	users int
 	asked map[*remote]time.Time
-	lacks map[*remote]bool // said that they do not have it, or did not answer
+	lacks map[*remote]bool // said that they do not have it
 	probe bool             // everyone has been asked who has it
 	hedge *time.Timer      // when another peer is asked too; nil if none will be
 
@@ -202,6 +201,16 @@ func (c *client) watch(w *want, r *remote, patience time.Duration) {
 	})
 }
 
+// unask notes that r will not deliver w.
+func (w *want) unask(r *remote) {
+	delete(w.asked, r)
+	delete(r.asked, w)
+	if len(w.asked) == 0 && w.hedge != nil {
+		w.hedge.Stop()
+		w.hedge = nil
+	}
+}
+
 // askAround asks everyone whether they have w.
 func (c *client) askAround(w *want) {
 	if w.probe {
@@ -259,14 +268,7 @@ func (c *client) receive(from peer.ID, m message.BitSwapMessage) {
 	for _, id := range m.DontHaves() {
 		if w := c.wants[string(id.Hash())]; w != nil {
 			w.lacks[r] = true
-			if _, asked := w.asked[r]; asked {
-				delete(w.asked, r)
-				delete(r.asked, w)
-				if len(w.asked) == 0 && w.hedge != nil {
-					w.hedge.Stop()
-					w.hedge = nil
-				}
-			}
+			w.unask(r)
 			c.schedule(w)
 		}
 	}
@@ -319,11 +321,7 @@ func (c *client) disconnected(p peer.ID) {
 	delete(c.peers, p)
 	r.end()
 	for w := range r.asked {
-		delete(w.asked, r)
-		if len(w.asked) == 0 && w.hedge != nil {
-			w.hedge.Stop()
-			w.hedge = nil
-		}
+		w.unask(r)
 	}
 	c.fill()
 }
@@ -349,12 +347,4 @@ func (c *client) close() {
 	}
 	c.mu.Unlock()
 	c.tasks.Wait()
-}
-
-// wantType of an entry.
-func (e entry) wantType() pb.Message_Wantlist_WantType {
-	if e.block {
-		return pb.Message_Wantlist_Block
-	}
-	return pb.Message_Wantlist_Have
 }

@@ -12,7 +12,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ipfs/boxo/bitswap/message"
 	"github.com/ipfs/go-cid"
+	"github.com/libp2p/go-libp2p/core/peer"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/blockstore/engine"
@@ -184,10 +186,20 @@ func TestNobodyHasIt(t *testing.T) {
 	}
 }
 
-// TestCancelForgets gives up on blocks and expects nothing to be left of them.
+// TestCancelForgets gives up on blocks, once a peer was asked for all of them: the peer is told, and nothing is
+// left of them.
 func TestCancelForgets(t *testing.T) {
-	a, b := newNode(t, Config{}), newNode(t, Config{})
-	b.connect(t, a)
+	b := newNode(t, Config{})
+	wanted, taken := make(chan cid.Cid, 100), make(chan cid.Cid, 100)
+	newStranger(t, func(_ *stranger, _ peer.ID, m message.BitSwapMessage) {
+		for _, e := range m.Wantlist() {
+			if e.Cancel {
+				taken <- e.Cid
+			} else {
+				wanted <- e.Cid
+			}
+		}
+	}).join(t, b)
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 20)
 	for i := range 20 {
@@ -196,13 +208,14 @@ func TestCancelForgets(t *testing.T) {
 			done <- err
 		}()
 	}
-	time.Sleep(50 * time.Millisecond)
+	distinct(wanted, 20)
 	cancel()
 	for range 20 {
 		if err := <-done; !errors.Is(err, context.Canceled) {
 			t.Errorf("cancelled fetch: %v", err)
 		}
 	}
+	distinct(taken, 20)
 	b.client.mu.Lock()
 	defer b.client.mu.Unlock()
 	if n := len(b.client.wants); n != 0 {
@@ -212,6 +225,13 @@ func TestCancelForgets(t *testing.T) {
 		if len(r.asked) != 0 || len(r.has) != 0 {
 			t.Errorf("a peer still has %d asks and %d haves", len(r.asked), len(r.has))
 		}
+	}
+}
+
+// distinct returns when n different CIDs have come.
+func distinct(from <-chan cid.Cid, n int) {
+	for seen := map[cid.Cid]bool{}; len(seen) < n; {
+		seen[<-from] = true
 	}
 }
 

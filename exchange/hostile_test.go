@@ -36,7 +36,6 @@ type stranger struct {
 	host host.Host
 	net  network.BitSwapNetwork
 	on   func(from peer.ID, m message.BitSwapMessage)
-	seen atomic.Int32 // messages
 }
 
 func newStranger(t *testing.T, on func(s *stranger, from peer.ID, m message.BitSwapMessage)) *stranger {
@@ -64,7 +63,6 @@ func newBareHost(t *testing.T) host.Host {
 }
 
 func (s *stranger) ReceiveMessage(_ context.Context, from peer.ID, m message.BitSwapMessage) {
-	s.seen.Add(1)
 	s.on(from, m)
 }
 func (*stranger) ReceiveError(error)       {}

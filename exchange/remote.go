@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/ipfs/boxo/bitswap/message"
+	pb "github.com/ipfs/boxo/bitswap/message/pb"
 	"github.com/ipfs/boxo/bitswap/network"
 	"github.com/ipfs/go-cid"
 	"github.com/libp2p/go-libp2p/core/peer"
@@ -42,6 +43,14 @@ type entry struct {
 	block    bool // the block itself; else whether the peer has it
 	cancel   bool
 	priority int32
+}
+
+// wantType of an entry.
+func (e entry) wantType() pb.Message_Wantlist_WantType {
+	if e.block {
+		return pb.Message_Wantlist_Block
+	}
+	return pb.Message_Wantlist_Have
 }
 
 // rememberedCancels bounds what is remembered of blocks that are not wanted any more.

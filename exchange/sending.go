@@ -24,7 +24,7 @@ type lane struct {
 	mu     sync.Mutex // one message at a time
 	sender network.MessageSender
 
-	blocks, bytes int64 // sent; under the lock of sending
+	bytes int64 // of blocks sent; under the lock of sending
 }
 
 func newSending(net network.BitSwapNetwork) *sending {
@@ -46,7 +46,6 @@ func (s *sending) SendMessage(ctx context.Context, to peer.ID, m message.BitSwap
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, b := range m.Blocks() {
-		l.blocks++
 		l.bytes += int64(len(b.RawData()))
 	}
 	return nil
@@ -69,31 +68,19 @@ func (l *lane) send(ctx context.Context, net network.BitSwapNetwork, to peer.ID,
 	return err
 }
 
-// sent returns the blocks, and their bytes, that were sent to a connected peer.
-func (s *sending) sent(to peer.ID) (blocks, bytes int64) {
+// sent returns the bytes of blocks that were sent to a connected peer.
+func (s *sending) sent(to peer.ID) int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if l := s.lanes[to]; l != nil {
-		return l.blocks, l.bytes
+		return l.bytes
 	}
-	return 0, 0
+	return 0
 }
 
-// disconnected forgets a peer. What is being sent to it fails.
+// disconnected forgets a peer, whose stream went with the connection.
 func (s *sending) disconnected(p peer.ID) {
 	s.mu.Lock()
-	l := s.lanes[p]
+	defer s.mu.Unlock()
 	delete(s.lanes, p)
-	s.mu.Unlock()
-	if l == nil {
-		return
-	}
-	go func() { // a message under way holds the lock until the lost connection fails it
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		if l.sender != nil {
-			_ = l.sender.Reset()
-			l.sender = nil
-		}
-	}()
 }

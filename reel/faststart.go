@@ -109,7 +109,6 @@ func moveMoov(moov []byte, insert int64, was media.Span) ([]byte, error) {
 type box struct {
 	typ       string
 	raw, body []byte
-	isParent  bool // may hold tables of chunk offsets
 }
 
 // boxes lists the boxes in data and returns what is left behind them.
@@ -122,16 +121,14 @@ func boxes(data []byte, each func(box)) (rest []byte) {
 		if size < int64(head) || size > int64(len(data)) { // as Parse takes it: the rest
 			size = int64(len(data))
 		}
-		typ := string(data[4:8])
-		_, holds := chunkParents[typ]
-		each(box{typ, data[:size], data[min(int64(head), size):size], holds})
+		each(box{string(data[4:8]), data[:size], data[min(int64(head), size):size]})
 		data = data[size:]
 	}
 	return data
 }
 
 // chunkParents are the boxes from moov down to the tables of chunk offsets.
-var chunkParents = map[string]struct{}{"moov": {}, "trak": {}, "mdia": {}, "minf": {}, "stbl": {}}
+var chunkParents = map[string]bool{"moov": true, "trak": true, "mdia": true, "minf": true, "stbl": true}
 
 // chunkTable is the entries of an stco (32 bits) or a co64.
 type chunkTable struct {
@@ -163,7 +160,7 @@ func (t chunkTable) set(i int, off int64) {
 func eachOffset(data []byte, fn func(chunkTable)) {
 	boxes(data, func(b box) {
 		switch {
-		case b.isParent:
+		case chunkParents[b.typ]:
 			eachOffset(b.body, fn)
 		case b.typ == "stco" || b.typ == "co64":
 			fn(newChunkTable(b))
@@ -175,7 +172,7 @@ func eachOffset(data []byte, fn func(chunkTable)) {
 func widen(w *boxWriter, data []byte, move func(int64) int64) {
 	rest := boxes(data, func(b box) {
 		switch {
-		case b.isParent:
+		case chunkParents[b.typ]:
 			at := w.begin(b.typ)
 			widen(w, b.body, move)
 			w.end(at)

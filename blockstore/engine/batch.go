@@ -123,7 +123,7 @@ func (b *batch) write(data []byte) (place, error) {
 		}
 		b.settle(placeAt(b.open.num, 0))
 	}
-	if b.open != nil && b.open.size+room > segmentBytes {
+	if b.open != nil && b.open.size+room > b.store.segments.limit {
 		if err := b.closeSegment(); err != nil {
 			return 0, err
 		}

@@ -52,6 +52,10 @@ type Options struct {
 	fs        vfs.FS                       // tests crash it and let it fail
 	freeSpace func(string) (uint64, error) // tests fill the disk
 	now       func() time.Time             // tests let checks grow old
+
+	// segmentBytes is where a segment ends; 256 MiB: a terabyte is 4,000 files, and a batch makes one durable
+	// while it writes the next. Tests have many small ones.
+	segmentBytes int64
 }
 
 func (o Options) withDefaults() Options {
@@ -72,6 +76,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.now == nil {
 		o.now = time.Now
+	}
+	if o.segmentBytes == 0 {
+		o.segmentBytes = 256 << 20
 	}
 	return o
 }
@@ -116,7 +123,7 @@ func Open(dir string, opts Options) (*Store, error) {
 	s := &Store{
 		opts:     opts,
 		dir:      dir,
-		segments: newSegments(opts.fs, filepath.Join(dir, "segments")),
+		segments: newSegments(opts.fs, filepath.Join(dir, "segments"), opts.segmentBytes),
 		pins:     pins{count: map[place]int{}, freed: map[place]location{}},
 		hashing:  make(chan struct{}, runtime.GOMAXPROCS(0)),
 		checked:  checked{now: opts.now},

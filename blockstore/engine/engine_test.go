@@ -464,6 +464,42 @@ func TestSmallBatchesShareASegment(t *testing.T) {
 	}
 }
 
+// TestManySegments writes batches that end in the middle of segments, large ones that have segments of their own
+// and small ones that share, and reopens the store between them.
+func TestManySegments(t *testing.T) {
+	dir := t.TempDir()
+	const size = 700_001
+	var all []blockstore.Block
+	for round := range 3 {
+		s := open(t, dir, Options{segmentBytes: 8 << 20})
+		for _, n := range []int{44, 4, 3, 5, 4} { // 30 MiB, then 2 to 3.5 each
+			var blocks []blockstore.Block
+			for range n {
+				blocks = append(blocks, storetest.Block(len(all)+len(blocks), size))
+			}
+			if err := blockstore.Put(t.Context(), s, blocks...); err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, blocks...)
+		}
+		for _, b := range all {
+			storetest.Expect(t, s, b)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		names, err := os.ReadDir(filepath.Join(dir, "segments"))
+		if want := 6 * (round + 1); err != nil || len(names) != want { // 4 of the large batch, 2 shared
+			t.Fatalf("%d segments after round %d, want %d: %v", len(names), round, want, err)
+		}
+		for _, name := range names {
+			if info, err := name.Info(); err != nil || info.Size() > 8<<20 {
+				t.Fatalf("segment %s has %d bytes, %v", name.Name(), info.Size(), err)
+			}
+		}
+	}
+}
+
 // TestLostSegment removes a file from under the store: its blocks are damaged, others are not, and the
 // same bytes mend it.
 func TestLostSegment(t *testing.T) {

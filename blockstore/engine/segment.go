@@ -21,9 +21,6 @@ import (
 )
 
 const (
-	// segmentBytes is where a segment ends: a terabyte is 4,000 files, and a batch makes one durable while
-	// it writes the next.
-	segmentBytes = 256 << 20
 	// openSegments bounds the files that are kept open for reading; those in use come on top.
 	openSegments = 256
 	segmentName  = "%010d.seg"
@@ -31,8 +28,9 @@ const (
 
 // segments are the files that hold the bytes.
 type segments struct {
-	fs  vfs.FS
-	dir string
+	fs    vfs.FS
+	dir   string
+	limit int64 // bytes of a segment
 
 	tail vfs.File // the segment that small batches share, nil until one comes; its writers take turns
 
@@ -50,8 +48,8 @@ type segmentFile struct {
 	kept  bool
 }
 
-func newSegments(fs vfs.FS, dir string) *segments {
-	s := &segments{fs: fs, dir: dir, next: 1, use: map[uint32]usage{}}
+func newSegments(fs vfs.FS, dir string, limit int64) *segments {
+	s := &segments{fs: fs, dir: dir, limit: limit, next: 1, use: map[uint32]usage{}}
 	s.open, _ = simplelru.NewLRU(openSegments, func(_ uint32, f *segmentFile) { // the size is positive
 		f.kept = false
 		if f.users == 0 {
@@ -71,7 +69,7 @@ func (s *segments) load(known map[uint32]usage, write bool) error {
 	s.use = known
 	for num, u := range known {
 		s.next = max(s.next, num+1)
-		if u.length < segmentBytes/2 && num > s.tailNum {
+		if u.length < s.limit/2 && num > s.tailNum {
 			s.tailNum = num
 		}
 	}
@@ -201,7 +199,7 @@ func (s *segments) openTail(n int) (uint32, int64, error) {
 	s.mu.Lock()
 	num, length := s.tailNum, s.use[s.tailNum].length
 	s.mu.Unlock()
-	if num != 0 && length+int64(n) <= segmentBytes {
+	if num != 0 && length+int64(n) <= s.limit {
 		if s.tail != nil {
 			return num, length, nil
 		}

@@ -234,7 +234,7 @@ func testDelete(t *testing.T, s blockstore.Store) {
 func testLargeBatch(t *testing.T, s blockstore.Store) {
 	batch := s.Begin()
 	defer batch.Abort()
-	const n, size = 80, 1 << 20 // more than one table of the engine
+	const n, size = 80, 1 << 20 // more than the engine keeps in memory
 	buf := make([]byte, size)
 	for i := range n {
 		b := Block(i, size)
