@@ -11,8 +11,11 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/iotest"
+	"testing/synctest"
+	"time"
 
 	"github.com/ipfs/boxo/blockservice"
 	boxostore "github.com/ipfs/boxo/blockstore"
@@ -180,27 +183,28 @@ func TestReadsAreExact(t *testing.T) {
 	}
 }
 
-// far is a Getter that is worth reading ahead of.
+// far is a Getter that is worth reading ahead of. What it is asked for never comes near.
 type far struct {
 	counter
 	asked  chan cid.Cid
-	parked sync.WaitGroup
+	parked atomic.Int32
 }
 
-func (f *far) Prefetch(ctx context.Context, c cid.Cid) error {
-	f.asked <- c
+func (f *far) Prefetch(ctx context.Context, c cid.Cid, _ int64, _ time.Time) error {
 	f.parked.Add(1)
-	defer f.parked.Done()
+	defer f.parked.Add(-1)
+	f.asked <- c
 	<-ctx.Done()
 	return ctx.Err()
 }
 
-func TestReadAheadGrowsAndIsCancelled(t *testing.T) {
-	mem := blockstore.NewMem()
-	batch := mem.Begin()
+// flat is a file of n leaves of 10 bytes each.
+func flat(t *testing.T, to blockstore.Store, n int) cid.Cid {
+	t.Helper()
+	batch := to.Begin()
 	b := NewBuilder(batch)
 	var leaves []Link
-	for i := range 100 {
+	for i := range n {
 		l, err := b.Leaf(t.Context(), fmt.Appendf(nil, "leaf %05d", i))
 		if err != nil {
 			t.Fatal(err)
@@ -214,55 +218,125 @@ func TestReadAheadGrowsAndIsCancelled(t *testing.T) {
 	if err := batch.Commit(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	s := &far{counter: counter{Store: mem}, asked: make(chan cid.Cid, 1000)}
-	f, err := New(s).File(t.Context(), root.Cid)
+	return root.Cid
+}
+
+func TestReadAheadGrowsAndIsCancelled(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &far{counter: counter{Store: blockstore.NewMem()}, asked: make(chan cid.Cid, 1000)}
+		f, err := New(s).File(t.Context(), flat(t, s.Store, 100))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := f.NewReader(t.Context())
+		asked := func(want int, parked int32) {
+			t.Helper()
+			synctest.Wait()
+			if n := len(s.asked); n != want || s.parked.Load() != parked {
+				t.Fatalf("%d leaves were asked for, want %d; %d still are, want %d", n, want, s.parked.Load(), parked)
+			}
+			for range want {
+				<-s.asked
+			}
+		}
+		read := func(n int) {
+			t.Helper()
+			if _, err := io.CopyN(io.Discard, r, int64(n)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		read(10) // the first leaf: nothing ahead
+		asked(0, 0)
+		read(10) // then 1, and so on: asked up to leaf 2, 4, 7, 12
+		asked(1, 1)
+		read(10)
+		asked(2, 3)
+		read(10)
+		asked(3, 6)
+		read(10)
+		asked(5, 11)
+		if _, err := r.Seek(50, io.SeekStart); err != nil {
+			t.Fatal(err)
+		}
+		read(10) // goes on: what was asked for stays
+		asked(9, 20)
+		if _, err := r.Seek(500, io.SeekStart); err != nil {
+			t.Fatal(err)
+		}
+		read(10) // elsewhere: cancels; a bounded read that needs one leaf asks for no other
+		asked(0, 0)
+		if _, err := r.Seek(700, io.SeekStart); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.WriteRange(io.Discard, 50); err != nil { // needs 5: the others are asked for at once
+			t.Fatal(err)
+		}
+		asked(4, 4)
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
+		}
+		asked(0, 0)
+	})
+}
+
+// TestPlayheadOverRequests reads on with one Reader for each leaf, as a player of segments does, and expects that it
+// is read ahead from one to the next.
+func TestPlayheadOverRequests(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &far{counter: counter{Store: blockstore.NewMem()}, asked: make(chan cid.Cid, 1000)}
+		f, err := New(s).File(t.Context(), flat(t, s.Store, 100))
+		if err != nil {
+			t.Fatal(err)
+		}
+		head := f.NewPlayhead(t.Context())
+		for i := range int64(5) {
+			if !head.Continues(i * 10) {
+				t.Fatalf("leaf %d does not continue", i)
+			}
+			r := head.NewReader(t.Context())
+			if _, err := r.Seek(i*10, io.SeekStart); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := r.WriteRange(io.Discard, 10); err != nil {
+				t.Fatal(err)
+			}
+			if err := r.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		synctest.Wait()
+		if n := len(s.asked); n != 11 || head.Continues(700) || head.Continues(131) || !head.Continues(130) {
+			t.Errorf("%d leaves were asked for after five requests, want 11", n)
+		}
+		head.Close()
+		if n := s.parked.Load(); n != 0 {
+			t.Errorf("%d leaves are asked for by a playhead that was closed", n)
+		}
+	})
+}
+
+// TestTreeComesEarly opens a file of three levels: all inner nodes are asked for.
+func TestTreeComesEarly(t *testing.T) {
+	s := &far{counter: counter{Store: blockstore.NewMem()}, asked: make(chan cid.Cid, 1000)}
+	root := flat(t, s.Store, 3*MaxLinks)
+	f, err := New(s).File(t.Context(), root)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := f.NewReader(t.Context())
-	asked := func(want int) {
-		t.Helper()
-		for range want {
-			<-s.asked
-		}
-		if n := len(s.asked); n != 0 {
-			t.Fatalf("%d leaves too many asked for", n)
-		}
-	}
-	read := func(n int) {
-		t.Helper()
-		if _, err := io.CopyN(io.Discard, r, int64(n)); err != nil {
-			t.Fatal(err)
+	ctx, cancel := context.WithCancel(t.Context())
+	head := f.NewPlayhead(ctx)
+	seen := map[cid.Cid]bool{}
+	for range 3 {
+		c := <-s.asked
+		if seen[c] = true; c.Type() != cid.DagProtobuf {
+			t.Errorf("%s is no inner node", c)
 		}
 	}
-	read(10) // the first leaf: nothing ahead
-	asked(0)
-	read(10) // then 1, and so on: asked up to leaf 2, 4, 7, 12
-	asked(1)
-	read(10)
-	asked(2)
-	read(10)
-	asked(3)
-	read(10)
-	asked(5)
-	if _, err := r.Seek(500, io.SeekStart); err != nil {
-		t.Fatal(err)
+	if len(seen) != 3 {
+		t.Errorf("%d of 3 inner nodes were asked for", len(seen))
 	}
-	read(10) // cancels; a bounded read that needs one leaf asks for no other
-	asked(0)
-	if _, err := r.Seek(700, io.SeekStart); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := r.WriteRange(io.Discard, 50); err != nil { // needs 5: the others are asked for at once
-		t.Fatal(err)
-	}
-	for range 4 {
-		<-s.asked
-	}
-	if err := r.Close(); err != nil {
-		t.Fatal(err)
-	}
-	s.parked.Wait() // all ended
+	cancel()
+	head.Close()
 }
 
 func TestDirectories(t *testing.T) {

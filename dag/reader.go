@@ -4,54 +4,26 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"sync"
-
-	"github.com/ipfs/go-cid"
 )
 
-// Prefetcher is a Getter that can bring a block near before it is asked for. A Reader uses it to read
-// ahead; over a Getter that is near anyway it does not.
-type Prefetcher interface {
-	// Prefetch returns when block c is near, or ctx ends. Its error matters to nobody: View will meet
-	// it again.
-	Prefetch(ctx context.Context, c cid.Cid) error
-}
-
-const (
-	maxAhead      = 16      // leaves of read-ahead at the most
-	maxAheadBytes = 8 << 20 // and bytes
-)
-
-// Reader reads a File from a position: io.Reader, io.Seeker, io.WriterTo, io.Closer. One goroutine at
-// a time may use it. It asks at once for the leaves of a bounded range, and reads ahead where reading
-// goes on: one leaf after the first that was used, twice as many after each further one, up to 16 leaves
-// or 8 MiB. A seek elsewhere, and Close, cancel that.
+// Reader reads a File from a position: io.Reader, io.Seeker, io.WriterTo, io.Closer. One goroutine at a time may use
+// it. What it reads ahead is the affair of its Playhead.
 type Reader struct {
 	file *File
 	ctx  context.Context
 	pos  int64
-	next int64 // where sequential reading goes on
-
-	ahead readAhead
+	head *Playhead
+	own  bool // the Playhead ends with the Reader
 }
 
-// readAhead is the state of reading ahead since the last seek.
-type readAhead struct {
-	get   Prefetcher // nil where it is of no use
-	used  int        // leaves that were read
-	asked int64      // up to where leaves were asked for
-	ctx   context.Context
-	stop  context.CancelFunc // nil while nothing was asked for
-	slots chan struct{}      // one for each leaf under way
-	tasks sync.WaitGroup
-}
-
-// NewReader returns a Reader at the start of f. Its reads end with ctx. Close it.
+// NewReader returns a Reader at the start of f, with a Playhead of its own. Its reads end with ctx. Close it.
 func (f *File) NewReader(ctx context.Context) *Reader {
-	r := &Reader{file: f, ctx: ctx}
-	r.ahead.get, _ = f.dag.get.(Prefetcher)
-	r.ahead.slots = make(chan struct{}, maxAhead)
-	return r
+	return &Reader{file: f, ctx: ctx, head: f.NewPlayhead(ctx), own: true}
+}
+
+// NewReader returns a Reader at the start of the file, which moves the Playhead. Its reads end with ctx. Close it.
+func (p *Playhead) NewReader(ctx context.Context) *Reader {
+	return &Reader{file: p.file, ctx: ctx, head: p}
 }
 
 // Seek implements io.Seeker. It reads nothing.
@@ -88,69 +60,31 @@ func (r *Reader) Read(p []byte) (int, error) {
 // WriteTo implements io.WriterTo.
 func (r *Reader) WriteTo(w io.Writer) (int64, error) { return r.WriteRange(w, r.file.size-r.pos) }
 
-// WriteRange writes the next n bytes to w without a copy, fewer only where the file ends, and moves on.
+// WriteRange writes the next n bytes to w without a copy, fewer only where the file ends, and moves on. A failure,
+// which may be that of w, ends the read-ahead.
 func (r *Reader) WriteRange(w io.Writer, n int64) (int64, error) {
-	if r.pos != r.next {
-		r.ahead.cancel()
+	r.head.seek(r.pos)
+	needed, step := r.pos, true
+	bounded := n <= unknownAhead // else the end of the range says little about what will be read
+	if bounded {
+		needed += n
 	}
-	var before func(Leaf)
-	if r.ahead.get != nil {
-		needed := r.pos
-		if n <= maxAheadBytes { // else the end of the range says little about what will be read
-			needed += n
-		}
-		before = func(l Leaf) { r.ahead.ask(r.ctx, r.file, l, needed) }
-	}
-	written, err := r.file.writeRange(r.ctx, w, r.pos, n, before)
+	written, err := r.file.writeRange(r.ctx, w, r.pos, n, func(l Leaf) {
+		r.head.reach(l, needed, step)
+		step = !bounded
+	})
 	r.pos += written
-	r.next = r.pos
+	r.head.left(r.pos)
+	if err != nil {
+		r.head.Stop()
+	}
 	return written, err
 }
 
-// ask asks for leaves behind leaf, which is about to be read: those before needed, and the window.
-func (a *readAhead) ask(ctx context.Context, f *File, leaf Leaf, needed int64) {
-	end := leaf.Offset + leaf.Size
-	if a.stop == nil {
-		a.ctx, a.stop = context.WithCancel(ctx)
-		a.asked = end
-	}
-	window := 0
-	if a.used > 0 {
-		window = 1 << min(a.used-1, 4)
-	}
-	a.used++
-	for l, err := range f.Leaves(a.ctx, end, maxAheadBytes) {
-		if err != nil || window <= 0 && l.Offset >= needed {
-			return
-		}
-		window--
-		if l.Offset < a.asked || l.Data != nil {
-			continue
-		}
-		select {
-		case a.slots <- struct{}{}:
-		default:
-			return // enough is under way
-		}
-		a.asked = l.Offset + l.Size
-		ctx := a.ctx
-		a.tasks.Go(func() {
-			defer func() { <-a.slots }()
-			_ = a.get.Prefetch(ctx, l.Cid)
-		})
-	}
-}
-
-func (a *readAhead) cancel() {
-	if a.stop != nil {
-		a.stop()
-	}
-	a.stop, a.used = nil, 0
-}
-
-// Close ends the read-ahead and waits for it.
+// Close ends the Reader's own read-ahead and waits for it.
 func (r *Reader) Close() error {
-	r.ahead.cancel()
-	r.ahead.tasks.Wait()
+	if r.own {
+		r.head.Close()
+	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/hashicorp/golang-lru/v2/simplelru"
 	"github.com/ipfs/boxo/bitswap/message"
 	"github.com/ipfs/boxo/bitswap/network"
 	blocks "github.com/ipfs/go-block-format"
@@ -24,14 +25,29 @@ const (
 	soon             // a reader will come to it
 )
 
+// need says what a block is needed for.
+type need struct {
+	title cid.Cid // what is played, whose blocks the same peers have; may be undefined
+	zone  zone
+	by    time.Time // in the zone soon: when a reader will come to it
+	size  int64     // of the block in bytes; 0 if unknown
+}
+
+// before orders wants by which is to be asked for first.
+func (a *want) before(b *want) int {
+	return cmp.Or(cmp.Compare(a.zone, b.zone), a.by.Compare(b.by), cmp.Compare(a.order, b.order))
+}
+
 const (
 	// unknownDelay is how long a peer may take that has delivered nothing yet, before another is asked too.
 	unknownDelay = 400 * time.Millisecond
 	// minHedge keeps peers on the same machine from being asked twice for a scheduling hiccup.
 	minHedge = 30 * time.Millisecond
-	// asksPerPeer bounds the blocks that one peer is asked for at a time, but for those that readers wait for:
-	// enough to fill the line, few enough that a seek is not behind them.
-	asksPerPeer = 16
+	// firstPeers is how many peers, of whom nothing is known, are asked for the block itself when a reader waits; all
+	// others only whether they have it.
+	firstPeers = 3
+	// titles is how many titles it is remembered for who has them.
+	titles = 1024
 	// asksPerWant bounds the peers that are asked for one block at a time.
 	asksPerWant = 4
 	// askAgain is after how long a peer that is the only one is asked for the same block again.
@@ -47,21 +63,26 @@ type client struct {
 	arrived func(blocks.Block)           // takes a block before its want ends
 	held    func(cid.Cid) ([]byte, bool) // returns one that arrived took
 
-	mu    sync.Mutex
-	wants map[string]*want // by multihash
-	peers map[peer.ID]*remote
-	order uint64 // of the next want
-	tasks sync.WaitGroup
-	ended bool
+	mu     sync.Mutex
+	wants  map[string]*want // by multihash
+	peers  map[peer.ID]*remote
+	titles *simplelru.LRU[cid.Cid, *title]
+	start  time.Time // priorities count from here
+	order  uint64    // of the next want
+	tasks  sync.WaitGroup
+	ended  bool
 }
 
 // want is a block that somebody waits for.
 type want struct {
 	cid   cid.Cid
-	order uint64 // earlier wants of a zone go first
+	title *title
+	order uint64 // earlier wants go first
 	zone  zone
+	by    time.Time
+	size  int64 // that is expected
 	users int
-	asked map[*remote]time.Time
+	asked map[*remote]ask
 	lacks map[*remote]bool // said that they do not have it
 	probe bool             // everyone has been asked who has it
 	hedge *time.Timer      // when another peer is asked too; nil if none will be
@@ -70,12 +91,41 @@ type want struct {
 	data []byte
 }
 
+// ask is when a peer was asked for a block, and how many bytes it had delivered then.
+type ask struct {
+	at    time.Time
+	bytes int64
+}
+
+// title is what was learnt about a film, or a folder of them: who has blocks of it.
+type title struct {
+	peers map[*remote]bool
+}
+
+// What a block is taken to have, in bytes, of which that is not known.
+const (
+	nodeSize = 16 << 10
+	leafSize = 64 << 10
+)
+
 func newClient(ctx context.Context, net network.BitSwapNetwork, arrived func(blocks.Block), held func(cid.Cid) ([]byte, bool)) *client {
-	return &client{ctx: ctx, net: net, arrived: arrived, held: held, wants: map[string]*want{}, peers: map[peer.ID]*remote{}}
+	c := &client{ctx: ctx, net: net, arrived: arrived, held: held, wants: map[string]*want{}, peers: map[peer.ID]*remote{}, start: time.Now()}
+	c.titles, _ = simplelru.NewLRU[cid.Cid, *title](titles, nil) // the size is positive
+	return c
+}
+
+// title returns what is known about a root.
+func (c *client) title(root cid.Cid) *title {
+	t, ok := c.titles.Get(root)
+	if !ok {
+		t = &title{peers: map[*remote]bool{}}
+		c.titles.Add(root, t)
+	}
+	return t
 }
 
 // fetch returns block c when a peer has delivered it.
-func (c *client) fetch(ctx context.Context, id cid.Cid, z zone) ([]byte, error) {
+func (c *client) fetch(ctx context.Context, id cid.Cid, n need) ([]byte, error) {
 	c.mu.Lock()
 	if c.ended {
 		c.mu.Unlock()
@@ -88,12 +138,23 @@ func (c *client) fetch(ctx context.Context, id cid.Cid, z zone) ([]byte, error) 
 		return data, nil
 	}
 	if w == nil {
-		w = &want{cid: id, order: c.order, zone: z, asked: map[*remote]time.Time{}, lacks: map[*remote]bool{}, done: make(chan struct{})}
+		if n.size == 0 {
+			n.size = leafSize
+			if id.Type() == cid.DagProtobuf {
+				n.size = nodeSize
+			}
+		}
+		w = &want{
+			cid: id, title: c.title(n.title), order: c.order, zone: n.zone, by: n.by, size: n.size,
+			asked: map[*remote]ask{}, lacks: map[*remote]bool{}, done: make(chan struct{}),
+		}
 		c.order++
 		c.wants[key] = w
 	}
 	w.users++
-	w.zone = min(w.zone, z)
+	if n.zone < w.zone {
+		w.zone, w.by = n.zone, n.by
+	}
 	c.schedule(w)
 	c.mu.Unlock()
 	select {
@@ -121,7 +182,7 @@ func (c *client) forget(w *want, from *remote) {
 		w.hedge.Stop()
 	}
 	for r := range w.asked {
-		delete(r.asked, w)
+		r.drop(w)
 		if r != from {
 			r.tell(entry{cid: w.cid, cancel: true})
 		}
@@ -138,38 +199,50 @@ func (c *client) forget(w *want, from *remote) {
 
 // schedule asks the peer that is likely to deliver w first, if one more is to be asked now.
 func (c *client) schedule(w *want) {
-	if len(w.asked) >= asksPerWant || len(w.asked) > 0 && w.hedge != nil {
+	if len(w.asked) >= asksPerWant || w.hedge != nil && w.promising() {
 		return
 	}
-	if r := c.best(w); r != nil {
+	r, busy := c.best(w)
+	if r != nil {
 		c.ask(w, r)
-		return
+	} else if !busy {
+		c.askAround(w)
 	}
-	c.askAround(w)
 }
 
-// best returns the peer that will deliver w first, of those that may have it and have not been asked.
-func (c *client) best(w *want) *remote {
-	var best *remote
+// promising tells whether a peer was asked that is not known to be late, or, unless a reader waits, any.
+func (w *want) promising() bool {
+	for r := range w.asked {
+		if r.strikes == 0 || w.zone != now {
+			return true
+		}
+	}
+	return false
+}
+
+// best returns the peer that will deliver w first, of those that may have it and have not been asked. If there is none
+// now, busy tells whether there is one that has enough to do.
+func (c *client) best(w *want) (best *remote, busy bool) {
 	least := math.Inf(1)
 	for _, r := range c.peers {
-		if _, asked := w.asked[r]; asked || w.lacks[r] || r.wrong > maxWrong || !r.useful && !r.has[w] {
+		if _, asked := w.asked[r]; asked || w.lacks[r] || r.wrong > maxWrong || !w.title.peers[r] && !r.has[w] {
 			continue
 		}
-		if w.zone == soon && len(r.asked) >= asksPerPeer {
+		if w.zone == soon && !r.hasRoom() {
+			busy = true
 			continue
 		}
 		if t := r.expect(w); t < least {
 			best, least = r, t
 		}
 	}
-	return best
+	return best, busy
 }
 
 func (c *client) ask(w *want, r *remote) {
-	w.asked[r] = time.Now()
-	r.asked[w] = struct{}{}
-	r.tell(entry{cid: w.cid, block: true, priority: priority(w)})
+	w.asked[r] = ask{time.Now(), r.bytes}
+	r.take(w)
+	r.tell(entry{cid: w.cid, block: true, priority: c.priority(w)})
 	c.watch(w, r, r.patience())
 }
 
@@ -182,20 +255,20 @@ func (c *client) watch(w *want, r *remote, patience time.Duration) {
 	w.hedge = time.AfterFunc(patience, func() {
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		since, asked := w.asked[r]
+		was, asked := w.asked[r]
 		if c.wants[string(w.cid.Hash())] != w || c.ended {
 			return
 		}
 		w.hedge = nil
 		if asked {
-			r.late()
+			r.strikes++
 		}
 		if c.schedule(w); w.hedge != nil || !asked {
 			return
 		}
-		if time.Since(since) > askAgain {
-			w.asked[r] = time.Now()
-			r.tell(entry{cid: w.cid, block: true, priority: priority(w)})
+		if time.Since(was.at) > askAgain {
+			w.asked[r] = ask{time.Now(), r.bytes}
+			r.tell(entry{cid: w.cid, block: true, priority: c.priority(w)})
 		}
 		c.watch(w, r, 2*patience)
 	})
@@ -204,33 +277,46 @@ func (c *client) watch(w *want, r *remote, patience time.Duration) {
 // unask notes that r will not deliver w.
 func (w *want) unask(r *remote) {
 	delete(w.asked, r)
-	delete(r.asked, w)
+	r.drop(w)
 	if len(w.asked) == 0 && w.hedge != nil {
 		w.hedge.Stop()
 		w.hedge = nil
 	}
 }
 
-// askAround asks everyone whether they have w.
+// askAround asks everyone whether they have w, and a few for w itself if a reader waits for it and it is small, as
+// what lies above the leaves is.
 func (c *client) askAround(w *want) {
 	if w.probe {
 		return
 	}
 	w.probe = true
+	var rest []*remote
 	for _, r := range c.peers {
-		if !w.lacks[r] && r.wrong <= maxWrong {
-			r.tell(entry{cid: w.cid, priority: priority(w)})
+		if _, asked := w.asked[r]; !asked && !w.lacks[r] && r.wrong <= maxWrong {
+			rest = append(rest, r)
 		}
+	}
+	if w.zone == now && w.size <= leafSize && len(w.asked) == 0 {
+		slices.SortFunc(rest, func(a, b *remote) int { return cmp.Compare(a.expect(w), b.expect(w)) })
+		first := min(firstPeers, len(rest))
+		for _, r := range rest[:first] {
+			c.ask(w, r)
+		}
+		rest = rest[first:]
+	}
+	for _, r := range rest {
+		r.tell(entry{cid: w.cid, priority: c.priority(w)})
 	}
 }
 
 // priority is larger for what is wanted earlier: servers that heed it send that first.
-func priority(w *want) int32 {
-	p := int32(math.MaxInt32/2 - w.order%(1<<30))
+func (c *client) priority(w *want) int32 {
+	const half = math.MaxInt32 / 2
 	if w.zone == now {
-		p += 1 << 30
+		return int32(2*half - w.order%half)
 	}
-	return p
+	return int32(half - w.by.Sub(c.start)/time.Millisecond%half)
 }
 
 // fill gives peers that have room the wants that wait for one, the earliest first.
@@ -241,7 +327,7 @@ func (c *client) fill() {
 			idle = append(idle, w)
 		}
 	}
-	slices.SortFunc(idle, func(a, b *want) int { return cmp.Or(cmp.Compare(a.zone, b.zone), cmp.Compare(a.order, b.order)) })
+	slices.SortFunc(idle, (*want).before)
 	for _, w := range idle {
 		c.schedule(w)
 	}
@@ -261,15 +347,19 @@ func (c *client) receive(from peer.ID, m message.BitSwapMessage) {
 	for _, id := range m.Haves() {
 		if w := c.wants[string(id.Hash())]; w != nil {
 			r.has[w] = true
+			w.title.peers[r] = true
 			delete(w.lacks, r)
-			c.schedule(w)
+			if len(w.asked) > 0 { // all others are next
+				c.schedule(w)
+			}
 		}
 	}
 	for _, id := range m.DontHaves() {
 		if w := c.wants[string(id.Hash())]; w != nil {
 			w.lacks[r] = true
-			w.unask(r)
-			c.schedule(w)
+			if w.unask(r); len(w.asked) > 0 {
+				c.schedule(w)
+			}
 		}
 	}
 	c.fill()
@@ -283,12 +373,12 @@ func (c *client) deliver(r *remote, b blocks.Block) {
 		}
 		return
 	}
-	if since, asked := w.asked[r]; asked {
-		r.delivered(time.Since(since), len(b.RawData()))
-	}
-	r.useful = true
 	r.blocks++
 	r.bytes += int64(len(b.RawData()))
+	if was, asked := w.asked[r]; asked {
+		r.delivered(time.Since(was.at), r.bytes-was.bytes)
+	}
+	w.title.peers[r] = true
 	w.data = b.RawData()
 	c.arrived(b)
 	c.forget(w, r)
@@ -306,7 +396,7 @@ func (c *client) connected(p peer.ID) {
 	c.tasks.Go(func() { r.run(c.ctx, c.net) })
 	for _, w := range c.wants {
 		if w.probe {
-			r.tell(entry{cid: w.cid, priority: priority(w)})
+			r.tell(entry{cid: w.cid, priority: c.priority(w)})
 		}
 	}
 }
@@ -319,6 +409,9 @@ func (c *client) disconnected(p peer.ID) {
 		return
 	}
 	delete(c.peers, p)
+	for _, t := range c.titles.Values() {
+		delete(t.peers, r)
+	}
 	r.end()
 	for w := range r.asked {
 		w.unask(r)

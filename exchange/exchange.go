@@ -170,7 +170,7 @@ func (x *Exchange) View(ctx context.Context, c cid.Cid, fn func([]byte) error) e
 	if !errors.Is(err, blockstore.ErrNotFound) {
 		return err
 	}
-	data, err := x.fetch(ctx, c, now)
+	data, err := x.fetch(ctx, c, need{})
 	if err != nil {
 		return err
 	}
@@ -183,7 +183,7 @@ func (x *Exchange) ViewRange(ctx context.Context, c cid.Cid, part blockstore.Par
 	if !errors.Is(err, blockstore.ErrNotFound) {
 		return err
 	}
-	data, err := x.fetch(ctx, c, now)
+	data, err := x.fetch(ctx, c, need{size: int64(part.Of)})
 	if err != nil {
 		return err
 	}
@@ -208,21 +208,26 @@ func (x *Exchange) Size(ctx context.Context, c cid.Cid) (int, error) {
 	if !errors.Is(err, blockstore.ErrNotFound) {
 		return size, err
 	}
-	data, err := x.fetch(ctx, c, now)
+	data, err := x.fetch(ctx, c, need{})
 	return len(data), err
 }
 
-// Prefetch implements dag.Prefetcher: the block is wanted after those that readers wait for.
-func (x *Exchange) Prefetch(ctx context.Context, c cid.Cid) error {
+// Prefetch implements dag.Prefetcher: unless a reader waits, the block is wanted after those that readers wait for.
+func (x *Exchange) Prefetch(ctx context.Context, c cid.Cid, size int64, by time.Time) error {
 	_, err := x.store.Size(ctx, c)
 	if errors.Is(err, blockstore.ErrNotFound) {
-		_, err = x.fetch(ctx, c, soon)
+		n := need{by: by, size: size}
+		if !by.IsZero() {
+			n.zone = soon
+		}
+		_, err = x.fetch(ctx, c, n)
 	}
 	return err
 }
 
 // fetch returns a block that the store lacked a moment ago, and has it stored.
-func (x *Exchange) fetch(ctx context.Context, c cid.Cid, z zone) ([]byte, error) {
+func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error) {
+	n.title = blockstore.TitleOf(ctx)
 	if data, ok := x.stage.get(c); ok {
 		return data, nil
 	}
@@ -231,7 +236,7 @@ func (x *Exchange) fetch(ctx context.Context, c cid.Cid, z zone) ([]byte, error)
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, x.cfg.Timeout, ErrNoPeer)
 	defer cancel()
-	data, err := x.client.fetch(ctx, c, z)
+	data, err := x.client.fetch(ctx, c, n)
 	if err != nil {
 		if context.Cause(ctx) == ErrNoPeer {
 			err = fmt.Errorf("%w: %v, %s (%w)", ErrNoPeer, x.cfg.Timeout, x.client.tried(), context.DeadlineExceeded)

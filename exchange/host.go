@@ -12,6 +12,7 @@ import (
 	"github.com/libp2p/go-libp2p/core/host"
 	"github.com/libp2p/go-libp2p/core/peer"
 	"github.com/libp2p/go-libp2p/core/pnet"
+	"github.com/libp2p/go-libp2p/p2p/muxer/yamux"
 	"github.com/libp2p/go-libp2p/p2p/net/connmgr"
 	"github.com/libp2p/go-libp2p/p2p/transport/tcp"
 	"github.com/libp2p/go-libp2p/p2p/transport/websocket"
@@ -58,6 +59,7 @@ func newHost(cfg Config) (host.Host, error) {
 		libp2p.Identity(key),
 		libp2p.ConnectionManager(conns),
 		libp2p.UserAgent("reelfs"),
+		libp2p.Muxer(yamux.ID, muxer()),
 		libp2p.EnableRelay(),
 		libp2p.EnableHolePunching(),
 		libp2p.EnableAutoNATv2(),
@@ -80,6 +82,14 @@ func newHost(cfg Config) (host.Host, error) {
 		opts = append(opts, libp2p.ShareTCPListener()) // TCP and WebSocket on one port
 	}
 	return libp2p.New(opts...)
+}
+
+// muxer lets a block be on its way in full before the receiver has said that it takes more: with the window of
+// 256 KiB that libp2p begins with, the first block of a film takes two round trips more.
+func muxer() *yamux.Transport {
+	t := *yamux.DefaultTransport
+	t.InitialStreamWindowSize = 1 << 20
+	return &t
 }
 
 // reachable tells whether other machines may dial one of the addresses.

@@ -48,7 +48,8 @@ func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target) {
 			return
 		}
 		w.Header().Set("ETag", `"`+l.Cid.String()+`"`)
-		g.serveFile(w, r, "index.html", file)
+		t.path = append(t.path, "index.html")
+		g.serveFile(w, r, t, file)
 		return
 	} else if !errors.Is(err, dag.ErrNoEntry) {
 		g.error(w, r, err)

@@ -45,22 +45,33 @@ type Events struct {
 type Gateway struct {
 	cfg   Config
 	dag   *dag.DAG
+	near  *sessions // nil where all blocks are at hand
 	views viewCache
 	mux   *http.ServeMux
 }
 
-// New returns a gateway.
+// New returns a gateway. Close it.
 func New(cfg Config) *Gateway {
 	if cfg.SourceTimeout == 0 {
 		cfg.SourceTimeout = 30 * time.Second
 	}
 	g := &Gateway{cfg: cfg, dag: dag.New(newImpatient(cfg.Blocks, cfg.SourceTimeout)), views: newViewCache(), mux: http.NewServeMux()}
+	if _, ok := cfg.Blocks.(dag.Prefetcher); ok {
+		g.near = newSessions(g.dag)
+	}
 	g.mux.HandleFunc("/ipfs/", g.ipfs)
 	g.mux.HandleFunc("/hls/", g.hls)
 	g.mux.HandleFunc("/watch/", g.watch)
 	g.mux.Handle("/assets/", assetHandler())
 	g.mux.HandleFunc("/{$}", g.home)
 	return g
+}
+
+// Close ends what goes on behind the requests, which must have ended.
+func (g *Gateway) Close() {
+	if g.near != nil {
+		g.near.close()
+	}
 }
 
 // ServeHTTP implements http.Handler.
@@ -200,6 +211,7 @@ func (t target) name() string {
 func (g *Gateway) ipfs(w http.ResponseWriter, r *http.Request) {
 	t, err := parse(r, "/ipfs/")
 	if err == nil {
+		r = g.forTitle(r, t.root)
 		t.cid, err = g.dag.Resolve(r.Context(), t.root, t.path)
 	}
 	if err != nil {
@@ -217,19 +229,37 @@ func (g *Gateway) ipfs(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("X-Ipfs-Path", (&url.URL{Path: t.String()}).EscapedPath())
 	w.Header().Set("ETag", `"`+t.cid.String()+`"`)
-	g.serveFile(w, r, t.name(), file)
+	g.serveFile(w, r, t, file)
 }
 
 // serveFile answers with a file whose ETag is set.
-func (g *Gateway) serveFile(w http.ResponseWriter, r *http.Request, name string, file *dag.File) {
+func (g *Gateway) serveFile(w http.ResponseWriter, r *http.Request, t target, file *dag.File) {
 	h := w.Header()
 	h.Set("Cache-Control", "public, max-age=29030400, immutable")
-	describe(h, r, name)
-	reader := file.NewReader(r.Context())
-	defer reader.Close()
+	describe(h, r, t.name())
+	reader, done := g.reader(r, t.root, file)
+	defer done()
 	out := &bodyWriter{ResponseWriter: w, sink: sink(w, r)}
 	http.ServeContent(out, r, "", time.Time{}, reader)
 	g.settle(r, out.err)
+}
+
+// forTitle has blocks looked for where others of the title were found.
+func (g *Gateway) forTitle(r *http.Request, root cid.Cid) *http.Request {
+	if g.near == nil {
+		return r
+	}
+	g.near.open(root)
+	return r.WithContext(blockstore.ForTitle(r.Context(), root))
+}
+
+// reader returns a reader of file for a request, and what to call after it.
+func (g *Gateway) reader(r *http.Request, root cid.Cid, file *dag.File) (*dag.Reader, func()) {
+	if g.near != nil {
+		return g.near.reader(r, root, file)
+	}
+	reader := file.NewReader(r.Context())
+	return reader, func() { _ = reader.Close() } // has no error
 }
 
 // settle ends a request whose body could not be sent in full.

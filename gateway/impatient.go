@@ -20,7 +20,7 @@ type impatient struct {
 	limit time.Duration
 }
 
-// newImpatient returns g with a clock, or as it is where blocks are at hand, which is what a Ranger promises.
+// newImpatient returns g with a clock, or as it is if it is a Ranger: those have blocks at hand, or a clock of their own.
 func newImpatient(g blockstore.Getter, limit time.Duration) blockstore.Getter {
 	if _, ok := g.(blockstore.Ranger); ok {
 		return g

@@ -40,20 +40,21 @@ type bench struct {
 
 func main() {
 	b := &bench{}
-	var out string
+	var out, only string
 	flag.StringVar(&b.reelfs, "reelfs", "bin/reelfs", "binary to measure")
 	flag.StringVar(&b.ipfs, "ipfs", "ipfs", "Kubo's binary; left out if there is none")
 	flag.StringVar(&b.nginx, "nginx", "nginx", "nginx's binary")
 	flag.StringVar(&out, "out", "docs/benchmarks.md", "report to write")
 	flag.IntVar(&b.seconds, "seconds", 60, "length of the test with 100 clients")
 	flag.IntVar(&b.rounds, "rounds", 5, "turns of each measurement")
+	flag.StringVar(&only, "only", "", "the one part to measure: add, views, gateway, clients, network, slow or cold")
 	flag.Parse()
-	if err := b.run(out); err != nil {
+	if err := b.run(out, only); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func (b *bench) run(out string) (err error) {
+func (b *bench) run(out, only string) (err error) {
 	if b.reelfs, err = filepath.Abs(b.reelfs); err != nil {
 		return err
 	}
@@ -76,8 +77,17 @@ the best of %d counts: the machine is shared, and the same copy by dd takes from
 to the next. The film is an MP4 of %.2f GB (H.264 at 25 Mb/s, AAC, 2 s GOPs), in the page cache.
 
 `, runtime.NumCPU(), cpuModel(), time.Now().Format("2006-01-02"), b.rounds, float64(b.size)/1e9)
-	for _, step := range []func() error{b.add, b.views, b.gateway, b.clients, b.network, b.cold} {
-		if err := step(); err != nil {
+	for _, part := range []struct {
+		name    string
+		measure func() error
+	}{
+		{"add", b.add}, {"views", b.views}, {"gateway", b.gateway}, {"clients", b.clients}, {"network", b.network},
+		{"slow", b.slowLine}, {"cold", b.cold},
+	} {
+		if only != "" && only != part.name {
+			continue
+		}
+		if err := part.measure(); err != nil {
 			return err
 		}
 		fmt.Fprint(os.Stderr, "\n")

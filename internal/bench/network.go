@@ -126,19 +126,21 @@ func (b *bench) kuboPair() (speed, error) {
 	if err != nil {
 		return speed{}, err
 	}
-	deadline := time.Now().Add(20 * time.Second)
-	for {
-		_, _, err := measure(b.kuboIn("kubo-empty", "swarm", "connect", swarms[0]+"/p2p/"+strings.TrimSpace(string(id))))
-		if err == nil {
-			break
-		}
-		if time.Now().After(deadline) {
-			return speed{}, err
-		}
-		time.Sleep(200 * time.Millisecond)
+	if err := b.kuboConnect("kubo-empty", swarms[0]+"/p2p/"+strings.TrimSpace(string(id))); err != nil {
+		return speed{}, err
 	}
 	nodes[1].path = "/ipfs/" + strings.TrimSpace(string(root))
 	return b.pull(nodes[0], nodes[1])
+}
+
+// kuboConnect dials a peer, once the daemon of the repo is up.
+func (b *bench) kuboConnect(repo, addr string) error {
+	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(200 * time.Millisecond) {
+		_, _, err := measure(b.kuboIn(repo, "swarm", "connect", addr))
+		if err == nil || time.Now().After(deadline) {
+			return err
+		}
+	}
 }
 
 // kuboOnline starts Kubo on a repo, for peers of this machine, and returns where it listens for them.

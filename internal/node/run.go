@@ -56,7 +56,9 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) er
 		return fmt.Errorf("serve API: %w", err)
 	}
 	events := n.cfg.Events
-	public := newServer(gateway.New(gateway.Config{Blocks: n.blocks(), Events: events}))
+	g := gateway.New(gateway.Config{Blocks: n.blocks(), Events: events})
+	defer g.Close()
+	public := newServer(g)
 	public.ConnContext = gateway.ConnContext
 	private := newServer(n.Handler())
 	failed := make(chan error, len(listeners)+1)
