@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 	"sync"
@@ -62,10 +63,12 @@ type client struct {
 	net     network.BitSwapNetwork
 	arrived func(blocks.Block)           // takes a block before its want ends
 	held    func(cid.Cid) ([]byte, bool) // returns one that arrived took
+	search  func(cid.Cid)                // looks for peers that have a title, beside
 
 	mu     sync.Mutex
 	wants  map[string]*want // by multihash
 	peers  map[peer.ID]*remote
+	backup []*remote // fallback gateways
 	titles *simplelru.LRU[cid.Cid, *title]
 	start  time.Time // priorities count from here
 	order  uint64    // of the next want
@@ -85,6 +88,7 @@ type want struct {
 	asked map[*remote]ask
 	lacks map[*remote]bool // said that they do not have it
 	probe bool             // everyone has been asked who has it
+	late  bool             // peers have not delivered it in time: gateways may be asked
 	hedge *time.Timer      // when another peer is asked too; nil if none will be
 
 	done chan struct{}
@@ -99,6 +103,7 @@ type ask struct {
 
 // title is what was learnt about a film, or a folder of them: who has blocks of it.
 type title struct {
+	root  cid.Cid
 	peers map[*remote]bool
 }
 
@@ -108,8 +113,8 @@ const (
 	leafSize = 64 << 10
 )
 
-func newClient(ctx context.Context, net network.BitSwapNetwork, arrived func(blocks.Block), held func(cid.Cid) ([]byte, bool)) *client {
-	c := &client{ctx: ctx, net: net, arrived: arrived, held: held, wants: map[string]*want{}, peers: map[peer.ID]*remote{}, start: time.Now()}
+func newClient(ctx context.Context, net network.BitSwapNetwork, arrived func(blocks.Block), held func(cid.Cid) ([]byte, bool), search func(cid.Cid)) *client {
+	c := &client{ctx: ctx, net: net, arrived: arrived, held: held, search: search, wants: map[string]*want{}, peers: map[peer.ID]*remote{}, start: time.Now()}
 	c.titles, _ = simplelru.NewLRU[cid.Cid, *title](titles, nil) // the size is positive
 	return c
 }
@@ -118,7 +123,7 @@ func newClient(ctx context.Context, net network.BitSwapNetwork, arrived func(blo
 func (c *client) title(root cid.Cid) *title {
 	t, ok := c.titles.Get(root)
 	if !ok {
-		t = &title{peers: map[*remote]bool{}}
+		t = &title{root: root, peers: map[*remote]bool{}}
 		c.titles.Add(root, t)
 	}
 	return t
@@ -210,6 +215,27 @@ func (c *client) schedule(w *want) {
 	}
 }
 
+// sources are the peers that may have w. Gateways are among them if peers are late with it, or if no peer is in time
+// with anything of the title and gateways had it before.
+func (c *client) sources(w *want) iter.Seq[*remote] {
+	return func(yield func(*remote) bool) {
+		backup := true
+		for _, r := range c.peers {
+			if w.title.peers[r] || r.has[w] {
+				backup = backup && r.strikes > 0
+				if !yield(r) {
+					return
+				}
+			}
+		}
+		for _, r := range c.backup {
+			if (w.late || backup && w.title.peers[r]) && time.Now().After(r.rest) && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
 // promising tells whether a peer was asked that is not known to be late, or, unless a reader waits, any.
 func (w *want) promising() bool {
 	for r := range w.asked {
@@ -224,8 +250,8 @@ func (w *want) promising() bool {
 // now, busy tells whether there is one that has enough to do.
 func (c *client) best(w *want) (best *remote, busy bool) {
 	least := math.Inf(1)
-	for _, r := range c.peers {
-		if _, asked := w.asked[r]; asked || w.lacks[r] || r.wrong > maxWrong || !w.title.peers[r] && !r.has[w] {
+	for r := range c.sources(w) {
+		if _, asked := w.asked[r]; asked || w.lacks[r] || r.wrong > maxWrong {
 			continue
 		}
 		if w.zone == soon && !r.hasRoom() {
@@ -241,7 +267,7 @@ func (c *client) best(w *want) (best *remote, busy bool) {
 
 func (c *client) ask(w *want, r *remote) {
 	w.asked[r] = ask{time.Now(), r.bytes}
-	r.take(w)
+	r.ask(w)
 	r.tell(entry{cid: w.cid, block: true, priority: c.priority(w)})
 	c.watch(w, r, r.patience())
 }
@@ -249,17 +275,8 @@ func (c *client) ask(w *want, r *remote) {
 // watch asks another peer when r has not delivered in time, and r again after askAgain: what it was asked may
 // have been lost with a connection.
 func (c *client) watch(w *want, r *remote, patience time.Duration) {
-	if w.hedge != nil {
-		w.hedge.Stop()
-	}
-	w.hedge = time.AfterFunc(patience, func() {
-		c.mu.Lock()
-		defer c.mu.Unlock()
+	c.after(w, patience, func() {
 		was, asked := w.asked[r]
-		if c.wants[string(w.cid.Hash())] != w || c.ended {
-			return
-		}
-		w.hedge = nil
 		if asked {
 			r.strikes++
 		}
@@ -272,6 +289,23 @@ func (c *client) watch(w *want, r *remote, patience time.Duration) {
 		}
 		c.watch(w, r, 2*patience)
 	})
+}
+
+// after calls fn, under the lock, if w is still wanted after d, unless it is called again before. w is late then.
+func (c *client) after(w *want, d time.Duration, fn func()) {
+	if w.hedge != nil {
+		w.hedge.Stop()
+	}
+	var t *time.Timer
+	t = time.AfterFunc(d, func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if w.hedge == t && c.wants[string(w.cid.Hash())] == w && !c.ended {
+			w.hedge, w.late = nil, true
+			fn()
+		}
+	})
+	w.hedge = t
 }
 
 // unask notes that r will not deliver w.
@@ -291,6 +325,7 @@ func (c *client) askAround(w *want) {
 		return
 	}
 	w.probe = true
+	c.search(w.key())
 	var rest []*remote
 	for _, r := range c.peers {
 		if _, asked := w.asked[r]; !asked && !w.lacks[r] && r.wrong <= maxWrong {
@@ -308,6 +343,45 @@ func (c *client) askAround(w *want) {
 	for _, r := range rest {
 		r.tell(entry{cid: w.cid, priority: c.priority(w)})
 	}
+	if len(c.backup) > 0 && w.hedge == nil {
+		c.after(w, unknownDelay, func() { c.schedule(w) })
+	}
+}
+
+// key is what those who have w announce.
+func (w *want) key() cid.Cid {
+	if w.title.root.Defined() {
+		return w.title.root
+	}
+	return w.cid
+}
+
+// misses tells whether blocks are wanted that nobody is asked for and that peers with the key may have.
+func (c *client) misses(key cid.Cid) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, w := range c.wants {
+		if !w.promising() && w.key() == key {
+			return true
+		}
+	}
+	return false
+}
+
+// provides notes that a connected peer is said to have the key.
+func (c *client) provides(p peer.ID, key cid.Cid) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	r := c.peers[p]
+	if r == nil || c.ended {
+		return
+	}
+	for _, w := range c.wants {
+		if w.key() == key {
+			w.title.peers[r] = true
+		}
+	}
+	c.fill()
 }
 
 // priority is larger for what is wanted earlier: servers that heed it send that first.
@@ -423,10 +497,14 @@ func (c *client) disconnected(p peer.ID) {
 func (c *client) tried() string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if len(c.peers) == 0 {
-		return "no peer is connected"
+	text := "no peer is connected"
+	if len(c.peers) > 0 {
+		text = fmt.Sprintf("%d peers were asked", len(c.peers))
 	}
-	return fmt.Sprintf("%d peers were asked", len(c.peers))
+	if len(c.backup) > 0 {
+		text += fmt.Sprintf(", and %d gateways", len(c.backup))
+	}
+	return text
 }
 
 // close waits until nothing is sent any more; the context has ended.

@@ -26,6 +26,9 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 )
 
+// ErrNoRouting says that a node neither finds peers nor announces what it has.
+var ErrNoRouting = errors.New("this node announces nothing: it runs without the DHT")
+
 // ErrNoPeer says that no peer delivered a block in time.
 var ErrNoPeer = errors.New("no peer delivered the block in time")
 
@@ -40,6 +43,11 @@ type Config struct {
 	SwarmKey []byte
 	// Peers are multiaddrs, with /p2p/ID, of peers to stay connected to.
 	Peers []string
+	// Announce are multiaddrs that others are told to dial in place of those that the node finds out itself.
+	Announce []string
+	Routing  Routing
+	// Fallback are base URLs of trustless gateways, which are asked for what peers do not deliver in time.
+	Fallback []string
 	// Nearby finds nodes on the local network.
 	Nearby bool
 	// MaxPeers is how many connections there may be before some are closed; 400.
@@ -81,7 +89,11 @@ type Exchange struct {
 	client *client
 	stage  *stage
 	nearby interface{ Close() error } // mDNS; nil if it is not looked for
+	router router
 	tasks  sync.WaitGroup
+
+	searchMu sync.Mutex
+	searches map[cid.Cid]bool // that go on
 
 	ctx    context.Context // ends with Close
 	cancel context.CancelFunc
@@ -96,26 +108,36 @@ var (
 // New joins the network: it serves store to peers and fetches from them.
 func New(store Store, cfg Config) (*Exchange, error) {
 	cfg = cfg.withDefaults()
-	kept := make([]peer.AddrInfo, len(cfg.Peers))
-	for i, addr := range cfg.Peers {
-		var err error
-		if kept[i], err = parseAddr(addr); err != nil {
+	kept, err := parseAddrs(cfg.Peers)
+	if err != nil {
+		return nil, err
+	}
+	backup := make([]*remote, len(cfg.Fallback))
+	for i, u := range cfg.Fallback {
+		if backup[i], err = newFallback(u); err != nil {
 			return nil, err
 		}
 	}
-	h, err := newHost(cfg)
+	h, d, err := newHost(cfg)
 	if err != nil {
 		return nil, fmt.Errorf("join the network: %w", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	x := &Exchange{cfg: cfg, host: h, store: store, net: newSending(bsnet.NewFromIpfsHost(h)), ctx: ctx, cancel: cancel}
+	x := &Exchange{
+		cfg: cfg, host: h, store: store, net: newSending(bsnet.NewFromIpfsHost(h)), router: router{dht: d},
+		searches: map[cid.Cid]bool{}, ctx: ctx, cancel: cancel,
+	}
 	x.stage = newStage(store, cfg.Staged)
-	x.client = newClient(ctx, x.net, x.arrived, x.stage.get)
+	x.client = newClient(ctx, x.net, x.arrived, x.stage.get, x.search)
+	x.client.addFallbacks(backup)
 	x.server = server.New(ctx, x.net, served{store, x.stage},
 		server.TaskWorkerCount(8),
 		server.MaxOutstandingBytesPerPeer(8<<20),
 		server.WithTargetMessageSize(256<<10))
 	x.net.Start(&receiver{x.server, x.client, x.net})
+	if err := x.router.start(ctx, cfg.Routing); err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
 	x.keep(kept)
 	if cfg.Nearby {
 		if err := x.findNearby(); err != nil {
@@ -136,7 +158,7 @@ func (x *Exchange) Close() error {
 	x.tasks.Wait()
 	x.net.Stop()
 	x.server.Close()
-	return errors.Join(err, x.host.Close(), x.stage.close())
+	return errors.Join(err, x.router.close(), x.host.Close(), x.stage.close())
 }
 
 // Connect dials a peer, whose multiaddr ends with /p2p/ID; it is a source of blocks from then on.

@@ -54,7 +54,7 @@ func newBareHost(t *testing.T) host.Host {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := newHost(Config{Key: key, Listen: []string{"/ip4/127.0.0.1/tcp/0"}, MaxPeers: 50})
+	h, _, err := newHost(Config{Key: key, Listen: []string{"/ip4/127.0.0.1/tcp/0"}, MaxPeers: 50})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,9 +12,9 @@ import (
 	"github.com/libp2p/go-libp2p/p2p/discovery/mdns"
 )
 
-// Peer is a connected peer, and what it has done for us.
+// Peer is a connected peer, or a fallback gateway, and what it has done for us.
 type Peer struct {
-	ID      string  `json:"id"`
+	ID      string  `json:"id"` // a gateway's is its URL
 	Addr    string  `json:"addr"`
 	Blocks  int64   `json:"blocks"` // that it delivered
 	Bytes   int64   `json:"bytes"`  // of these
@@ -23,7 +23,7 @@ type Peer struct {
 	Dropped bool    `json:"dropped,omitempty"`
 }
 
-// Peers lists the connected peers, those that delivered most first.
+// Peers lists the connected peers and the fallback gateways, those that delivered most first.
 func (x *Exchange) Peers() []Peer {
 	x.client.mu.Lock()
 	defer x.client.mu.Unlock()
@@ -34,6 +34,9 @@ func (x *Exchange) Peers() []Peer {
 			p.Addr = conns[0].RemoteMultiaddr().String()
 		}
 		out = append(out, p)
+	}
+	for _, r := range x.client.backup {
+		out = append(out, Peer{ID: r.fallback.url, Addr: r.fallback.url, Blocks: r.blocks, Bytes: r.bytes, Delay: r.delay, Dropped: r.wrong > maxWrong})
 	}
 	slices.SortFunc(out, func(a, b Peer) int { return cmp.Or(-cmp.Compare(a.Bytes, b.Bytes), cmp.Compare(a.ID, b.ID)) })
 	return out

@@ -13,17 +13,19 @@ import (
 	"github.com/libp2p/go-libp2p/core/peer"
 )
 
-// remote is a connected peer. Its fields but the queue belong to the client's lock.
+// remote is a connected peer, or a fallback gateway. Its fields but the queue belong to the client's lock.
 type remote struct {
-	id      peer.ID
-	asked   map[*want]int64 // and how many bytes are expected
-	due     int64           // sum of these
-	has     map[*want]bool  // said that it has them
-	over    map[string]bool
-	wrong   int   // blocks that it sent unasked
-	strikes int   // times that it was late since it last delivered
-	blocks  int64 // that it delivered
-	bytes   int64 // of these
+	id       peer.ID
+	fallback *fallback       // nil for a peer
+	asked    map[*want]int64 // and how many bytes are expected
+	due      int64           // sum of these
+	has      map[*want]bool  // said that it has them
+	over     map[string]bool
+	wrong    int       // blocks that it sent unasked
+	strikes  int       // times that it was late since it last delivered
+	rest     time.Time // until when a gateway is left alone
+	blocks   int64     // that it delivered
+	bytes    int64     // of these
 
 	// The time from asking for a block to having it, in seconds, as TCP smooths round trips (RFC 6298).
 	delay, deviation float64
@@ -75,8 +77,8 @@ func (r *remote) hasRoom() bool {
 	return float64(r.due) <= max(leastWindow, r.rate*r.least)
 }
 
-// take notes that the peer was asked for w.
-func (r *remote) take(w *want) {
+// ask notes that the peer was asked for w.
+func (r *remote) ask(w *want) {
 	r.asked[w] = w.size
 	r.due += w.size
 }
@@ -148,6 +150,15 @@ func (r *remote) tell(e entry) {
 	}
 }
 
+// take returns what is queued.
+func (r *remote) take() []entry {
+	r.queue.mu.Lock()
+	defer r.queue.mu.Unlock()
+	entries := r.queue.entries
+	r.queue.entries = nil
+	return entries
+}
+
 func (r *remote) end() { close(r.gone) }
 
 // run sends what is queued, as much as there is in one message, until the peer is gone or ctx ends.
@@ -166,12 +177,8 @@ func (r *remote) run(ctx context.Context, net network.BitSwapNetwork) {
 			return
 		case <-r.wake:
 		}
-		r.queue.mu.Lock()
-		entries := r.queue.entries
-		r.queue.entries = nil
-		r.queue.mu.Unlock()
 		m := message.New(false)
-		for _, e := range entries {
+		for _, e := range r.take() {
 			if e.cancel {
 				m.Remove(e.cid)
 				m.Cancel(e.cid)

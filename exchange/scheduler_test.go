@@ -139,7 +139,7 @@ func TestWindow(t *testing.T) {
 	r := newRemote("p")
 	ask := func(bytes int64) *want {
 		w := &want{size: bytes}
-		r.take(w)
+		r.ask(w)
 		return w
 	}
 	first := ask(1000)
