@@ -26,8 +26,8 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 )
 
-// ErrNoRouting says that a node neither finds peers nor announces what it has.
-var ErrNoRouting = errors.New("this node announces nothing: it runs without the DHT")
+// ErrNoRouting says that a node neither announces what it has nor publishes names.
+var ErrNoRouting = errors.New("this node takes no part in routing; start the daemon with --routing auto")
 
 // ErrNoPeer says that no peer delivered a block in time.
 var ErrNoPeer = errors.New("no peer delivered the block in time")
@@ -90,6 +90,7 @@ type Exchange struct {
 	stage  *stage
 	nearby interface{ Close() error } // mDNS; nil if it is not looked for
 	router router
+	names  names
 	tasks  sync.WaitGroup
 
 	searchMu sync.Mutex
@@ -124,7 +125,7 @@ func New(store Store, cfg Config) (*Exchange, error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	x := &Exchange{
-		cfg: cfg, host: h, store: store, net: newSending(bsnet.NewFromIpfsHost(h)), router: router{dht: d},
+		cfg: cfg, host: h, store: store, net: newSending(bsnet.NewFromIpfsHost(h)), router: router{dht: d}, names: newNames(),
 		searches: map[cid.Cid]bool{}, ctx: ctx, cancel: cancel,
 	}
 	x.stage = newStage(store, cfg.Staged)

@@ -5,8 +5,10 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
+	"github.com/ipfs/go-cid"
 	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
 	"github.com/libp2p/go-libp2p/p2p/discovery/mdns"
@@ -40,6 +42,45 @@ func (x *Exchange) Peers() []Peer {
 	}
 	slices.SortFunc(out, func(a, b Peer) int { return cmp.Or(-cmp.Compare(a.Bytes, b.Bytes), cmp.Compare(a.ID, b.ID)) })
 	return out
+}
+
+// Provider is a peer that is said to have something.
+type Provider struct {
+	ID    string   `json:"id"`
+	Addrs []string `json:"addrs"`
+}
+
+// FindProviders lists the peers that routers name for c.
+func (x *Exchange) FindProviders(ctx context.Context, c cid.Cid) ([]Provider, error) {
+	if !x.router.finds() {
+		return nil, ErrNoRouting
+	}
+	ctx, cancel := context.WithTimeout(ctx, findTime)
+	defer cancel()
+	var mu sync.Mutex
+	out := []Provider{}
+	x.router.find(ctx, c, func(p peer.AddrInfo) {
+		mu.Lock()
+		defer mu.Unlock()
+		if slices.ContainsFunc(out, func(o Provider) bool { return o.ID == p.ID.String() }) {
+			return
+		}
+		o := Provider{p.ID.String(), []string{}}
+		for _, a := range p.Addrs {
+			o.Addrs = append(o.Addrs, a.String())
+		}
+		out = append(out, o)
+	})
+	return out, nil
+}
+
+// Disconnect closes the connections to a peer.
+func (x *Exchange) Disconnect(id string) error {
+	p, err := peer.Decode(id)
+	if err != nil {
+		return fmt.Errorf("%q is %w", id, ErrAddr)
+	}
+	return x.host.Network().ClosePeer(p)
 }
 
 const (

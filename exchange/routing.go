@@ -13,6 +13,7 @@ import (
 	"github.com/ipfs/boxo/routing/http/contentrouter"
 	"github.com/ipfs/go-cid"
 	"github.com/ipfs/go-datastore"
+	"github.com/ipfs/go-datastore/namespace"
 	pebbleds "github.com/ipfs/go-ds-pebble"
 	dht "github.com/libp2p/go-libp2p-kad-dht"
 	"github.com/libp2p/go-libp2p-kad-dht/dual"
@@ -112,10 +113,12 @@ func (r *router) start(ctx context.Context, cfg Routing) error {
 	if r.records, err = pebbleds.NewDatastore(cfg.Records); err != nil {
 		return fmt.Errorf("open %s: %w", cfg.Records, err)
 	}
-	if r.keys, err = keystore.NewKeystore(r.records); err != nil {
+	part := func(name string) datastore.Batching { return namespace.Wrap(r.records, datastore.NewKey(name)) }
+	if r.keys, err = keystore.NewKeystore(part("keys")); err != nil {
 		return fmt.Errorf("open %s: %w", cfg.Records, err)
 	}
-	r.provider, err = dualprovider.New(r.dht, dualprovider.WithKeystore(r.keys), dualprovider.WithDatastore(r.records))
+	r.provider, err = dualprovider.New(r.dht, dualprovider.WithKeystore(r.keys),
+		dualprovider.WithDatastoreLAN(part("local")), dualprovider.WithDatastoreWAN(part("internet")))
 	if err != nil {
 		return fmt.Errorf("announce what the node has: %w", err)
 	}

@@ -70,7 +70,7 @@ func (b *bench) reelfsPair() (speed, error) {
 		return speed{}, err
 	}
 	defer stop(to.cmd)
-	if _, _, err := measure(b.command(empty, "swarm", "connect", peer)); err != nil {
+	if _, _, err := measure(b.command(empty, "connect", peer)); err != nil {
 		return speed{}, err
 	}
 	to.path = "/ipfs/" + added.File
@@ -79,7 +79,7 @@ func (b *bench) reelfsPair() (speed, error) {
 
 // online starts reelfs on a repo, for peers of this machine, and returns its address for them.
 func (b *bench) online(repo string, args ...string) (s *server, peer string, err error) {
-	cmd := b.command(repo, append([]string{"daemon", "--gateway", "127.0.0.1:0", "--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false"}, args...)...)
+	cmd := b.command(repo, append([]string{"daemon", "--gateway", "127.0.0.1:0", "--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false", "--routing=none"}, args...)...)
 	pipe, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, "", err

@@ -247,7 +247,7 @@ func (b *bench) slowReelfs(film string) (*slowPair, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, _, err := measure(b.command(empty, "swarm", "connect", addr)); err != nil {
+	if _, _, err := measure(b.command(empty, "connect", addr)); err != nil {
 		return nil, err
 	}
 	time.Sleep(time.Second) // identify is done

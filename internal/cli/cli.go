@@ -39,7 +39,8 @@ var exitCodes = []struct {
 	err  error
 	code int
 }{
-	{errUsage, exitUsage}, {node.ErrBadPath, exitUsage}, {reel.ErrRange, exitUsage}, {node.ErrNotRegular, exitUsage}, {node.ErrOffline, exitUsage}, {exchange.ErrAddr, exitUsage},
+	{errUsage, exitUsage}, {node.ErrBadPath, exitUsage}, {reel.ErrRange, exitUsage}, {node.ErrNotRegular, exitUsage}, {node.ErrOffline, exitUsage}, {exchange.ErrAddr, exitUsage}, {exchange.ErrName, exitUsage},
+	{exchange.ErrNoRouting, exitUsage}, {node.ErrKeyName, exitUsage}, {node.ErrKeyExists, exitUsage}, {exchange.ErrUnresolved, exitNotFound}, {node.ErrNoKey, exitNotFound},
 	{blockstore.ErrNotFound, exitNotFound}, {dag.ErrNoEntry, exitNotFound}, {dag.ErrNotDirectory, exitNotFound}, {fs.ErrNotExist, exitNotFound}, {exchange.ErrNoPeer, exitNotFound},
 	{blockstore.ErrCorrupt, exitCorrupt}, {blockstore.ErrNoSpace, exitNoSpace}, {node.ErrLocked, exitLocked}, {context.Canceled, exitStopped},
 }
@@ -115,7 +116,7 @@ Exit codes: 0 done, 1 error, 2 wrong use, 3 not found, 4 damaged data, 5 disk fu
 		return fmt.Errorf("%w; see %s --help", usage(err), c.CommandPath())
 	})
 	cmd.AddCommand(a.newAdd(), a.newCat(), a.newGet(), a.newLs(), a.newStat(), a.newClip(), a.newExport(), a.newImport(),
-		a.newDaemon(), a.newSwarm(), a.newVerify(), a.newRepo(), a.newID(), a.newVersion())
+		a.newDaemon(), a.newPeers(), a.newConnect(), a.newDisconnect(), a.newRouting(), a.newProvide(), a.newKey(), a.newName(), a.newVerify(), a.newRepo(), a.newID(), a.newVersion())
 	return cmd
 }
 

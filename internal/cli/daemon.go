@@ -17,13 +17,18 @@ import (
 )
 
 type daemonOptions struct {
-	gateways []string
-	offline  bool
-	listen   []string
-	peers    []string
-	swarmKey string
-	nearby   bool
-	cacheMB  int64
+	gateways  []string
+	offline   bool
+	listen    []string
+	announce  []string
+	peers     []string
+	swarmKey  string
+	nearby    bool
+	routing   string
+	routers   []string
+	bootstrap []string
+	fallback  []string
+	cacheMB   int64
 }
 
 func (a *app) newDaemon() *cobra.Command {
@@ -34,40 +39,56 @@ func (a *app) newDaemon() *cobra.Command {
 		Long: `Serve the repo until interrupted. The gateway answers players and browsers over HTTP; peers get blocks over
 Bitswap, and what this node lacks comes from them; commands reach the daemon through a socket in the repo.
 
+Titles are announced to the DHT of IPFS and found through it and through delegated routers, unless --routing says
+otherwise. Gateways that --fallback names are asked for what peers do not deliver in time. Whatever comes is checked.
+
+Flags may be written into config.yaml in the repo, by the same names, one value or a list; the command line goes first.
+
 It prints a line "gateway URL" for each address of the gateway and a line "peer ADDR" for each in the network,
 but for those that only browsers dial, which reelfs id lists too.`,
 		Example: `  reelfs daemon
   reelfs daemon --peer /ip4/192.0.2.1/tcp/4401/p2p/12D3KooW...
+  reelfs daemon --routing none --fallback https://trustless-gateway.link
   reelfs daemon --gateway 127.0.0.1:8080 --offline
   reelfs daemon --gateway :0        # any free port, on every interface`,
 		Args: args(cobra.NoArgs),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.runDaemon(cmd.Context(), o) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			cfg, err := a.config()
+			if err == nil {
+				err = applyConfig(cmd.Flags(), cfg.Repo)
+			}
+			if err != nil {
+				return err
+			}
+			return a.runDaemon(cmd.Context(), cfg, o)
+		},
 	}
 	f := cmd.Flags()
 	f.StringArrayVar(&o.gateways, "gateway", []string{"127.0.0.1:8080"}, "address of the gateway; repeatable")
 	f.BoolVar(&o.offline, "offline", false, "open no socket but the gateway's and the API's")
 	f.StringArrayVar(&o.listen, "swarm", nil, "multiaddr to listen on for peers; repeatable (default every transport on port 4401)")
+	f.StringArrayVar(&o.announce, "announce", nil, "multiaddr that others are told to dial, where the node does not find it out; repeatable")
 	f.StringArrayVar(&o.peers, "peer", nil, "multiaddr of a peer to stay connected to; repeatable")
 	f.StringVar(&o.swarmKey, "swarm-key", "", "file with the key of a private network")
 	f.BoolVar(&o.nearby, "mdns", true, "find nodes on the local network")
+	f.StringVar(&o.routing, "routing", "auto", "how peers are found: auto (DHT and routers), dht, delegated (routers) or none")
+	f.StringArrayVar(&o.routers, "router", []string{"https://delegated-ipfs.dev"}, "URL of a delegated router; repeatable")
+	f.StringArrayVar(&o.bootstrap, "bootstrap", nil, "multiaddr of a peer to enter the DHT by, or none; repeatable (default those of IPFS)")
+	f.StringArrayVar(&o.fallback, "fallback", nil, "URL of a trustless gateway to ask when peers are late; repeatable")
 	f.Int64Var(&o.cacheMB, "cache", 32, "memory for the index, in MiB")
 	return cmd
 }
 
-func (a *app) runDaemon(ctx context.Context, o daemonOptions) error {
-	cfg, err := a.config()
-	if err != nil {
-		return err
-	}
+func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) error {
 	if o.cacheMB < 1 || o.cacheMB > 1<<20 {
 		return usage(fmt.Errorf("--cache is a number of MiB, not %d", o.cacheMB))
 	}
 	cfg.Gateway, cfg.CacheBytes = o.gateways, o.cacheMB<<20
 	if !o.offline {
-		if len(o.listen) == 0 {
-			o.listen = exchange.DefaultListen(4401)
+		var err error
+		if cfg.Network, err = o.network(); err != nil {
+			return err
 		}
-		cfg.Network = &node.Network{Listen: o.listen, Peers: o.peers, Swarm: o.swarmKey, Nearby: o.nearby}
 	}
 	// Blocks of peers are garbage as soon as they are stored or sent: the collector need not come for each few.
 	debug.SetMemoryLimit(memoryLimit + cfg.CacheBytes)
@@ -93,4 +114,34 @@ func (a *app) runDaemon(ctx context.Context, o daemonOptions) error {
 		}
 	})
 	return errors.Join(err, n.Close())
+}
+
+// network reads the flags that concern peers.
+func (o daemonOptions) network() (*node.Network, error) {
+	if len(o.listen) == 0 {
+		o.listen = exchange.DefaultListen(4401)
+	}
+	n := &node.Network{Listen: o.listen, Announce: o.announce, Peers: o.peers, Swarm: o.swarmKey, Nearby: o.nearby, Fallback: o.fallback}
+	switch o.routing {
+	case "auto":
+		n.DHT = true
+		if o.swarmKey == "" { // a private network does not ask the world
+			n.Delegated = o.routers
+		}
+	case "dht":
+		n.DHT = true
+	case "delegated":
+		n.Delegated = o.routers
+	case "none":
+	default:
+		return nil, usage(fmt.Errorf("--routing is auto, dht, delegated or none, not %q", o.routing))
+	}
+	switch {
+	case len(o.bootstrap) == 1 && o.bootstrap[0] == "none":
+	case len(o.bootstrap) > 0:
+		n.Bootstrap = o.bootstrap
+	case o.swarmKey == "":
+		n.Bootstrap = exchange.PublicBootstrap()
+	}
+	return n, nil
 }

@@ -3,8 +3,11 @@ package e2e
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,7 +21,7 @@ import (
 // online starts a daemon that only this machine can reach, with peers to keep.
 func (r repo) online(t *testing.T, peers ...string) *process {
 	t.Helper()
-	args := []string{"--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false"}
+	args := []string{"--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false", "--routing=none"}
 	for _, p := range peers {
 		args = append(args, "--peer", p)
 	}
@@ -45,19 +48,19 @@ func TestThreeNodes(t *testing.T) {
 		t.Error("cat through the daemon differs")
 	}
 	var peers []exchange.Peer
-	if err := json.Unmarshal([]byte(second.must(t, "swarm", "peers", "--json")), &peers); err != nil || len(peers) != 1 || peers[0].Bytes < int64(len(data)) {
+	if err := json.Unmarshal([]byte(second.must(t, "peers", "--json")), &peers); err != nil || len(peers) != 1 || peers[0].Bytes < int64(len(data)) {
 		t.Errorf("swarm peers: %+v, %v; want one that delivered the film", peers, err)
 	}
 	first.kill(t)
 	last := third.online(t)
-	if _, errs, code := third.run(t, "swarm", "connect", middle.peer); code != 0 {
+	if _, errs, code := third.run(t, "connect", middle.peer); code != 0 {
 		t.Fatalf("swarm connect: %d, %s", code, errs)
 	}
 	if _, body := get(t, last.gateway+"/ipfs/"+a.Root+"/h264.mp4"); !bytes.Equal(body, data) {
 		t.Error("the film from a node that fetched it differs")
 	}
 	again := source.online(t)
-	if _, errs, code := third.run(t, "swarm", "connect", again.peer); code != 0 {
+	if _, errs, code := third.run(t, "connect", again.peer); code != 0 {
 		t.Fatalf("swarm connect: %d, %s", code, errs)
 	}
 	want := read(t, testmedia.File(t, "twoaudio.mp4"))
@@ -76,14 +79,14 @@ func peerID(addr string) string { return addr[strings.LastIndex(addr, "/")+1:] }
 func TestOffline(t *testing.T) {
 	r := newRepo(t)
 	r.daemon(t)
-	for _, args := range [][]string{{"swarm", "peers"}, {"swarm", "connect", "/ip4/127.0.0.1/tcp/1/p2p/12D3KooWDP3PSZb1f1o12FMVvLhNtQXmcHc4asvVYFRPfPaJjxh5"}} {
+	for _, args := range [][]string{{"peers"}, {"connect", "/ip4/127.0.0.1/tcp/1/p2p/12D3KooWDP3PSZb1f1o12FMVvLhNtQXmcHc4asvVYFRPfPaJjxh5"}} {
 		if _, errs, code := r.run(t, args...); code != 2 || !strings.Contains(errs, "--offline") {
 			t.Errorf("%v: code %d, %s", args, code, errs)
 		}
 	}
 	r = newRepo(t)
 	r.online(t)
-	if _, errs, code := r.run(t, "swarm", "connect", "nonsense"); code != 2 || !strings.Contains(errs, "/p2p/") {
+	if _, errs, code := r.run(t, "connect", "nonsense"); code != 2 || !strings.Contains(errs, "/p2p/") {
 		t.Errorf("swarm connect nonsense: code %d, %s", code, errs)
 	}
 }
@@ -112,6 +115,89 @@ func TestWatchWhileItComes(t *testing.T) {
 		_ = resp.Body.Close()
 		if err != nil || resp.StatusCode != 206 || !bytes.Equal(body, data[at:end]) {
 			t.Errorf("bytes %d to %d: %s, %d bytes, %v", at, end, resp.Status, len(body), err)
+		}
+	}
+}
+
+// TestStrangersFindEachOther starts three daemons that know one of them alone. A title that was added before its
+// daemon started is found by its CID through the DHT, and by a name, which then moves.
+func TestStrangersFindEachOther(t *testing.T) {
+	hub, owner, viewer := newRepo(t), newRepo(t), newRepo(t)
+	film := owner.add(t, testmedia.File(t, "h264.mp4"))
+	local := []string{"--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false", "--routing", "dht"}
+	door := hub.start(t, append(local, "--bootstrap", "none")...)
+	owner.start(t, append(local, "--bootstrap", door.peer)...)
+	config := fmt.Sprintf("routing: dht\nbootstrap:\n  - %s\nmdns: false\nswarm: /ip4/127.0.0.1/tcp/0\n", door.peer)
+	if err := os.WriteFile(filepath.Join(viewer.dir, "config.yaml"), []byte(config), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	screen := viewer.start(t)
+	data := read(t, testmedia.File(t, "h264.mp4"))
+	if resp, body := get(t, screen.gateway+"/ipfs/"+film.Root+"/h264.mp4"); resp.StatusCode != 200 || !bytes.Equal(body, data) {
+		t.Fatalf("the film by its CID: %s, %d bytes", resp.Status, len(body))
+	}
+	var state []exchange.Announced
+	if err := json.Unmarshal([]byte(owner.must(t, "provide", "--json")), &state); err != nil || len(state) != 2 || state[1].Keys != 2 {
+		t.Errorf("provide: %+v, %v; want a root and a file", state, err)
+	}
+	if out := viewer.must(t, "routing", film.Root); !strings.Contains(out, "12D3Koo") {
+		t.Errorf("routing: %q", out)
+	}
+
+	name := strings.TrimSpace(owner.must(t, "key", "gen", "channel"))
+	owner.must(t, "name", "publish", "--key", "channel", film.Root)
+	if got := viewer.must(t, "name", "resolve", name); got != "/ipfs/"+film.Root+"\n" {
+		t.Errorf("the name points to %q", got)
+	}
+	if got := viewer.must(t, "cat", "/ipns/"+name+"/h264.mp4"); got != string(data) {
+		t.Error("the film by its name differs")
+	}
+	owner.must(t, "name", "publish", "--key", "channel", film.File)
+	if got := owner.must(t, "name", "resolve", "channel"); got != "/ipfs/"+film.File+"\n" {
+		t.Errorf("the name that moved points to %q", got)
+	}
+	if out := owner.must(t, "key", "ls"); !strings.Contains(out, name+" channel\n") || !strings.Contains(out, " self\n") {
+		t.Errorf("key ls: %q", out)
+	}
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{"key", "gen", "channel"}, 2, "there is a key of that name"},
+		{[]string{"key", "gen", "../identity"}, 2, "not the name of a key"},
+		{[]string{"key", "rm", "self"}, 2, "stays"},
+		{[]string{"key", "rm", "none"}, 3, "reelfs key gen"},
+		{[]string{"name", "publish", "--key", "none", film.Root}, 3, "no such key"},
+		{[]string{"name", "publish", "nonsense"}, 2, "is not a CID"},
+		{[]string{"name", "resolve", "nonsense"}, 2, "k51"},
+	} {
+		if _, errs, code := owner.run(t, c.args...); code != c.code || !strings.Contains(errs, c.says) {
+			t.Errorf("%v: code %d, %s; want %d, %s", c.args, code, errs, c.code, c.says)
+		}
+	}
+	owner.must(t, "key", "rm", "channel")
+}
+
+// TestConfig expects that a configuration that is wrong is refused with its place.
+func TestConfig(t *testing.T) {
+	for text, want := range map[string]string{
+		"routing: maybe\n":      "auto, dht, delegated or none",
+		"gateway: 1\nspeed: 3":  `config.yaml:2: there is no setting "speed"`,
+		"cache: lots\n":         "config.yaml:1:",
+		"peer: {a: b}\n":        "a value or a list",
+		"routing: [auto\n":      "config.yaml",
+		"fallback: not-a-url\n": "is not the URL of a gateway",
+		"router: ftp://x\n":     "is not the URL of a delegated router",
+		"bootstrap: nonsense\n": "not the address of a peer",
+	} {
+		r := newRepo(t)
+		if err := os.WriteFile(filepath.Join(r.dir, "config.yaml"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, errs, code := r.run(t, "daemon", "--gateway", "127.0.0.1:0", "--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false")
+		if code == 0 || code == -1 || !strings.Contains(errs, want) {
+			t.Errorf("config %q: code %d, %s; want %s", text, code, errs, want)
 		}
 	}
 }

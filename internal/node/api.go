@@ -47,6 +47,8 @@ var kinds = map[string]error{
 	"no_entry": dag.ErrNoEntry, "not_file": dag.ErrNotFile, "not_directory": dag.ErrNotDirectory, "bad_node": dag.ErrBadNode,
 	"bad_path": ErrBadPath, "not_regular": ErrNotRegular, "changed": chunker.ErrChanged,
 	"not_reel": reel.ErrNotReel, "range": reel.ErrRange, "offline": ErrOffline, "addr": exchange.ErrAddr, "no_peer": exchange.ErrNoPeer,
+	"no_routing": exchange.ErrNoRouting, "name": exchange.ErrName, "unresolved": exchange.ErrUnresolved,
+	"no_key": ErrNoKey, "key_exists": ErrKeyExists, "key_name": ErrKeyName,
 }
 
 func remote(err error) *RemoteError {
@@ -76,6 +78,24 @@ func (n *Node) Handler() http.Handler {
 	mux.HandleFunc("GET /api/v1/repo", func(w http.ResponseWriter, r *http.Request) { reply(w)(n.RepoStat(r.Context())) })
 	mux.HandleFunc("GET /api/v1/id", func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Identity(), nil) })
 	mux.HandleFunc("GET /api/v1/peers", func(w http.ResponseWriter, _ *http.Request) { reply(w)(n.Peers()) })
+	mux.HandleFunc("POST /api/v1/disconnect", func(w http.ResponseWriter, r *http.Request) {
+		reply(w)(nil, n.Disconnect(r.FormValue("id")))
+	})
+	mux.HandleFunc("GET /api/v1/announced", func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Announced(r.Context())) })
+	mux.HandleFunc("GET /api/v1/providers", func(w http.ResponseWriter, r *http.Request) {
+		reply(w)(n.FindProviders(r.Context(), r.FormValue("path")))
+	})
+	mux.HandleFunc("GET /api/v1/keys", func(w http.ResponseWriter, _ *http.Request) { reply(w)(n.Keys()) })
+	mux.HandleFunc("POST /api/v1/keys", func(w http.ResponseWriter, r *http.Request) { reply(w)(n.MakeKey(r.FormValue("key"))) })
+	mux.HandleFunc("DELETE /api/v1/keys", func(w http.ResponseWriter, r *http.Request) {
+		reply(w)(nil, n.RemoveKey(r.FormValue("key")))
+	})
+	mux.HandleFunc("GET /api/v1/name", func(w http.ResponseWriter, r *http.Request) {
+		reply(w)(n.Resolve(r.Context(), r.FormValue("name")))
+	})
+	mux.HandleFunc("POST /api/v1/name", func(w http.ResponseWriter, r *http.Request) {
+		reply(w)(n.Publish(r.Context(), r.FormValue("key"), r.FormValue("path")))
+	})
 	mux.HandleFunc("POST /api/v1/connect", func(w http.ResponseWriter, r *http.Request) {
 		reply(w)(nil, n.Connect(r.Context(), r.FormValue("addr")))
 	})
@@ -126,7 +146,7 @@ func (n *Node) handleAdd(w http.ResponseWriter, r *http.Request) {
 }
 
 func (n *Node) handleCat(w http.ResponseWriter, r *http.Request) {
-	f, err := n.Cat(r.Context(), r.FormValue("path"))
+	ctx, f, err := n.Cat(r.Context(), r.FormValue("path"))
 	if err != nil {
 		refuse(w, err)
 		return
@@ -137,7 +157,11 @@ func (n *Node) handleCat(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Trailer", errorTrailer)
-	_, err = f.WriteRange(r.Context(), w, offset, length)
+	reader := f.NewReader(ctx)
+	defer reader.Close()
+	if _, err = reader.Seek(offset, io.SeekStart); err == nil {
+		_, err = reader.WriteRange(w, length)
+	}
 	breakOff(w, err)
 }
 
@@ -204,7 +228,7 @@ func (n *Node) handleClip(w http.ResponseWriter, r *http.Request) {
 }
 
 func (n *Node) handleExport(w http.ResponseWriter, r *http.Request) {
-	if _, err := n.resolve(r.Context(), r.FormValue("path")); err != nil {
+	if _, _, err := n.resolve(r.Context(), r.FormValue("path")); err != nil {
 		refuse(w, err)
 		return
 	}

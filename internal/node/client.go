@@ -208,6 +208,48 @@ func (c *Client) Connect(ctx context.Context, addr string) error {
 	return c.call(ctx, http.MethodPost, "connect", url.Values{"addr": {addr}}, nil, nil, Watcher{}, nil)
 }
 
+// Disconnect has the node close its connections to a peer.
+func (c *Client) Disconnect(ctx context.Context, id string) error {
+	return c.call(ctx, http.MethodPost, "disconnect", url.Values{"id": {id}}, nil, nil, Watcher{}, nil)
+}
+
+// Announced reports on what the node announces.
+func (c *Client) Announced(ctx context.Context) (list []exchange.Announced, err error) {
+	return list, c.call(ctx, http.MethodGet, "announced", nil, nil, nil, Watcher{}, &list)
+}
+
+// FindProviders lists who is said to have a title.
+func (c *Client) FindProviders(ctx context.Context, path string) (list []exchange.Provider, err error) {
+	return list, c.call(ctx, http.MethodGet, "providers", url.Values{"path": {path}}, nil, nil, Watcher{}, &list)
+}
+
+// Keys lists the keys of the node.
+func (c *Client) Keys(ctx context.Context) (keys []Key, err error) {
+	return keys, c.call(ctx, http.MethodGet, "keys", nil, nil, nil, Watcher{}, &keys)
+}
+
+// MakeKey makes a key.
+func (c *Client) MakeKey(ctx context.Context, name string) (key Key, err error) {
+	return key, c.call(ctx, http.MethodPost, "keys", url.Values{"key": {name}}, nil, nil, Watcher{}, &key)
+}
+
+// RemoveKey deletes a key for good.
+func (c *Client) RemoveKey(ctx context.Context, name string) error {
+	return c.call(ctx, http.MethodDelete, "keys", url.Values{"key": {name}}, nil, nil, Watcher{}, nil)
+}
+
+// Publish points the name of a key to a path.
+func (c *Client) Publish(ctx context.Context, key, path string) (*Published, error) {
+	p := &Published{}
+	return p, c.call(ctx, http.MethodPost, "name", url.Values{"key": {key}, "path": {path}}, nil, nil, Watcher{}, p)
+}
+
+// Resolve returns where a name points.
+func (c *Client) Resolve(ctx context.Context, name string) (*Published, error) {
+	p := &Published{}
+	return p, c.call(ctx, http.MethodGet, "name", url.Values{"name": {name}}, nil, nil, Watcher{}, p)
+}
+
 // inProcess answers requests with a handler in this process.
 type inProcess struct {
 	handler http.Handler

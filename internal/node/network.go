@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+
+	"github.com/ipfs/go-cid"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
@@ -18,6 +21,12 @@ type Network struct {
 	Peers  []string // multiaddrs, with /p2p/ID, of peers to stay connected to
 	Swarm  string   // file with the key of a private network, or ""
 	Nearby bool     // find nodes on the local network
+
+	Announce  []string // multiaddrs that others are told to dial; nil: those that the node finds out
+	DHT       bool     // find and announce titles through the DHT
+	Delegated []string // URLs of delegated routers
+	Bootstrap []string // multiaddrs of peers to enter the DHT by
+	Fallback  []string // URLs of trustless gateways
 }
 
 // ErrOffline says that a node does not take part in the network.
@@ -29,7 +38,10 @@ func (n *Node) join(cfg Network) error {
 	if err != nil {
 		return err
 	}
-	xc := exchange.Config{Key: key, Listen: cfg.Listen, Peers: cfg.Peers, Nearby: cfg.Nearby}
+	xc := exchange.Config{
+		Key: key, Listen: cfg.Listen, Announce: cfg.Announce, Peers: cfg.Peers, Nearby: cfg.Nearby, Fallback: cfg.Fallback,
+		Routing: exchange.Routing{DHT: cfg.DHT, Delegated: cfg.Delegated, Bootstrap: cfg.Bootstrap, Records: filepath.Join(n.repo.dir, "announced")},
+	}
 	if cfg.Swarm != "" {
 		if xc.SwarmKey, err = os.ReadFile(cfg.Swarm); err != nil {
 			return fmt.Errorf("read swarm key: %w", err)
@@ -39,13 +51,20 @@ func (n *Node) join(cfg Network) error {
 		return err
 	}
 	n.dag = dag.New(n.net)
-	return nil
+	ctx, cancel := context.WithCancel(context.Background())
+	n.stop = cancel
+	n.tasks.Go(func() { n.renew(ctx) })
+	return n.announceLater(ctx)
 }
 
 // leave ends the network of a node, if it takes part.
 func (n *Node) leave() (err error) {
 	n.left.Do(func() {
 		if n.net != nil {
+			if n.stop != nil {
+				n.stop()
+			}
+			n.tasks.Wait()
 			err = n.net.Close()
 		}
 	})
@@ -76,12 +95,85 @@ func (r *repo) identity() ([]byte, error) {
 	return data, replaceFile(path, data)
 }
 
+// announce tells the network about titles. What cannot be announced now is written down and announced by the next daemon
+// that takes part in routing.
+func (n *Node) announce(ctx context.Context, list ...cid.Cid) error {
+	if n.net != nil {
+		if err := n.net.Announce(ctx, list...); !errors.Is(err, exchange.ErrNoRouting) {
+			return err
+		}
+	}
+	var lines []byte
+	for _, c := range list {
+		lines = fmt.Appendln(lines, c)
+	}
+	f, err := os.OpenFile(n.repo.unannounced(), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fmt.Errorf("note what to announce: %w", err)
+	}
+	_, err = f.Write(lines)
+	return errors.Join(err, f.Close())
+}
+
+func (r *repo) unannounced() string { return filepath.Join(r.dir, "unannounced") }
+
+// announceLater announces what was written down.
+func (n *Node) announceLater(ctx context.Context) error {
+	data, err := os.ReadFile(n.repo.unannounced())
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read what to announce: %w", err)
+	}
+	var list []cid.Cid
+	for _, line := range strings.Fields(string(data)) {
+		if c, err := cid.Decode(line); err == nil { // a crash may have cut the last one
+			list = append(list, c)
+		}
+	}
+	if err := n.net.Announce(ctx, list...); errors.Is(err, exchange.ErrNoRouting) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	return os.Remove(n.repo.unannounced())
+}
+
+// Announced reports on announcing.
+func (n *Node) Announced(ctx context.Context) ([]exchange.Announced, error) {
+	if n.net == nil {
+		return nil, ErrOffline
+	}
+	return n.net.Announced(ctx)
+}
+
+// FindProviders lists who is said to have a title.
+func (n *Node) FindProviders(ctx context.Context, path string) ([]exchange.Provider, error) {
+	if n.net == nil {
+		return nil, ErrOffline
+	}
+	root, _, err := splitPath(path)
+	if err != nil {
+		return nil, err
+	}
+	return n.net.FindProviders(ctx, root)
+}
+
 // Connect dials a peer.
 func (n *Node) Connect(ctx context.Context, addr string) error {
 	if n.net == nil {
 		return ErrOffline
 	}
 	return n.net.Connect(ctx, addr)
+}
+
+// Disconnect closes the connections to a peer.
+func (n *Node) Disconnect(id string) error {
+	if n.net == nil {
+		return ErrOffline
+	}
+	return n.net.Disconnect(id)
 }
 
 // Peers lists the peers that the node is connected to.

@@ -50,7 +50,11 @@ type Node struct {
 	dag   *dag.DAG
 	net   *exchange.Exchange // nil: offline
 	left  sync.Once
-	gates []string // addresses that are served
+	stop  context.CancelFunc // ends the tasks
+	tasks sync.WaitGroup     // of a node that takes part in the network
+
+	naming sync.Mutex // one record is signed at a time
+	gates  []string   // addresses that are served
 }
 
 // Open opens the repo of a node, making it if there is none. ErrLocked if another process has it.
@@ -144,14 +148,18 @@ func (n *Node) Add(ctx context.Context, req AddRequest, body io.Reader, progress
 	if err := batch.Commit(ctx); err != nil {
 		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
 	}
-	return added(r, batch.Written()), nil
+	return n.added(ctx, r, batch.Written()), nil
 }
 
-func added(r *reel.Reel, w blockstore.Written) *Added {
+// added describes what was published, and announces it.
+func (n *Node) added(ctx context.Context, r *reel.Reel, w blockstore.Written) *Added {
 	m := r.Manifest
 	a := &Added{m.Name, r.Root.Cid.String(), r.File.Cid.String(), m.Size, m.Duration, m.GOPs, m.Leaves, w.New, w.Shared, []string{}, append([]string{}, m.Warnings...)}
 	for _, v := range m.Views {
 		a.Views = append(a.Views, v.Name)
+	}
+	if err := n.announce(ctx, r.Root.Cid, r.File.Cid); err != nil {
+		a.Warnings = append(a.Warnings, "it is published, but others do not hear of it: "+err.Error())
 	}
 	return a
 }
@@ -196,29 +204,56 @@ func (n *Node) spool(ctx context.Context, f *os.File, body io.Reader) error {
 	}
 }
 
-// resolve follows /ipfs/CID/a/b, or CID/a/b.
-func (n *Node) resolve(ctx context.Context, path string) (cid.Cid, error) {
+// maxNames is how many names may point to each other.
+const maxNames = 8
+
+// resolve follows /ipfs/CID/a/b, CID/a/b or /ipns/NAME/a/b, and says for which title blocks are read.
+func (n *Node) resolve(ctx context.Context, path string) (context.Context, cid.Cid, error) {
+	for range maxNames {
+		rest, ok := strings.CutPrefix(path, "/ipns/")
+		if !ok {
+			break
+		}
+		name, below, _ := strings.Cut(rest, "/")
+		rec, err := n.Resolve(ctx, name)
+		if err != nil {
+			return ctx, cid.Undef, err
+		}
+		path = rec.Value + "/" + below
+	}
+	root, names, err := splitPath(path)
+	if err != nil {
+		return ctx, cid.Undef, err
+	}
+	ctx = blockstore.ForTitle(ctx, root)
+	c, err := n.dag.Resolve(ctx, root, names)
+	return ctx, c, err
+}
+
+// splitPath reads /ipfs/CID/a/b, or CID/a/b.
+func splitPath(path string) (cid.Cid, []string, error) {
 	names := strings.FieldsFunc(strings.TrimPrefix(path, "/ipfs/"), func(r rune) bool { return r == '/' })
 	if len(names) == 0 {
-		return cid.Undef, fmt.Errorf("%w: %q is empty", ErrBadPath, path)
+		return cid.Undef, nil, fmt.Errorf("%w: %q is empty", ErrBadPath, path)
 	}
 	root, err := cid.Decode(names[0])
 	if err != nil {
-		return cid.Undef, fmt.Errorf("%w: %q is not a CID", ErrBadPath, names[0])
+		return cid.Undef, nil, fmt.Errorf("%w: %q is not a CID", ErrBadPath, names[0])
 	}
-	return n.dag.Resolve(ctx, root, names[1:])
+	return root, names[1:], nil
 }
 
 // ErrBadPath says that a path names no CID.
 var ErrBadPath = errors.New("bad path")
 
-// Cat returns the file at path.
-func (n *Node) Cat(ctx context.Context, path string) (*dag.File, error) {
-	c, err := n.resolve(ctx, path)
+// Cat returns the file at path, and the context to read it with.
+func (n *Node) Cat(ctx context.Context, path string) (context.Context, *dag.File, error) {
+	ctx, c, err := n.resolve(ctx, path)
 	if err != nil {
-		return nil, err
+		return ctx, nil, err
 	}
-	return n.dag.File(ctx, c)
+	f, err := n.dag.File(ctx, c)
+	return ctx, f, err
 }
 
 // Entry is a file or a directory in a listing.
@@ -232,7 +267,7 @@ type Entry struct {
 // List lists the directory at path; of a file, the file itself.
 func (n *Node) List(ctx context.Context, path string) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		c, err := n.resolve(ctx, path)
+		ctx, c, err := n.resolve(ctx, path)
 		if err != nil {
 			yield(Entry{}, err)
 			return
@@ -281,7 +316,7 @@ type Stat struct {
 
 // Stat reads every node below path, but no leaf.
 func (n *Node) Stat(ctx context.Context, path string) (*Stat, error) {
-	c, err := n.resolve(ctx, path)
+	ctx, c, err := n.resolve(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -311,7 +346,7 @@ func (n *Node) Stat(ctx context.Context, path string) (*Stat, error) {
 
 // Clip makes a reel of a part of another.
 func (n *Node) Clip(ctx context.Context, path string, from, to float64) (*Added, error) {
-	c, err := n.resolve(ctx, path)
+	ctx, c, err := n.resolve(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -324,12 +359,12 @@ func (n *Node) Clip(ctx context.Context, path string, from, to float64) (*Added,
 	if err := batch.Commit(ctx); err != nil {
 		return nil, fmt.Errorf("clip %s: %w", path, err)
 	}
-	return added(r, batch.Written()), nil
+	return n.added(ctx, r, batch.Written()), nil
 }
 
 // Export writes the DAG at path as a CAR of version 1 or 2.
 func (n *Node) Export(ctx context.Context, w io.Writer, path string, version int) error {
-	c, err := n.resolve(ctx, path)
+	ctx, c, err := n.resolve(ctx, path)
 	if err != nil {
 		return err
 	}
@@ -374,6 +409,9 @@ func (n *Node) Import(ctx context.Context, r io.Reader) (*Imported, error) {
 	im := &Imported{Roots: []string{}, Blocks: blocks, New: batch.Written().New, Shared: batch.Written().Shared}
 	for _, c := range roots {
 		im.Roots = append(im.Roots, c.String())
+	}
+	if err := n.announce(ctx, roots...); err != nil {
+		return nil, fmt.Errorf("it is imported, but others do not hear of it: %w", err)
 	}
 	return im, nil
 }

@@ -173,7 +173,7 @@ func FuzzPath(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, path string) {
-		c, err := n.resolve(t.Context(), path)
+		_, c, err := n.resolve(t.Context(), path)
 		if (err == nil) != c.Defined() {
 			t.Errorf("resolve %q: %v, %v", path, c, err)
 		}
