@@ -12,8 +12,8 @@ import (
 // ahead; over a Getter that is near anyway it does not.
 type Prefetcher interface {
 	// Prefetch returns when block c is near, or ctx ends. size is its length in bytes, 0 if that is not known, and by
-	// when a reader is likely to come to it, the zero time if one waits. The error matters to nobody: View will meet it
-	// again.
+	// when a reader is likely to come to it: the zero time if one waits, more than a day ahead if none may ever. The
+	// error matters to no reader: View will meet it again.
 	Prefetch(ctx context.Context, c cid.Cid, size int64, by time.Time) error
 }
 

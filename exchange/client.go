@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"sync"
 	"time"
@@ -22,8 +23,9 @@ import (
 type zone int
 
 const (
-	now  zone = iota // a reader waits for it
-	soon             // a reader will come to it
+	now   zone = iota // a reader waits for it
+	soon              // a reader will come to it
+	spare             // it shall be here some time
 )
 
 // need says what a block is needed for.
@@ -53,6 +55,13 @@ const (
 	asksPerWant = 4
 	// askAgain is after how long a peer that is the only one is asked for the same block again.
 	askAgain = 5 * time.Second
+	// spareHedge is how many times as long a peer may take for what nobody waits for.
+	spareHedge = 5
+	// timeToChoose is how long before a block is due there is time to ask who has it, and timeToAnswer for the answers.
+	timeToChoose = time.Second
+	timeToAnswer = 250 * time.Millisecond
+	// timeToShare is up to how long before a block is due it may come from others who want it too.
+	timeToShare = 6 * time.Second
 	// maxWrong is how many blocks a peer may send that were not asked of it before it is asked for nothing more.
 	maxWrong = 16
 )
@@ -78,18 +87,20 @@ type client struct {
 
 // want is a block that somebody waits for.
 type want struct {
-	cid   cid.Cid
-	title *title
-	order uint64 // earlier wants go first
-	zone  zone
-	by    time.Time
-	size  int64 // that is expected
-	users int
-	asked map[*remote]ask
-	lacks map[*remote]bool // said that they do not have it
-	probe bool             // everyone has been asked who has it
-	late  bool             // peers have not delivered it in time: gateways may be asked
-	hedge *time.Timer      // when another peer is asked too; nil if none will be
+	cid     cid.Cid
+	title   *title
+	order   uint64 // earlier wants go first
+	zone    zone
+	by      time.Time
+	size    int64 // that is expected
+	users   int
+	asked   map[*remote]ask
+	lacks   map[*remote]bool // said that they do not have it
+	probe   bool             // everyone has been asked who has it
+	told    map[*remote]bool // were asked whether they have it
+	answers map[*remote]bool // that are awaited before one of several is asked for it
+	late    bool             // peers have not delivered it in time: gateways may be asked
+	hedge   *time.Timer      // when another peer is asked too; nil if none will be
 
 	done chan struct{}
 	data []byte
@@ -151,7 +162,7 @@ func (c *client) fetch(ctx context.Context, id cid.Cid, n need) ([]byte, error) 
 		}
 		w = &want{
 			cid: id, title: c.title(n.title), order: c.order, zone: n.zone, by: n.by, size: n.size,
-			asked: map[*remote]ask{}, lacks: map[*remote]bool{}, done: make(chan struct{}),
+			asked: map[*remote]ask{}, lacks: map[*remote]bool{}, told: map[*remote]bool{}, answers: map[*remote]bool{}, done: make(chan struct{}),
 		}
 		c.order++
 		c.wants[key] = w
@@ -192,18 +203,34 @@ func (c *client) forget(w *want, from *remote) {
 			r.tell(entry{cid: w.cid, cancel: true})
 		}
 	}
-	if w.probe {
-		for _, r := range c.peers {
-			delete(r.has, w)
-			if _, told := w.asked[r]; !told && r != from {
-				r.tell(entry{cid: w.cid, cancel: true})
-			}
+	for r := range w.told {
+		delete(r.has, w)
+		if _, asked := w.asked[r]; !asked && r != from {
+			r.tell(entry{cid: w.cid, cancel: true})
 		}
 	}
 }
 
 // schedule asks the peer that is likely to deliver w first, if one more is to be asked now.
 func (c *client) schedule(w *want) {
+	switch {
+	case w.zone == spare && !w.probe: // who has it decides of whom it is asked
+		c.askAround(w)
+	case w.zone == soon && len(w.told) == 0 && len(w.asked) == 0 && len(w.title.peers) > 1 && time.Until(w.by) > timeToChoose:
+		for r := range w.title.peers {
+			if r.strikes == 0 {
+				c.askWhether(w, r)
+				w.answers[r] = true
+			}
+		}
+		c.after(w, timeToAnswer, func() {
+			clear(w.answers)
+			c.schedule(w)
+		})
+	}
+	if len(w.answers) > 0 && w.zone != now || c.waits(w) {
+		return
+	}
 	if len(w.asked) >= asksPerWant || w.hedge != nil && w.promising() {
 		return
 	}
@@ -221,7 +248,7 @@ func (c *client) sources(w *want) iter.Seq[*remote] {
 	return func(yield func(*remote) bool) {
 		backup := true
 		for _, r := range c.peers {
-			if w.title.peers[r] || r.has[w] {
+			if r.has[w] || w.zone != spare && w.title.peers[r] {
 				backup = backup && r.strikes > 0
 				if !yield(r) {
 					return
@@ -236,6 +263,28 @@ func (c *client) sources(w *want) iter.Seq[*remote] {
 	}
 }
 
+// waits tells whether somebody who wants w too is likely to have it long before it is due: the first to whom it becomes
+// urgent asks the source, and the others that one.
+func (c *client) waits(w *want) bool {
+	left := time.Until(w.by) - timeToShare
+	if w.zone != soon || len(w.asked) > 0 || left <= 0 || len(w.told) == 0 {
+		return false
+	}
+	shared := false
+	for r := range w.told {
+		if r.fellow && r.strikes == 0 && w.title.peers[r] {
+			if r.has[w] {
+				return false
+			}
+			shared = true
+		}
+	}
+	if shared && w.hedge == nil {
+		c.after(w, left, func() { c.schedule(w) })
+	}
+	return shared
+}
+
 // promising tells whether a peer was asked that is not known to be late, or, unless a reader waits, any.
 func (w *want) promising() bool {
 	for r := range w.asked {
@@ -247,29 +296,47 @@ func (w *want) promising() bool {
 }
 
 // best returns the peer that will deliver w first, of those that may have it and have not been asked. If there is none
-// now, busy tells whether there is one that has enough to do.
+// now, busy tells whether there is one that has enough to do. Where there is time, those who want nothing themselves, as
+// the publisher of a film, are left to whom nobody else can serve.
 func (c *client) best(w *want) (best *remote, busy bool) {
+	if w.slack() {
+		if best, busy = c.fastest(w, func(r *remote) bool { return r.fellow && r.has[w] && r.strikes == 0 }); busy || best != nil {
+			return best, busy
+		}
+	}
+	return c.fastest(w, func(*remote) bool { return true })
+}
+
+// fastest is best among the peers that suit.
+func (c *client) fastest(w *want, suits func(*remote) bool) (best *remote, busy bool) {
 	least := math.Inf(1)
 	for r := range c.sources(w) {
-		if _, asked := w.asked[r]; asked || w.lacks[r] || r.wrong > maxWrong {
+		if _, asked := w.asked[r]; asked || w.lacks[r] || r.wrong > maxWrong || !suits(r) {
 			continue
 		}
-		if w.zone == soon && !r.hasRoom() {
+		if w.zone != now && !r.hasRoom() {
 			busy = true
-			continue
-		}
-		if t := r.expect(w); t < least {
+		} else if t := r.expect(w); t < least {
 			best, least = r, t
 		}
 	}
 	return best, busy
 }
 
+// slack tells whether there is time to choose of whom w is asked.
+func (w *want) slack() bool {
+	return w.zone == spare || w.zone == soon && time.Until(w.by) > timeToChoose
+}
+
 func (c *client) ask(w *want, r *remote) {
 	w.asked[r] = ask{time.Now(), r.bytes}
 	r.ask(w)
 	r.tell(entry{cid: w.cid, block: true, priority: c.priority(w)})
-	c.watch(w, r, r.patience())
+	patience := r.patience()
+	if w.zone == spare {
+		patience *= spareHedge // nobody waits: a block that comes twice costs more
+	}
+	c.watch(w, r, patience)
 }
 
 // watch asks another peer when r has not delivered in time, and r again after askAgain: what it was asked may
@@ -277,6 +344,7 @@ func (c *client) ask(w *want, r *remote) {
 func (c *client) watch(w *want, r *remote, patience time.Duration) {
 	c.after(w, patience, func() {
 		was, asked := w.asked[r]
+		w.late = true
 		if asked {
 			r.strikes++
 		}
@@ -291,7 +359,7 @@ func (c *client) watch(w *want, r *remote, patience time.Duration) {
 	})
 }
 
-// after calls fn, under the lock, if w is still wanted after d, unless it is called again before. w is late then.
+// after calls fn, under the lock, if w is still wanted after d, unless it is called again before.
 func (c *client) after(w *want, d time.Duration, fn func()) {
 	if w.hedge != nil {
 		w.hedge.Stop()
@@ -301,7 +369,7 @@ func (c *client) after(w *want, d time.Duration, fn func()) {
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		if w.hedge == t && c.wants[string(w.cid.Hash())] == w && !c.ended {
-			w.hedge, w.late = nil, true
+			w.hedge = nil
 			fn()
 		}
 	})
@@ -328,7 +396,7 @@ func (c *client) askAround(w *want) {
 	c.search(w.key())
 	var rest []*remote
 	for _, r := range c.peers {
-		if _, asked := w.asked[r]; !asked && !w.lacks[r] && r.wrong <= maxWrong {
+		if _, asked := w.asked[r]; !asked && !w.lacks[r] && !w.told[r] && r.wrong <= maxWrong {
 			rest = append(rest, r)
 		}
 	}
@@ -341,11 +409,20 @@ func (c *client) askAround(w *want) {
 		rest = rest[first:]
 	}
 	for _, r := range rest {
-		r.tell(entry{cid: w.cid, priority: c.priority(w)})
+		c.askWhether(w, r)
 	}
 	if len(c.backup) > 0 && w.hedge == nil {
-		c.after(w, unknownDelay, func() { c.schedule(w) })
+		c.after(w, unknownDelay, func() {
+			w.late = true
+			c.schedule(w)
+		})
 	}
+}
+
+// askWhether asks a peer whether it has w.
+func (c *client) askWhether(w *want, r *remote) {
+	w.told[r] = true
+	r.tell(entry{cid: w.cid, priority: c.priority(w)})
 }
 
 // key is what those who have w announce.
@@ -393,17 +470,55 @@ func (c *client) priority(w *want) int32 {
 	return int32(half - w.by.Sub(c.start)/time.Millisecond%half)
 }
 
-// fill gives peers that have room the wants that wait for one, the earliest first.
+// fill gives peers that have room the wants that wait for one: the earliest first, and if none of those waits, what is
+// wanted some time.
 func (c *client) fill() {
 	var idle []*want
+	spares := false
 	for _, w := range c.wants {
-		if len(w.asked) == 0 {
+		if w.zone == spare {
+			spares = true
+		} else if len(w.asked) == 0 {
 			idle = append(idle, w)
 		}
 	}
 	slices.SortFunc(idle, (*want).before)
 	for _, w := range idle {
 		c.schedule(w)
+	}
+	if spares && !slices.ContainsFunc(idle, func(w *want) bool { return len(w.asked) == 0 }) {
+		c.fillSpare()
+	}
+}
+
+// fillSpare asks peers that have nothing better to do for what the fewest others have: whoever fetches the same then
+// finds it with us. Between equals chance decides, so that nodes which begin at the same time ask for different blocks.
+func (c *client) fillSpare() {
+	type offer struct {
+		*want
+		holders int
+		luck    uint32
+	}
+	var open []offer
+	for _, w := range c.wants {
+		if w.zone != spare || len(w.asked) > 0 {
+			continue
+		}
+		o := offer{w, 0, rand.Uint32()}
+		for _, r := range c.peers {
+			if r.has[w] {
+				o.holders++
+			}
+		}
+		open = append(open, o)
+	}
+	slices.SortFunc(open, func(a, b offer) int { return cmp.Or(cmp.Compare(a.holders, b.holders), cmp.Compare(a.luck, b.luck)) })
+	for _, o := range open {
+		if r, busy := c.best(o.want); r != nil {
+			c.ask(o.want, r)
+		} else if !busy {
+			c.askAround(o.want)
+		}
 	}
 }
 
@@ -415,12 +530,16 @@ func (c *client) receive(from peer.ID, m message.BitSwapMessage) {
 	if r == nil || c.ended {
 		return
 	}
+	for _, e := range m.Wantlist() {
+		r.fellow = r.fellow || !e.Cancel
+	}
 	for _, b := range m.Blocks() {
 		c.deliver(r, b)
 	}
 	for _, id := range m.Haves() {
 		if w := c.wants[string(id.Hash())]; w != nil {
 			r.has[w] = true
+			delete(w.answers, r)
 			w.title.peers[r] = true
 			delete(w.lacks, r)
 			if len(w.asked) > 0 { // all others are next
@@ -431,6 +550,7 @@ func (c *client) receive(from peer.ID, m message.BitSwapMessage) {
 	for _, id := range m.DontHaves() {
 		if w := c.wants[string(id.Hash())]; w != nil {
 			w.lacks[r] = true
+			delete(w.answers, r)
 			if w.unask(r); len(w.asked) > 0 {
 				c.schedule(w)
 			}
@@ -470,7 +590,7 @@ func (c *client) connected(p peer.ID) {
 	c.tasks.Go(func() { r.run(c.ctx, c.net) })
 	for _, w := range c.wants {
 		if w.probe {
-			r.tell(entry{cid: w.cid, priority: c.priority(w)})
+			c.askWhether(w, r)
 		}
 	}
 }
@@ -489,6 +609,10 @@ func (c *client) disconnected(p peer.ID) {
 	r.end()
 	for w := range r.asked {
 		w.unask(r)
+	}
+	for _, w := range c.wants {
+		delete(w.answers, r)
+		delete(w.told, r)
 	}
 	c.fill()
 }

@@ -235,12 +235,17 @@ func (x *Exchange) Size(ctx context.Context, c cid.Cid) (int, error) {
 	return len(data), err
 }
 
+// spareAfter is from when on a block is wanted only while the line is idle.
+const spareAfter = 24 * time.Hour
+
 // Prefetch implements dag.Prefetcher: unless a reader waits, the block is wanted after those that readers wait for.
 func (x *Exchange) Prefetch(ctx context.Context, c cid.Cid, size int64, by time.Time) error {
 	_, err := x.store.Size(ctx, c)
 	if errors.Is(err, blockstore.ErrNotFound) {
 		n := need{by: by, size: size}
-		if !by.IsZero() {
+		if time.Until(by) > spareAfter {
+			n.zone = spare
+		} else if !by.IsZero() {
 			n.zone = soon
 		}
 		_, err = x.fetch(ctx, c, n)

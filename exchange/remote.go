@@ -21,6 +21,7 @@ type remote struct {
 	due      int64           // sum of these
 	has      map[*want]bool  // said that it has them
 	over     map[string]bool
+	fellow   bool      // wants blocks itself
 	wrong    int       // blocks that it sent unasked
 	strikes  int       // times that it was late since it last delivered
 	rest     time.Time // until when a gateway is left alone

@@ -18,6 +18,7 @@ import (
 	"github.com/libp2p/go-libp2p/core/peer"
 
 	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/dag"
 )
 
 // TestSeeksAreExact counts what a player that seeks makes the node fetch: each leaf that it reads, the node above them,
@@ -221,5 +222,77 @@ func TestLatePeerIsPassed(t *testing.T) {
 	defer mu.Unlock()
 	if given > 30 {
 		t.Errorf("a peer that does not deliver any more was asked for %d blocks", given-15)
+	}
+}
+
+// TestSwarm has five nodes fetch the same at once from one source: they take it from each other.
+func TestSwarm(t *testing.T) {
+	const size, n = 100_000, 120
+	source := newNode(t, Config{})
+	data := film(60, n, size)
+	root := publish(t, source.store, data, size)
+	nodes := []*node{source}
+	for range 5 {
+		x := newNode(t, Config{})
+		for _, y := range nodes {
+			x.connect(t, y)
+		}
+		nodes = append(nodes, x)
+	}
+	var tasks sync.WaitGroup
+	for _, x := range nodes[1:] {
+		tasks.Go(func() {
+			var blocks, bytes int64
+			err := x.dag.Fetch(blockstore.ForTitle(t.Context(), root), root, func(n, b int64) { blocks, bytes = n, b })
+			if err != nil || blocks != n+1 || bytes < n*size {
+				t.Errorf("fetched %d blocks, %d bytes: %v", blocks, bytes, err)
+			}
+		})
+	}
+	tasks.Wait()
+	sent := int64(0)
+	for _, p := range source.Peers() {
+		sent += p.Sent
+	}
+	if films := float64(sent) / (n * size); films > 4 {
+		t.Errorf("the source sent %.1f films to five nodes that could take it from each other", films)
+	}
+	for i, x := range nodes[1:] {
+		if got, err := dag.New(x.store).File(t.Context(), root); err != nil || got.Size() != n*size {
+			t.Errorf("node %d: %v", i, err)
+		}
+	}
+}
+
+// TestViewersShare lets one node play a film and another after it, who both know the source and each other: the second
+// takes from the first what that has, and the source sends hardly more than one film.
+func TestViewersShare(t *testing.T) {
+	const size, n = 100_000, 60
+	source, first, second := newNode(t, Config{}), newNode(t, Config{}), newNode(t, Config{})
+	data := film(61, n, size)
+	root := publish(t, source.store, data, size)
+	first.connect(t, source)
+	second.connect(t, source)
+	second.connect(t, first)
+	ctx := blockstore.ForTitle(t.Context(), root)
+	for _, x := range []*node{first, second} {
+		f, err := x.dag.File(ctx, root)
+		if err != nil {
+			t.Fatal(err)
+		}
+		head := f.NewPlayhead(ctx)
+		head.SetRate(size) // a leaf is a second
+		r := head.NewReader(ctx)
+		if got, err := io.ReadAll(r); err != nil || !bytes.Equal(got, data) {
+			t.Errorf("played %d bytes, %v", len(got), err)
+		}
+		head.Close()
+	}
+	var sent []int64
+	for _, p := range source.Peers() {
+		sent = append(sent, p.Sent)
+	}
+	if len(sent) != 2 || sent[0]+sent[1] > n*size*5/4 {
+		t.Errorf("the source sent %v, for a film of %d", sent, n*size)
 	}
 }

@@ -47,7 +47,7 @@ func main() {
 	flag.StringVar(&out, "out", "docs/benchmarks.md", "report to write")
 	flag.IntVar(&b.seconds, "seconds", 60, "length of the test with 100 clients")
 	flag.IntVar(&b.rounds, "rounds", 5, "turns of each measurement")
-	flag.StringVar(&only, "only", "", "the one part to measure: add, views, gateway, clients, network, slow or cold")
+	flag.StringVar(&only, "only", "", "the one part to measure: add, views, gateway, clients, network, slow, swarm or cold")
 	flag.Parse()
 	if err := b.run(out, only); err != nil {
 		log.Fatal(err)
@@ -82,7 +82,7 @@ to the next. The film is an MP4 of %.2f GB (H.264 at 25 Mb/s, AAC, 2 s GOPs), in
 		measure func() error
 	}{
 		{"add", b.add}, {"views", b.views}, {"gateway", b.gateway}, {"clients", b.clients}, {"network", b.network},
-		{"slow", b.slowLine}, {"cold", b.cold},
+		{"slow", b.slowLine}, {"swarm", b.swarms}, {"cold", b.cold},
 	} {
 		if only != "" && only != part.name {
 			continue

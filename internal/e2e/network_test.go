@@ -137,8 +137,16 @@ func TestStrangersFindEachOther(t *testing.T) {
 		t.Fatalf("the film by its CID: %s, %d bytes", resp.Status, len(body))
 	}
 	var state []exchange.Announced
-	if err := json.Unmarshal([]byte(owner.must(t, "provide", "--json")), &state); err != nil || len(state) != 2 || state[1].Keys != 2 {
-		t.Errorf("provide: %+v, %v; want a root and a file", state, err)
+	for end := time.Now().Add(30 * time.Second); ; { // each turn is a command
+		if err := json.Unmarshal([]byte(owner.must(t, "provide", "--json")), &state); err != nil || len(state) != 2 || state[1].Keys != 2 {
+			t.Fatalf("provide: %+v, %v; want a root and a file", state, err)
+		}
+		if state[1].Announced >= 2 {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatalf("not announced in half a minute: %+v", state)
+		}
 	}
 	if out := viewer.must(t, "routing", film.Root); !strings.Contains(out, "12D3Koo") {
 		t.Errorf("routing: %q", out)

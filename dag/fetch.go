@@ -1,0 +1,165 @@
+package dag
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"github.com/ipfs/boxo/ipld/merkledag"
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/blockstore"
+)
+
+const (
+	fetchedAtOnce = 64   // blocks
+	shuffled      = 4096 // leaves that are fetched in any order before the next: bounds the memory
+	sometime      = 48 * time.Hour
+)
+
+// Fetch brings the whole DAG at root near, its leaves in no particular order: nodes that fetch the same at the same
+// time take it from each other. progress is told the blocks and bytes so far.
+func (d *DAG) Fetch(ctx context.Context, root cid.Cid, progress func(blocks, bytes int64)) error {
+	f := &fetch{dag: d, seen: cid.NewSet(), progress: progress}
+	f.seen.Add(root)
+	if err := f.run(ctx, root); err != nil {
+		return fmt.Errorf("fetch %s: %w", root, err)
+	}
+	return nil
+}
+
+// sizedLink is a block and its length in bytes, 0 if that is not known.
+type sizedLink struct {
+	cid  cid.Cid
+	size int64
+}
+
+type fetch struct {
+	dag      *DAG
+	seen     *cid.Set
+	progress func(blocks, bytes int64)
+
+	mu            sync.Mutex
+	blocks, bytes int64
+	inner, leaves []sizedLink // to come
+}
+
+func (f *fetch) run(ctx context.Context, root cid.Cid) error {
+	f.sort(sizedLink{cid: root})
+	for len(f.inner) > 0 || len(f.leaves) > 0 {
+		n := min(len(f.inner), fetchedAtOnce)
+		batch := f.inner[len(f.inner)-n:]
+		f.inner = f.inner[:len(f.inner)-n]
+		if err := f.each(ctx, batch, f.node); err != nil {
+			return err
+		}
+		if len(f.leaves) >= shuffled || len(f.inner) == 0 {
+			batch, f.leaves = f.leaves, nil
+			rand.Shuffle(len(batch), func(i, j int) { batch[i], batch[j] = batch[j], batch[i] })
+			if err := f.each(ctx, batch, f.leaf); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// each calls fn for the blocks, several at a time, until one fails.
+func (f *fetch) each(ctx context.Context, list []sizedLink, fn func(context.Context, sizedLink) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var tasks sync.WaitGroup
+	slots := make(chan struct{}, fetchedAtOnce)
+	for _, l := range list {
+		slots <- struct{}{}
+		if ctx.Err() != nil {
+			break
+		}
+		tasks.Go(func() {
+			defer func() { <-slots }()
+			if err := fn(ctx, l); err != nil {
+				cancel(err)
+			}
+		})
+	}
+	tasks.Wait()
+	return context.Cause(ctx)
+}
+
+// sort puts a link where it will be fetched.
+func (f *fetch) sort(l sizedLink) {
+	if l.cid.Type() == cid.Raw {
+		f.leaves = append(f.leaves, l)
+	} else {
+		f.inner = append(f.inner, l)
+	}
+}
+
+func (f *fetch) node(ctx context.Context, l sizedLink) error {
+	var links []sizedLink
+	size := 0
+	err := f.dag.get.View(ctx, l.cid, func(data []byte) (err error) {
+		size = len(data)
+		links, err = sizedLinksOf(l.cid, data)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("block %s: %w", l.cid, err)
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, child := range links {
+		if f.seen.Visit(child.cid) {
+			f.sort(child)
+		}
+	}
+	f.count(int64(size))
+	return nil
+}
+
+func (f *fetch) leaf(ctx context.Context, l sizedLink) error {
+	var err error
+	if get, ok := f.dag.get.(Prefetcher); ok {
+		err = get.Prefetch(ctx, l.cid, l.size, time.Now().Add(sometime))
+	} else {
+		err = f.dag.get.View(ctx, l.cid, func([]byte) error { return nil })
+	}
+	if err != nil {
+		return fmt.Errorf("block %s: %w", l.cid, err)
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.count(l.size)
+	return nil
+}
+
+func (f *fetch) count(size int64) {
+	f.blocks++
+	f.bytes += size
+	f.progress(f.blocks, f.bytes)
+}
+
+// sizedLinksOf is linksOf with lengths, where a node says them: a leaf's is all below it.
+func sizedLinksOf(c cid.Cid, data []byte) (out []sizedLink, err error) {
+	if c.Type() == cid.DagProtobuf {
+		pn, err := merkledag.DecodeProtobuf(data)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %v", ErrBadNode, err)
+		}
+		for _, l := range pn.Links() {
+			size := int64(0)
+			if l.Cid.Type() == cid.Raw {
+				size = int64(min(l.Size, blockstore.MaxBlockSize))
+			}
+			out = append(out, sizedLink{l.Cid, size})
+		}
+		return out, nil
+	}
+	links, err := linksOf(c, data)
+	for _, l := range links {
+		out = append(out, sizedLink{cid: l})
+	}
+	return out, err
+}
