@@ -27,19 +27,6 @@ func (d *DAG) Walk(ctx context.Context, root cid.Cid, visit func(c cid.Cid, data
 	})
 }
 
-// Survey is Walk without the bytes: it reads the nodes, not the leaves.
-func (d *DAG) Survey(ctx context.Context, root cid.Cid, visit func(c cid.Cid) error) error {
-	return d.walk(ctx, root, func(c cid.Cid) (links []cid.Cid, err error) {
-		if c.Type() != cid.Raw {
-			err = d.get.View(ctx, c, func(data []byte) error {
-				links, err = linksOf(c, data)
-				return err
-			})
-		}
-		return links, errors.Join(err, visit(c))
-	})
-}
-
 func (d *DAG) walk(ctx context.Context, root cid.Cid, step func(cid.Cid) ([]cid.Cid, error)) error {
 	seen := cid.NewSet()
 	stack := []cid.Cid{root}

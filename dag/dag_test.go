@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -588,4 +589,64 @@ func FuzzImport(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestFetchAndSurvey visits a directory of two files that share leaves: each block once, and its length; Survey reads
+// no leaf.
+func TestFetchAndSurvey(t *testing.T) {
+	s := &counter{Store: blockstore.NewMem()}
+	batch := s.Begin()
+	b := NewBuilder(batch)
+	var leaves []Link
+	total := int64(0)
+	for i := range 3000 {
+		data := bytes.Repeat(fmt.Appendf(nil, "%05d", i), 1+i%7)
+		l, err := b.Leaf(t.Context(), data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		leaves, total = append(leaves, l), total+int64(len(data))
+	}
+	first, err := b.File(t.Context(), leaves)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := b.File(t.Context(), leaves[:1500])
+	if err != nil {
+		t.Fatal(err)
+	}
+	first.Name, second.Name = "a", "b"
+	root, err := b.Dir(t.Context(), []Link{first, second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := batch.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	nodes := 1 + 1 + 3 + 1 + 2 // the second file's first inner node is the first's too
+	seen, bytes := cid.NewSet(), int64(0)
+	err = New(s).Survey(t.Context(), root.Cid, func(c cid.Cid, size int64) {
+		if !seen.Visit(c) {
+			t.Errorf("%s was visited twice", c)
+		}
+		if c.Type() == cid.Raw {
+			bytes += size
+		}
+	})
+	readNodes, readLeaves := s.take()
+	if err != nil || seen.Len() != 3000+nodes-1 || bytes != total || readNodes != nodes-1 || readLeaves != 0 {
+		t.Errorf("Survey visited %d blocks, %d bytes of leaves, read %d nodes and %d leaves, %v", seen.Len(), bytes, readNodes, readLeaves, err)
+	}
+	var blocks int64
+	err = New(s).Fetch(t.Context(), root.Cid, func(n, _ int64) { blocks = n })
+	if readNodes, readLeaves = s.take(); err != nil || blocks != int64(3000+nodes-1) || readNodes != nodes-1 || readLeaves != 3000 {
+		t.Errorf("Fetch counted %d blocks, read %d nodes and %d leaves, %v", blocks, readNodes, readLeaves, err)
+	}
+	lost := leaves[2000].Cid
+	if err := s.Store.(*blockstore.Mem).Delete(t.Context(), lost); err != nil {
+		t.Fatal(err)
+	}
+	if err := New(s).Fetch(t.Context(), root.Cid, func(int64, int64) {}); !errors.Is(err, blockstore.ErrNotFound) || !strings.Contains(err.Error(), lost.String()) {
+		t.Errorf("Fetch of what is not whole: %v", err)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"time"
 
@@ -22,7 +23,21 @@ const (
 // Fetch brings the whole DAG at root near, its leaves in no particular order: nodes that fetch the same at the same
 // time take it from each other. progress is told the blocks and bytes so far.
 func (d *DAG) Fetch(ctx context.Context, root cid.Cid, progress func(blocks, bytes int64)) error {
-	f := &fetch{dag: d, seen: cid.NewSet(), progress: progress}
+	var blocks, bytes int64
+	return d.gather(ctx, root, true, func(_ cid.Cid, size int64) {
+		blocks, bytes = blocks+1, bytes+size
+		progress(blocks, bytes)
+	})
+}
+
+// Survey calls visit with every block of the DAG at root, once and in no particular order, and its length as far as the
+// nodes say it. It reads the nodes, not the leaves.
+func (d *DAG) Survey(ctx context.Context, root cid.Cid, visit func(c cid.Cid, size int64)) error {
+	return d.gather(ctx, root, false, visit)
+}
+
+func (d *DAG) gather(ctx context.Context, root cid.Cid, leaves bool, visit func(cid.Cid, int64)) error {
+	f := &fetch{dag: d, seen: cid.NewSet(), getLeaves: leaves, visit: visit}
 	f.seen.Add(root)
 	if err := f.run(ctx, root); err != nil {
 		return fmt.Errorf("fetch %s: %w", root, err)
@@ -37,12 +52,12 @@ type sizedLink struct {
 }
 
 type fetch struct {
-	dag      *DAG
-	seen     *cid.Set
-	progress func(blocks, bytes int64)
+	dag       *DAG
+	seen      *cid.Set
+	getLeaves bool
 
 	mu            sync.Mutex
-	blocks, bytes int64
+	visit         func(cid.Cid, int64)
 	inner, leaves []sizedLink // to come
 }
 
@@ -50,7 +65,7 @@ func (f *fetch) run(ctx context.Context, root cid.Cid) error {
 	f.sort(sizedLink{cid: root})
 	for len(f.inner) > 0 || len(f.leaves) > 0 {
 		n := min(len(f.inner), fetchedAtOnce)
-		batch := f.inner[len(f.inner)-n:]
+		batch := slices.Clone(f.inner[len(f.inner)-n:]) // to which more is added meanwhile
 		f.inner = f.inner[:len(f.inner)-n]
 		if err := f.each(ctx, batch, f.node); err != nil {
 			return err
@@ -115,30 +130,28 @@ func (f *fetch) node(ctx context.Context, l sizedLink) error {
 			f.sort(child)
 		}
 	}
-	f.count(int64(size))
+	f.visit(l.cid, int64(size))
 	return nil
 }
 
 func (f *fetch) leaf(ctx context.Context, l sizedLink) error {
-	var err error
-	if get, ok := f.dag.get.(Prefetcher); ok {
-		err = get.Prefetch(ctx, l.cid, l.size, time.Now().Add(sometime))
-	} else {
-		err = f.dag.get.View(ctx, l.cid, func([]byte) error { return nil })
-	}
-	if err != nil {
-		return fmt.Errorf("block %s: %w", l.cid, err)
+	if f.getLeaves {
+		if err := f.dag.bring(ctx, l); err != nil {
+			return fmt.Errorf("block %s: %w", l.cid, err)
+		}
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.count(l.size)
+	f.visit(l.cid, l.size)
 	return nil
 }
 
-func (f *fetch) count(size int64) {
-	f.blocks++
-	f.bytes += size
-	f.progress(f.blocks, f.bytes)
+// bring has a leaf come near some time.
+func (d *DAG) bring(ctx context.Context, l sizedLink) error {
+	if get, ok := d.get.(Prefetcher); ok {
+		return get.Prefetch(ctx, l.cid, l.size, time.Now().Add(sometime))
+	}
+	return d.get.View(ctx, l.cid, func([]byte) error { return nil })
 }
 
 // sizedLinksOf is linksOf with lengths, where a node says them: a leaf's is all below it.

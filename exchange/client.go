@@ -87,20 +87,21 @@ type client struct {
 
 // want is a block that somebody waits for.
 type want struct {
-	cid     cid.Cid
-	title   *title
-	order   uint64 // earlier wants go first
-	zone    zone
-	by      time.Time
-	size    int64 // that is expected
-	users   int
-	asked   map[*remote]ask
-	lacks   map[*remote]bool // said that they do not have it
-	probe   bool             // everyone has been asked who has it
-	told    map[*remote]bool // were asked whether they have it
-	answers map[*remote]bool // that are awaited before one of several is asked for it
-	late    bool             // peers have not delivered it in time: gateways may be asked
-	hedge   *time.Timer      // when another peer is asked too; nil if none will be
+	cid      cid.Cid
+	title    *title
+	order    uint64 // earlier wants go first
+	zone     zone
+	by       time.Time
+	size     int64 // that is expected
+	users    int
+	asked    map[*remote]ask
+	lacks    map[*remote]bool // said that they do not have it
+	question bool             // it is asked who has it, not for it
+	probe    bool             // everyone has been asked who has it
+	told     map[*remote]bool // were asked whether they have it
+	answers  map[*remote]bool // that are awaited before one of several is asked for it
+	late     bool             // peers have not delivered it in time: gateways may be asked
+	hedge    *time.Timer      // when another peer is asked too; nil if none will be
 
 	done chan struct{}
 	data []byte
@@ -154,19 +155,9 @@ func (c *client) fetch(ctx context.Context, id cid.Cid, n need) ([]byte, error) 
 		return data, nil
 	}
 	if w == nil {
-		if n.size == 0 {
-			n.size = leafSize
-			if id.Type() == cid.DagProtobuf {
-				n.size = nodeSize
-			}
-		}
-		w = &want{
-			cid: id, title: c.title(n.title), order: c.order, zone: n.zone, by: n.by, size: n.size,
-			asked: map[*remote]ask{}, lacks: map[*remote]bool{}, told: map[*remote]bool{}, answers: map[*remote]bool{}, done: make(chan struct{}),
-		}
-		c.order++
-		c.wants[key] = w
+		w = c.newWant(id, n)
 	}
+	w.question = false
 	w.users++
 	if n.zone < w.zone {
 		w.zone, w.by = n.zone, n.by
@@ -191,6 +182,23 @@ func (c *client) fetch(ctx context.Context, id cid.Cid, n need) ([]byte, error) 
 	return nil, context.Canceled
 }
 
+// newWant notes that a block is wanted.
+func (c *client) newWant(id cid.Cid, n need) *want {
+	if n.size == 0 {
+		n.size = leafSize
+		if id.Type() == cid.DagProtobuf {
+			n.size = nodeSize
+		}
+	}
+	w := &want{
+		cid: id, title: c.title(n.title), order: c.order, zone: n.zone, by: n.by, size: n.size,
+		asked: map[*remote]ask{}, lacks: map[*remote]bool{}, told: map[*remote]bool{}, answers: map[*remote]bool{}, done: make(chan struct{}),
+	}
+	c.order++
+	c.wants[string(id.Hash())] = w
+	return w
+}
+
 // forget ends a want and tells those who were asked, but for from, that it is over.
 func (c *client) forget(w *want, from *remote) {
 	delete(c.wants, string(w.cid.Hash()))
@@ -213,6 +221,9 @@ func (c *client) forget(w *want, from *remote) {
 
 // schedule asks the peer that is likely to deliver w first, if one more is to be asked now.
 func (c *client) schedule(w *want) {
+	if w.question {
+		return
+	}
 	switch {
 	case w.zone == spare && !w.probe: // who has it decides of whom it is asked
 		c.askAround(w)
@@ -501,7 +512,7 @@ func (c *client) fillSpare() {
 	}
 	var open []offer
 	for _, w := range c.wants {
-		if w.zone != spare || len(w.asked) > 0 {
+		if w.zone != spare || len(w.asked) > 0 || w.question {
 			continue
 		}
 		o := offer{w, 0, rand.Uint32()}

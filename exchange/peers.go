@@ -74,6 +74,79 @@ func (x *Exchange) FindProviders(ctx context.Context, c cid.Cid) ([]Provider, er
 	return out, nil
 }
 
+// Source is somebody who has a title, or is said to.
+type Source struct {
+	ID        string  `json:"id"`
+	Addr      string  `json:"addr"`
+	Connected bool    `json:"connected"`
+	Delay     float64 `json:"delay"` // seconds from asking for a block to having it, smoothed; 0 if unknown
+	Rate      float64 `json:"rate"`  // bytes per second that it delivered at the most, lately; 0 if unknown
+	Bytes     int64   `json:"bytes"` // of blocks of any title that it delivered
+}
+
+// askTime is how long connected peers may take to say whether they have a title.
+const askTime = time.Second
+
+// Sources asks connected peers, and routers, who has c.
+func (x *Exchange) Sources(ctx context.Context, c cid.Cid) ([]Source, error) {
+	var found []Provider
+	var tasks sync.WaitGroup
+	tasks.Go(func() {
+		if x.router.finds() {
+			found, _ = x.FindProviders(ctx, c) // its one error is that nobody can be asked
+		}
+	})
+	out := x.client.whoHas(ctx, c)
+	for i, s := range out {
+		if p, err := peer.Decode(s.ID); err == nil {
+			if conns := x.host.Network().ConnsToPeer(p); len(conns) > 0 {
+				out[i].Addr = conns[0].RemoteMultiaddr().String()
+			}
+		}
+	}
+	tasks.Wait()
+	for _, p := range found {
+		if !slices.ContainsFunc(out, func(s Source) bool { return s.ID == p.ID }) && p.ID != x.host.ID().String() {
+			s := Source{ID: p.ID}
+			if len(p.Addrs) > 0 {
+				s.Addr = p.Addrs[0]
+			}
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}
+
+// whoHas asks all peers whether they have c, without asking for it.
+func (c *client) whoHas(ctx context.Context, id cid.Cid) []Source {
+	key := string(id.Hash())
+	c.mu.Lock()
+	w, wanted := c.wants[key]
+	if !wanted {
+		w = c.newWant(id, need{title: id, zone: spare})
+		w.question = true
+	}
+	c.askAround(w)
+	c.mu.Unlock()
+	select {
+	case <-time.After(askTime):
+	case <-ctx.Done():
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	out := []Source{}
+	for p, r := range c.peers {
+		if r.has[w] || w.title.peers[r] {
+			out = append(out, Source{ID: p.String(), Connected: true, Delay: r.delay, Rate: r.rate, Bytes: r.bytes})
+		}
+	}
+	slices.SortFunc(out, func(a, b Source) int { return cmp.Or(-cmp.Compare(a.Rate, b.Rate), cmp.Compare(a.ID, b.ID)) })
+	if w.users == 0 && c.wants[key] == w {
+		c.forget(w, nil)
+	}
+	return out
+}
+
 // Disconnect closes the connections to a peer.
 func (x *Exchange) Disconnect(id string) error {
 	p, err := peer.Decode(id)

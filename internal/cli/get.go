@@ -48,6 +48,9 @@ func (a *app) runGet(ctx context.Context, o getOptions, path string) error {
 		if err != nil {
 			return err
 		}
+		if err := a.fetchFirst(ctx, c, path, st.Bytes, o.quiet); err != nil {
+			return err
+		}
 		if st.Type == "file" {
 			if info, err := os.Stat(to); err == nil && info.IsDir() && o.output != "" {
 				to = filepath.Join(to, path[strings.LastIndex(path, "/")+1:])

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
@@ -14,15 +15,21 @@ import (
 )
 
 func (a *app) newStat() *cobra.Command {
-	var asJSON bool
+	var asJSON, network bool
 	cmd := &cobra.Command{
 		Use:     "stat PATH",
 		Short:   "Say what is at a path: tracks, views, and what the views share",
-		Example: "  reelfs stat /ipfs/CID\n  reelfs stat --json CID",
+		Example: "  reelfs stat /ipfs/CID\n  reelfs stat --json CID\n  reelfs stat --network CID",
 		Args:    args(cobra.ExactArgs(1)),
-		RunE:    func(cmd *cobra.Command, list []string) error { return a.runStat(cmd.Context(), asJSON, list[0]) },
+		RunE: func(cmd *cobra.Command, list []string) error {
+			if network {
+				return a.runSources(cmd.Context(), asJSON, list[0])
+			}
+			return a.runStat(cmd.Context(), asJSON, list[0])
+		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	cmd.Flags().BoolVar(&network, "network", false, "say who has it and how fast they are, instead")
 	return cmd
 }
 
@@ -64,6 +71,29 @@ func (a *app) runStat(ctx context.Context, asJSON bool, path string) error {
 			for _, text := range m.Warnings {
 				fmt.Fprintf(w, "warning\t%s\n", text)
 			}
+		}
+		return w.Flush()
+	})
+}
+
+func (a *app) runSources(ctx context.Context, asJSON bool, path string) error {
+	return a.with(func(c *node.Client) error {
+		list, err := c.Sources(ctx, path)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return a.printJSON(list)
+		}
+		w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(w, "peer\tconnected\trate\tdelay\taddress")
+		for _, s := range list {
+			rate, delay := "-", "-"
+			if s.Rate > 0 {
+				rate = humanize.Bytes(uint64(s.Rate)) + "/s"
+				delay = time.Duration(s.Delay * float64(time.Second)).Round(time.Millisecond).String()
+			}
+			fmt.Fprintf(w, "%s\t%t\t%s\t%s\t%s\n", s.ID, s.Connected, rate, delay, s.Addr)
 		}
 		return w.Flush()
 	})

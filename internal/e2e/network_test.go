@@ -51,12 +51,24 @@ func TestThreeNodes(t *testing.T) {
 	if err := json.Unmarshal([]byte(second.must(t, "peers", "--json")), &peers); err != nil || len(peers) != 1 || peers[0].Bytes < int64(len(data)) {
 		t.Errorf("swarm peers: %+v, %v; want one that delivered the film", peers, err)
 	}
+	var sources []exchange.Source
+	if err := json.Unmarshal([]byte(second.must(t, "stat", "--network", "--json", a.Root)), &sources); err != nil || len(sources) != 1 || sources[0].ID != peerID(first.peer) || sources[0].Rate == 0 {
+		t.Errorf("stat --network: %+v, %v; want the source", sources, err)
+	}
+	var fetched node.Fetched
+	if err := json.Unmarshal([]byte(second.must(t, "fetch", "--json", a.Root)), &fetched); err != nil || fetched.Bytes < int64(len(data)) {
+		t.Errorf("fetch: %+v, %v", fetched, err)
+	}
+	to := filepath.Join(t.TempDir(), "film.mp4")
+	if second.must(t, "get", "-q", a.Root+"/h264.mp4", "-o", to); !bytes.Equal(read(t, to), data) {
+		t.Error("the film that get wrote differs")
+	}
 	first.kill(t)
 	last := third.online(t)
 	if _, errs, code := third.run(t, "connect", middle.peer); code != 0 {
 		t.Fatalf("swarm connect: %d, %s", code, errs)
 	}
-	if _, body := get(t, last.gateway+"/ipfs/"+a.Root+"/h264.mp4"); !bytes.Equal(body, data) {
+	if third.must(t, "get", "-q", a.Root, "-o", to+".d"); !bytes.Equal(read(t, filepath.Join(to+".d", "h264.mp4")), data) {
 		t.Error("the film from a node that fetched it differs")
 	}
 	again := source.online(t)

@@ -74,6 +74,7 @@ func (n *Node) Handler() http.Handler {
 	mux.HandleFunc("POST /api/v1/import", func(w http.ResponseWriter, r *http.Request) {
 		reply(w)(n.Import(r.Context(), r.Body))
 	})
+	mux.HandleFunc("POST /api/v1/fetch", n.handleFetch)
 	mux.HandleFunc("POST /api/v1/verify", n.handleVerify)
 	mux.HandleFunc("GET /api/v1/repo", func(w http.ResponseWriter, r *http.Request) { reply(w)(n.RepoStat(r.Context())) })
 	mux.HandleFunc("GET /api/v1/id", func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Identity(), nil) })
@@ -82,6 +83,9 @@ func (n *Node) Handler() http.Handler {
 		reply(w)(nil, n.Disconnect(r.FormValue("id")))
 	})
 	mux.HandleFunc("GET /api/v1/announced", func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Announced(r.Context())) })
+	mux.HandleFunc("GET /api/v1/sources", func(w http.ResponseWriter, r *http.Request) {
+		reply(w)(n.Sources(r.Context(), r.FormValue("path")))
+	})
 	mux.HandleFunc("GET /api/v1/providers", func(w http.ResponseWriter, r *http.Request) {
 		reply(w)(n.FindProviders(r.Context(), r.FormValue("path")))
 	})
@@ -252,6 +256,17 @@ func (c *counting) Write(p []byte) (int, error) {
 	n, err := c.w.Write(p)
 	c.n += int64(n)
 	return n, err
+}
+
+func (n *Node) handleFetch(w http.ResponseWriter, r *http.Request) {
+	send, last := lines(w), time.Time{}
+	f, err := n.Fetch(r.Context(), r.FormValue("path"), func(_, bytes int64) {
+		if time.Since(last) > 100*time.Millisecond {
+			last = time.Now()
+			send(message{Done: &bytes})
+		}
+	})
+	reply(w)(f, err)
 }
 
 func (n *Node) handleVerify(w http.ResponseWriter, r *http.Request) {

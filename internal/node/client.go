@@ -208,6 +208,17 @@ func (c *Client) Connect(ctx context.Context, addr string) error {
 	return c.call(ctx, http.MethodPost, "connect", url.Values{"addr": {addr}}, nil, nil, Watcher{}, nil)
 }
 
+// Fetch brings everything at path into the node's store.
+func (c *Client) Fetch(ctx context.Context, path string, watch Watcher) (*Fetched, error) {
+	f := &Fetched{}
+	return f, c.call(ctx, http.MethodPost, "fetch", url.Values{"path": {path}}, nil, nil, watch, f)
+}
+
+// Sources says who has what is at path, and how fast they are.
+func (c *Client) Sources(ctx context.Context, path string) (list []exchange.Source, err error) {
+	return list, c.call(ctx, http.MethodGet, "sources", url.Values{"path": {path}}, nil, nil, Watcher{}, &list)
+}
+
 // Disconnect has the node close its connections to a peer.
 func (c *Client) Disconnect(ctx context.Context, id string) error {
 	return c.call(ctx, http.MethodPost, "disconnect", url.Values{"id": {id}}, nil, nil, Watcher{}, nil)

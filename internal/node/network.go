@@ -148,6 +148,18 @@ func (n *Node) Announced(ctx context.Context) ([]exchange.Announced, error) {
 	return n.net.Announced(ctx)
 }
 
+// Sources says who has what is at path, and how fast they are.
+func (n *Node) Sources(ctx context.Context, path string) ([]exchange.Source, error) {
+	if n.net == nil {
+		return nil, ErrOffline
+	}
+	root, _, err := splitPath(path)
+	if err != nil {
+		return nil, err
+	}
+	return n.net.Sources(ctx, root)
+}
+
 // FindProviders lists who is said to have a title.
 func (n *Node) FindProviders(ctx context.Context, path string) ([]exchange.Provider, error) {
 	if n.net == nil {

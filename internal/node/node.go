@@ -335,13 +335,31 @@ func (n *Node) Stat(ctx context.Context, path string) (*Stat, error) {
 			st.Type, st.Reel, st.Size = "reel", m, m.Size
 		}
 	}
-	err = n.dag.Survey(ctx, c, func(c cid.Cid) error {
-		size, err := n.store.Size(ctx, c)
+	err = n.dag.Survey(ctx, c, func(_ cid.Cid, size int64) {
 		st.Blocks++
-		st.Bytes += int64(size)
-		return err
+		st.Bytes += size
 	})
 	return st, err
+}
+
+// Fetch brings everything at path into the store of a node that takes part in the network.
+func (n *Node) Fetch(ctx context.Context, path string, progress func(blocks, bytes int64)) (*Fetched, error) {
+	ctx, c, err := n.resolve(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	f := &Fetched{Cid: c.String()}
+	return f, n.dag.Fetch(ctx, c, func(blocks, bytes int64) {
+		f.Blocks, f.Bytes = blocks, bytes
+		progress(blocks, bytes)
+	})
+}
+
+// Fetched is what Fetch brought, or found here.
+type Fetched struct {
+	Cid    string `json:"cid"`
+	Blocks int64  `json:"blocks"`
+	Bytes  int64  `json:"bytes"`
 }
 
 // Clip makes a reel of a part of another.
