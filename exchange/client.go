@@ -80,7 +80,8 @@ type client struct {
 	backup []*remote // fallback gateways
 	titles *simplelru.LRU[cid.Cid, *title]
 	start  time.Time // priorities count from here
-	order  uint64    // of the next want
+	counts counts
+	order  uint64 // of the next want
 	tasks  sync.WaitGroup
 	ended  bool
 }
@@ -92,8 +93,10 @@ type want struct {
 	order    uint64 // earlier wants go first
 	zone     zone
 	by       time.Time
-	size     int64 // that is expected
+	due      time.Time // when a reader was to come to it, if it was asked for ahead
+	size     int64     // that is expected
 	users    int
+	waited   time.Time // since when a reader waits; zero if none does
 	asked    map[*remote]ask
 	lacks    map[*remote]bool // said that they do not have it
 	question bool             // it is asked who has it, not for it
@@ -117,6 +120,7 @@ type ask struct {
 type title struct {
 	root  cid.Cid
 	peers map[*remote]bool
+	asked bool // everyone that was connected then was asked about a block of it
 }
 
 // What a block is taken to have, in bytes, of which that is not known.
@@ -162,6 +166,9 @@ func (c *client) fetch(ctx context.Context, id cid.Cid, n need) ([]byte, error) 
 	if n.zone < w.zone {
 		w.zone, w.by = n.zone, n.by
 	}
+	if n.zone == now && w.waited.IsZero() {
+		w.waited = time.Now()
+	}
 	c.schedule(w)
 	c.mu.Unlock()
 	select {
@@ -173,6 +180,7 @@ func (c *client) fetch(ctx context.Context, id cid.Cid, n need) ([]byte, error) 
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if w.users--; w.users == 0 && c.wants[key] == w {
+		c.counts.cancelled++
 		c.forget(w, nil)
 		c.fill()
 	}
@@ -194,7 +202,11 @@ func (c *client) newWant(id cid.Cid, n need) *want {
 		cid: id, title: c.title(n.title), order: c.order, zone: n.zone, by: n.by, size: n.size,
 		asked: map[*remote]ask{}, lacks: map[*remote]bool{}, told: map[*remote]bool{}, answers: map[*remote]bool{}, done: make(chan struct{}),
 	}
+	if n.zone == soon {
+		w.due = n.by
+	}
 	c.order++
+	c.counts.wants++
 	c.wants[string(id.Hash())] = w
 	return w
 }
@@ -227,13 +239,14 @@ func (c *client) schedule(w *want) {
 	switch {
 	case w.zone == spare && !w.probe: // who has it decides of whom it is asked
 		c.askAround(w)
-	case w.zone == soon && len(w.told) == 0 && len(w.asked) == 0 && len(w.title.peers) > 1 && time.Until(w.by) > timeToChoose:
-		for r := range w.title.peers {
-			if r.strikes == 0 {
+	case w.zone == soon && len(w.told) == 0 && len(w.asked) == 0 && time.Until(w.by) > timeToChoose && c.hasChoice(w):
+		for _, r := range c.peers {
+			if (w.title.peers[r] || !w.title.asked) && r.strikes == 0 && r.wrong <= maxWrong {
 				c.askWhether(w, r)
 				w.answers[r] = true
 			}
 		}
+		w.title.asked = true
 		c.after(w, timeToAnswer, func() {
 			clear(w.answers)
 			c.schedule(w)
@@ -272,6 +285,12 @@ func (c *client) sources(w *want) iter.Seq[*remote] {
 			}
 		}
 	}
+}
+
+// hasChoice tells whether there may be several who have w. Once for each title everyone is asked: whoever delivered its
+// first block is not the only one that has it.
+func (c *client) hasChoice(w *want) bool {
+	return len(c.peers) > 1 && (len(w.title.peers) > 1 || !w.title.asked)
 }
 
 // waits tells whether somebody who wants w too is likely to have it long before it is due: the first to whom it becomes
@@ -340,6 +359,10 @@ func (w *want) slack() bool {
 }
 
 func (c *client) ask(w *want, r *remote) {
+	c.counts.asked++
+	if len(w.asked) > 0 {
+		c.counts.hedged++
+	}
 	w.asked[r] = ask{time.Now(), r.bytes}
 	r.ask(w)
 	r.tell(entry{cid: w.cid, block: true, priority: c.priority(w)})
@@ -573,8 +596,12 @@ func (c *client) receive(from peer.ID, m message.BitSwapMessage) {
 func (c *client) deliver(r *remote, b blocks.Block) {
 	w := c.wants[string(b.Cid().Hash())]
 	if w == nil {
-		if !r.over[string(b.Cid().Hash())] { // crossed our cancel otherwise
+		if r.over[string(b.Cid().Hash())] { // it crossed our cancel
+			c.counts.duplicates++
+			c.counts.duplicateBytes += float64(len(b.RawData()))
+		} else {
 			r.wrong++
+			c.counts.wrong++
 		}
 		return
 	}
@@ -584,6 +611,7 @@ func (c *client) deliver(r *remote, b blocks.Block) {
 		r.delivered(time.Since(was.at), r.bytes-was.bytes)
 	}
 	w.title.peers[r] = true
+	c.counts.arrived(w, r, len(b.RawData()))
 	w.data = b.RawData()
 	c.arrived(b)
 	c.forget(w, r)
@@ -626,6 +654,13 @@ func (c *client) disconnected(p peer.ID) {
 		delete(w.told, r)
 	}
 	c.fill()
+}
+
+// unfound counts a block that nobody delivered in time.
+func (c *client) unfound() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.counts.unfound++
 }
 
 // tried says for whoever gave up what was tried.

@@ -267,6 +267,7 @@ func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error)
 	data, err := x.client.fetch(ctx, c, n)
 	if err != nil {
 		if context.Cause(ctx) == ErrNoPeer {
+			x.client.unfound()
 			err = fmt.Errorf("%w: %v, %s (%w)", ErrNoPeer, x.cfg.Timeout, x.client.tried(), context.DeadlineExceeded)
 		}
 		return nil, fmt.Errorf("fetch block %s: %w", c, err)

@@ -149,6 +149,9 @@ func (c *client) answered(r *remote, id cid.Cid, b blocks.Block, err error) {
 		c.fill()
 		return
 	}
+	if !errors.Is(err, context.Canceled) {
+		c.counts.gatewayFailure++
+	}
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, errNotThere):
 	case errors.Is(err, errWrong):

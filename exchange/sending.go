@@ -17,6 +17,7 @@ type sending struct {
 
 	mu    sync.Mutex
 	lanes map[peer.ID]*lane
+	all   int64 // bytes of blocks sent
 }
 
 // lane is the stream to a peer.
@@ -47,6 +48,7 @@ func (s *sending) SendMessage(ctx context.Context, to peer.ID, m message.BitSwap
 	defer s.mu.Unlock()
 	for _, b := range m.Blocks() {
 		l.bytes += int64(len(b.RawData()))
+		s.all += int64(len(b.RawData()))
 	}
 	return nil
 }
@@ -76,6 +78,13 @@ func (s *sending) sent(to peer.ID) int64 {
 		return l.bytes
 	}
 	return 0
+}
+
+// total returns the bytes of blocks that were sent.
+func (s *sending) total() int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.all
 }
 
 // disconnected forgets a peer, whose stream went with the connection.

@@ -45,6 +45,13 @@ func (s *stage) get(c cid.Cid) ([]byte, bool) {
 	return data, ok
 }
 
+// held returns the bytes of blocks that are not stored yet.
+func (s *stage) held() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.bytes
+}
+
 // add takes a block.
 func (s *stage) add(b blockstore.Block) {
 	s.mu.Lock()

@@ -28,6 +28,7 @@ type daemonOptions struct {
 	routers   []string
 	bootstrap []string
 	fallback  []string
+	metrics   string
 	cacheMB   int64
 }
 
@@ -75,6 +76,7 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.StringArrayVar(&o.routers, "router", []string{"https://delegated-ipfs.dev"}, "URL of a delegated router; repeatable")
 	f.StringArrayVar(&o.bootstrap, "bootstrap", nil, "multiaddr of a peer to enter the DHT by, or none; repeatable (default those of IPFS)")
 	f.StringArrayVar(&o.fallback, "fallback", nil, "URL of a trustless gateway to ask when peers are late; repeatable")
+	f.StringVar(&o.metrics, "metrics", "", "address to serve Prometheus metrics on, as 127.0.0.1:9401")
 	f.Int64Var(&o.cacheMB, "cache", 32, "memory for the index, in MiB")
 	return cmd
 }
@@ -83,7 +85,7 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 	if o.cacheMB < 1 || o.cacheMB > 1<<20 {
 		return usage(fmt.Errorf("--cache is a number of MiB, not %d", o.cacheMB))
 	}
-	cfg.Gateway, cfg.CacheBytes = o.gateways, o.cacheMB<<20
+	cfg.Gateway, cfg.CacheBytes, cfg.Metrics = o.gateways, o.cacheMB<<20, o.metrics
 	if !o.offline {
 		var err error
 		if cfg.Network, err = o.network(); err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -37,7 +38,8 @@ func TestThreeNodes(t *testing.T) {
 	a := source.add(t, path)
 	other := source.add(t, testmedia.File(t, "twoaudio.mp4"))
 	first := source.online(t)
-	middle := second.online(t, first.peer)
+	at := freeAddr(t)
+	middle := second.start(t, "--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false", "--routing=none", "--peer", first.peer, "--metrics", at)
 	for _, view := range []string{"/h264.mp4", "/master.m3u8", "/stream.m3u8", "/reel.json"} {
 		resp, body := get(t, middle.gateway+"/ipfs/"+a.Root+view)
 		if resp.StatusCode != 200 || view == "/h264.mp4" && !bytes.Equal(body, data) {
@@ -54,6 +56,12 @@ func TestThreeNodes(t *testing.T) {
 	var sources []exchange.Source
 	if err := json.Unmarshal([]byte(second.must(t, "stat", "--network", "--json", a.Root)), &sources); err != nil || len(sources) != 1 || sources[0].ID != peerID(first.peer) || sources[0].Rate == 0 {
 		t.Errorf("stat --network: %+v, %v; want the source", sources, err)
+	}
+	_, metrics := get(t, "http://"+at+"/metrics")
+	for _, want := range []string{"reelfs_peers 1", "reelfs_offload_ratio 1", `reelfs_received_bytes_total{source="peer"}`, "reelfs_wrong_blocks_total 0", "libp2p_", "go_goroutines"} {
+		if !strings.Contains(string(metrics), want) {
+			t.Errorf("the metrics lack %s", want)
+		}
 	}
 	var fetched node.Fetched
 	if err := json.Unmarshal([]byte(second.must(t, "fetch", "--json", a.Root)), &fetched); err != nil || fetched.Bytes < int64(len(data)) {
@@ -83,6 +91,17 @@ func TestThreeNodes(t *testing.T) {
 	if err := json.Unmarshal([]byte(source.must(t, "id", "--json")), &id); err != nil || len(id.Addrs) == 0 || peerID(id.Addrs[0]) != peerID(first.peer) {
 		t.Errorf("the node's identity changed: %+v, %v, was %s", id, err, first.peer)
 	}
+}
+
+// freeAddr returns an address of this machine that nobody listens on.
+func freeAddr(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
 }
 
 func peerID(addr string) string { return addr[strings.LastIndex(addr, "/")+1:] }

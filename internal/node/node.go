@@ -39,6 +39,7 @@ type Config struct {
 	Gateway    []string // addresses to serve on
 	CacheBytes int64    // of memory for the index; 0: the engine's default
 	Network    *Network // nil: offline
+	Metrics    string   // address to serve metrics on, or ""
 	Events     gateway.Events
 }
 

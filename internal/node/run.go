@@ -11,6 +11,9 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
 	"github.com/reelfs/reelfs/gateway"
 )
 
@@ -33,60 +36,82 @@ func socketPath(dir string) string {
 // Run serves the gateway and the API until ctx ends, then lets requests under way end. ready is told the
 // addresses of the gateway, and those in the network, once it serves.
 func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) error {
-	var listeners []net.Listener
-	closeAll := func() {
-		for _, l := range listeners {
-			_ = l.Close()
-		}
-	}
-	for _, addr := range n.cfg.Gateway {
+	var services []service
+	listen := func(what, addr string, srv *http.Server) (net.Addr, error) {
 		l, err := net.Listen("tcp", addr)
 		if err != nil {
-			closeAll()
-			return fmt.Errorf("serve gateway: %w", err)
+			return nil, fmt.Errorf("serve %s: %w", what, err)
 		}
-		listeners = append(listeners, l)
-		n.gates = append(n.gates, "http://"+l.Addr().String())
+		services = append(services, service{srv, gateway.Listen(l)})
+		return l.Addr(), nil
+	}
+	defer func() {
+		for _, s := range services {
+			_ = s.Close() // those that serve are closed already
+		}
+	}()
+	g := gateway.New(gateway.Config{Blocks: n.blocks(), Events: n.cfg.Events})
+	defer g.Close()
+	public := newServer(g)
+	public.ConnContext = gateway.ConnContext
+	for _, addr := range n.cfg.Gateway {
+		at, err := listen("gateway", addr, public)
+		if err != nil {
+			return err
+		}
+		n.gates = append(n.gates, "http://"+at.String())
+	}
+	if n.cfg.Metrics != "" {
+		if _, err := listen("metrics", n.cfg.Metrics, newServer(n.metrics())); err != nil {
+			return err
+		}
 	}
 	socket := socketPath(n.cfg.Repo)
 	_ = os.Remove(socket) // of a daemon that was killed: the lock says that none is alive
 	api, err := listenPrivate(socket)
 	if err != nil {
-		closeAll()
 		return fmt.Errorf("serve API: %w", err)
 	}
-	events := n.cfg.Events
-	g := gateway.New(gateway.Config{Blocks: n.blocks(), Events: events})
-	defer g.Close()
-	public := newServer(g)
-	public.ConnContext = gateway.ConnContext
-	private := newServer(n.Handler())
-	failed := make(chan error, len(listeners)+1)
-	for _, l := range listeners {
-		go func() { failed <- public.Serve(gateway.Listen(l)) }()
+	services = append(services, service{newServer(n.Handler()), api})
+	failed := make(chan error, len(services))
+	for _, s := range services {
+		go func() { failed <- s.server.Serve(s.Listener) }()
 	}
-	go func() { failed <- private.Serve(api) }()
 	ready(n.gates, n.addrs())
+	left := len(services)
 	select {
 	case <-ctx.Done():
 	case err = <-failed:
+		left--
 	}
 	stop, cancel := context.WithTimeout(context.Background(), shutdownTime)
 	defer cancel()
-	for _, s := range []*http.Server{public, private} {
-		if s.Shutdown(stop) != nil {
-			_ = s.Close() // a paused player would hold us for ever
+	for _, s := range services {
+		if s.server.Shutdown(stop) != nil {
+			_ = s.server.Close() // a paused player would hold us for ever
 		}
 	}
-	for range len(listeners) + 1 {
-		if err != nil {
-			break // one of them was received above
-		}
-		if e := <-failed; !errors.Is(e, http.ErrServerClosed) {
+	for range left {
+		if e := <-failed; err == nil && !errors.Is(e, http.ErrServerClosed) {
 			err = e
 		}
 	}
 	return err
+}
+
+// service is a server and where it listens.
+type service struct {
+	server *http.Server
+	net.Listener
+}
+
+// metrics serves what Prometheus scrapes: the node's, the libraries', and the process's.
+func (n *Node) metrics() http.Handler {
+	own := prometheus.NewRegistry()
+	if n.net != nil {
+		own.MustRegister(n.net)
+	}
+	return promhttp.HandlerFor(prometheus.Gatherers{own, prometheus.DefaultGatherer}, promhttp.HandlerOpts{})
 }
 
 func listenPrivate(socket string) (net.Listener, error) {
