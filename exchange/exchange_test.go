@@ -28,7 +28,7 @@ type node struct {
 	dag   *dag.DAG
 }
 
-func newNode(t *testing.T, cfg Config) *node {
+func newNode(t testing.TB, cfg Config) *node {
 	t.Helper()
 	s, err := engine.Open(t.TempDir(), engine.Options{})
 	if err != nil {
@@ -52,7 +52,7 @@ func newNode(t *testing.T, cfg Config) *node {
 	return &node{x, s, dag.New(x)}
 }
 
-func (n *node) connect(t *testing.T, to *node) {
+func (n *node) connect(t testing.TB, to *node) {
 	t.Helper()
 	if err := n.Connect(t.Context(), to.Addrs()[0]); err != nil {
 		t.Fatal(err)
@@ -67,7 +67,7 @@ func film(seed byte, n, size int) []byte {
 }
 
 // publish stores data in leaves of the size and returns the file's CID.
-func publish(t *testing.T, to blockstore.Store, data []byte, size int) cid.Cid {
+func publish(t testing.TB, to blockstore.Store, data []byte, size int) cid.Cid {
 	t.Helper()
 	batch := to.Begin()
 	b := dag.NewBuilder(batch)
@@ -280,5 +280,22 @@ func TestPrivateNetwork(t *testing.T) {
 	b.connect(t, a)
 	if got, err := b.read(t.Context(), root); err != nil || !bytes.Equal(got, data) {
 		t.Fatalf("with the key: %d bytes, %v", len(got), err)
+	}
+}
+
+// BenchmarkFetch reads a film of 64 MB from a peer over loopback, both nodes in this process.
+func BenchmarkFetch(b *testing.B) {
+	const size, n = 800_000, 80
+	data := film(99, n, size)
+	b.SetBytes(n * size)
+	for b.Loop() {
+		b.StopTimer()
+		source, reader := newNode(b, Config{}), newNode(b, Config{})
+		root := publish(b, source.store, data, size)
+		reader.connect(b, source)
+		b.StartTimer()
+		if got, err := reader.read(b.Context(), root); err != nil || len(got) != len(data) {
+			b.Fatalf("%d bytes, %v", len(got), err)
+		}
 	}
 }

@@ -62,9 +62,14 @@ func newHost(cfg Config) (h host.Host, d *dual.DHT, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	resources, err := newResources(cfg.MaxPeers)
+	if err != nil {
+		return nil, nil, err
+	}
 	opts := []libp2p.Option{
 		libp2p.Identity(key),
 		libp2p.ConnectionManager(conns),
+		libp2p.ResourceManager(resources),
 		libp2p.UserAgent("reelfs"),
 		libp2p.Muxer(yamux.ID, muxer()),
 		libp2p.EnableRelay(),

@@ -10,6 +10,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -166,7 +167,7 @@ func (b *bench) swarms() error {
 	fmt.Fprintf(&b.report, "| | time | the seed sends |\n|---|---|---|\n| one node fetches it from a seed | %v | |\n| seven at once | %v (%.2f times) | %.2f films |\n\nAsked: ≤ 1.7 times, ≤ 2 films.\n\n",
 		one.Round(10*time.Millisecond), all.Round(10*time.Millisecond), all.Seconds()/one.Seconds(), sent)
 	fmt.Fprintf(os.Stderr, "swarm: one %v, seven %v, seed sent %.2f\n", one, all, sent)
-	return b.viewers()
+	return errors.Join(b.viewers(), b.badSources(), b.blackHoles(), b.idle())
 }
 
 // fetchTogether has all nodes but the seed fetch a film at once. It returns how long the last took, and how many films
@@ -271,4 +272,192 @@ func (n *swarmNode) play(root cid.Cid, every time.Duration) (late int, err error
 		time.Sleep(time.Until(due))
 	}
 	return late, nil
+}
+
+const idlePeers = 500
+
+// idle measures what peers cost that are connected and want nothing.
+func (b *bench) idle() error {
+	at, err := freeAddr()
+	if err != nil {
+		return err
+	}
+	d, peer, err := b.online(filepath.Join(b.work, "idle"), "--metrics", at)
+	if err != nil {
+		return err
+	}
+	defer stop(d.cmd)
+	alone, err := gauges(at)
+	if err != nil {
+		return err
+	}
+	store, err := engine.Open(filepath.Join(b.work, "idle-peers"), engine.Options{})
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	var peers []*exchange.Exchange
+	defer func() {
+		for _, x := range peers {
+			_ = x.Close() // of a measurement that is over
+		}
+	}()
+	for range idlePeers {
+		key, err := exchange.NewKey()
+		if err != nil {
+			return err
+		}
+		x, err := exchange.New(store, exchange.Config{Key: key})
+		if err != nil {
+			return err
+		}
+		peers = append(peers, x)
+		if err := x.Connect(context.Background(), peer); err != nil {
+			return err
+		}
+	}
+	all, err := gauges(at)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(&b.report, "%0.f idle peers: RSS %.0f MB (%.0f MB alone), %.0f goroutines (%.0f alone). Asked: ≤ 250 MB. Twenty seconds after it has come, a peer counts against the limit of 400, beyond which the daemon closes connections down to 200.\n\n",
+		all["reelfs_peers"], all["process_resident_memory_bytes"]/1e6, alone["process_resident_memory_bytes"]/1e6, all["go_goroutines"], alone["go_goroutines"])
+	fmt.Fprintf(os.Stderr, "%0.f idle peers: RSS %.0f MB, %.0f goroutines\n", all["reelfs_peers"], all["process_resident_memory_bytes"]/1e6, all["go_goroutines"])
+	return nil
+}
+
+// gauges reads the metrics without labels of a daemon.
+func gauges(at string) (map[string]float64, error) {
+	data, err := read("http://"+at+"/metrics", span{})
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]float64{}
+	for _, l := range strings.Split(string(data), "\n") {
+		if name, value, ok := strings.Cut(l, " "); ok {
+			if v, err := strconv.ParseFloat(value, 64); err == nil {
+				out[name] = v
+			}
+		}
+	}
+	return out, nil
+}
+
+// badSources measures a viewer whose source dies, and one most of whose sources answer nothing.
+func (b *bench) badSources() error {
+	s, err := b.newSwarm(3, swarmBits, exchange.Config{})
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	var root cid.Cid
+	for _, n := range s.nodes[:2] {
+		if root, err = n.film(swarmLeaves/2, swarmLeaf); err != nil {
+			return err
+		}
+	}
+	death := time.AfterFunc(8*time.Second, func() { s.lines[1].Cut() }) // between the viewer and the first source
+	defer death.Stop()
+	worst, err := s.nodes[2].worst(root, 500*time.Millisecond)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(&b.report, "One of two sources is cut off eight seconds into play: the longest wait for a leaf was %v. Asked: no stall over a second.\n\n", worst.Round(time.Millisecond))
+	fmt.Fprintf(os.Stderr, "a source dies: longest wait %v\n", worst)
+	return nil
+}
+
+// blackHoles measures the start and seeks of a viewer with five sources, and then with three of them silent.
+func (b *bench) blackHoles() error {
+	b.report.WriteString("Five sources, of which some answer nothing on connections that stay open; twenty seeks to one leaf each:\n\n| silent | start | seek p50 | p95 |\n|---|---|---|---|\n")
+	for _, silent := range []int{0, 3} {
+		row, err := b.silentSources(silent)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&b.report, "| %d | %s |\n", silent, row)
+		fmt.Fprintf(os.Stderr, "%d of 5 sources silent: %s\n", silent, row)
+	}
+	b.report.WriteString("\nAsked: they add ≤ 1 s to the start, nothing to seeks.\n\n")
+	return nil
+}
+
+func (b *bench) silentSources(silent int) (string, error) {
+	s := &swarm{}
+	defer s.close()
+	var root cid.Cid
+	for range 5 {
+		n, err := s.add(b.work, swarmBits, exchange.Config{})
+		if err != nil {
+			return "", err
+		}
+		if root, err = n.film(swarmLeaves, swarmLeaf); err != nil {
+			return "", err
+		}
+	}
+	viewer, err := s.add(b.work, swarmBits, exchange.Config{})
+	if err != nil {
+		return "", err
+	}
+	for j := range 5 {
+		if err := s.connect(5, j); err != nil {
+			return "", err
+		}
+	}
+	for _, l := range s.lines[:silent] {
+		l.Freeze()
+	}
+	ctx := blockstore.ForTitle(context.Background(), root)
+	begin := time.Now()
+	f, err := viewer.dag.File(ctx, root)
+	if err != nil {
+		return "", err
+	}
+	head := f.NewPlayhead(ctx)
+	defer head.Close()
+	read := func(leaf int) error {
+		r := head.NewReader(ctx)
+		if _, err := r.Seek(int64(leaf)*swarmLeaf, io.SeekStart); err != nil {
+			return err
+		}
+		_, err := r.WriteRange(io.Discard, swarmLeaf)
+		return err
+	}
+	if err := read(0); err != nil {
+		return "", err
+	}
+	start := time.Since(begin)
+	var took []time.Duration
+	for _, i := range rand.New(rand.NewPCG(1, 6)).Perm(swarmLeaves/2 - 1)[:slowSeeks] {
+		from := time.Now()
+		if err := read(2*i + 2); err != nil {
+			return "", err
+		}
+		took = append(took, time.Since(from))
+		time.Sleep(100 * time.Millisecond)
+	}
+	slices.Sort(took)
+	return fmt.Sprintf("%v | %v | %v", start.Round(time.Millisecond), took[len(took)/2].Round(time.Millisecond), took[len(took)*95/100].Round(time.Millisecond)), nil
+}
+
+// worst plays a film like play and returns the longest time that a leaf came late.
+func (n *swarmNode) worst(root cid.Cid, every time.Duration) (worst time.Duration, err error) {
+	ctx := blockstore.ForTitle(context.Background(), root)
+	f, err := n.dag.File(ctx, root)
+	if err != nil {
+		return 0, err
+	}
+	head := f.NewPlayhead(ctx)
+	defer head.Close()
+	head.SetRate(swarmLeaf / every.Seconds())
+	r := head.NewReader(ctx)
+	for range f.Size() / swarmLeaf {
+		asked := time.Now()
+		if _, err := io.CopyN(io.Discard, r, swarmLeaf); err != nil {
+			return worst, err
+		}
+		worst = max(worst, time.Since(asked))
+		time.Sleep(every - time.Since(asked))
+	}
+	return worst, nil
 }

@@ -56,6 +56,8 @@ type Line struct {
 
 	there, back atomic.Int64 // bytes carried
 
+	frozen atomic.Bool
+
 	mu    sync.Mutex
 	conns map[net.Conn]bool
 	cut   bool
@@ -97,6 +99,9 @@ func (l *Line) Heal() {
 	l.cut = false
 }
 
+// Freeze lets nothing arrive any more, on connections that stay open.
+func (l *Line) Freeze() { l.frozen.Store(true) }
+
 // Close ends the line and everything on it.
 func (l *Line) Close() error {
 	err := l.listener.Close()
@@ -121,8 +126,8 @@ func (l *Line) accept() {
 		}
 		l.tasks.Go(func() {
 			var both sync.WaitGroup
-			both.Go(func() { l.to.carry(far, near, &l.there) })
-			both.Go(func() { l.from.carry(near, far, &l.back) })
+			both.Go(func() { l.carry(l.to, far, near, &l.there) })
+			both.Go(func() { l.carry(l.from, near, far, &l.back) })
 			both.Wait()
 			l.mu.Lock()
 			defer l.mu.Unlock()
@@ -153,12 +158,15 @@ type sent struct {
 }
 
 // carry moves what comes from src to dst, as late as the path makes it, until either ends; then it ends both.
-func (p Path) carry(dst, src net.Conn, count *atomic.Int64) {
+func (l *Line) carry(p Path, dst, src net.Conn, count *atomic.Int64) {
 	queue, done := make(chan sent, queued), make(chan struct{})
 	go func() {
 		defer close(done)
 		for s := range queue {
 			time.Sleep(time.Until(s.due))
+			if l.frozen.Load() {
+				continue
+			}
 			if _, err := dst.Write(s.data); err != nil {
 				break
 			}
