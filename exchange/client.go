@@ -70,9 +70,9 @@ const (
 type client struct {
 	ctx     context.Context
 	net     network.BitSwapNetwork
-	arrived func(blocks.Block)           // takes a block before its want ends
-	held    func(cid.Cid) ([]byte, bool) // returns one that arrived took
-	search  func(cid.Cid)                // looks for peers that have a title, beside
+	arrived func(b blocks.Block, keep bool) // takes a block before its want ends
+	held    func(cid.Cid) ([]byte, bool)    // returns one that arrived took
+	search  func(cid.Cid)                   // looks for peers that have a title, beside
 
 	mu     sync.Mutex
 	wants  map[string]*want // by multihash
@@ -129,7 +129,7 @@ const (
 	leafSize = 64 << 10
 )
 
-func newClient(ctx context.Context, net network.BitSwapNetwork, arrived func(blocks.Block), held func(cid.Cid) ([]byte, bool), search func(cid.Cid)) *client {
+func newClient(ctx context.Context, net network.BitSwapNetwork, arrived func(blocks.Block, bool), held func(cid.Cid) ([]byte, bool), search func(cid.Cid)) *client {
 	c := &client{ctx: ctx, net: net, arrived: arrived, held: held, search: search, wants: map[string]*want{}, peers: map[peer.ID]*remote{}, start: time.Now()}
 	c.titles, _ = simplelru.NewLRU[cid.Cid, *title](titles, nil) // the size is positive
 	return c
@@ -613,7 +613,7 @@ func (c *client) deliver(r *remote, b blocks.Block) {
 	w.title.peers[r] = true
 	c.counts.arrived(w, r, len(b.RawData()))
 	w.data = b.RawData()
-	c.arrived(b)
+	c.arrived(b, w.zone == spare)
 	c.forget(w, r)
 	close(w.done)
 }

@@ -54,6 +54,9 @@ type Config struct {
 	MaxPeers int
 	// Timeout is how long a reader waits for one block; 30 s.
 	Timeout time.Duration
+	// Cache bounds the room in the store, in bytes, for what was fetched for playing; 0: it stays for good. What was
+	// fetched to be kept does not count.
+	Cache int64
 	// Staged bounds the memory for blocks that came and are not yet in the store, in bytes; 32 MiB.
 	Staged int
 }
@@ -76,6 +79,7 @@ type Store interface {
 	blockstore.Store
 	blockstore.Ranger
 	blockstore.Filer
+	Evictor
 }
 
 // Exchange is a store whose missing blocks come from peers: a blockstore.Getter, Ranger and Filer, and a
@@ -88,6 +92,7 @@ type Exchange struct {
 	server *server.Server
 	client *client
 	stage  *stage
+	cache  *cache                     // nil: what was fetched stays for good
 	nearby interface{ Close() error } // mDNS; nil if it is not looked for
 	router router
 	names  names
@@ -128,7 +133,10 @@ func New(store Store, cfg Config) (*Exchange, error) {
 		cfg: cfg, host: h, store: store, net: newSending(bsnet.NewFromIpfsHost(h)), router: router{dht: d}, names: newNames(),
 		searches: map[cid.Cid]bool{}, ctx: ctx, cancel: cancel,
 	}
-	x.stage = newStage(store, cfg.Staged)
+	if cfg.Cache > 0 {
+		x.cache = newCache(ctx, store, cfg.Cache)
+	}
+	x.stage = newStage(store, cfg.Staged, x.cache)
 	x.client = newClient(ctx, x.net, x.arrived, x.stage.get, x.search)
 	x.client.addFallbacks(backup)
 	x.server = server.New(ctx, x.net, served{store, x.stage},
@@ -159,7 +167,11 @@ func (x *Exchange) Close() error {
 	x.tasks.Wait()
 	x.net.Stop()
 	x.server.Close()
-	return errors.Join(err, x.router.close(), x.host.Close(), x.stage.close())
+	err = errors.Join(err, x.router.close(), x.host.Close(), x.stage.close())
+	if x.cache != nil {
+		x.cache.close()
+	}
+	return err
 }
 
 // Connect dials a peer, whose multiaddr ends with /p2p/ID; it is a source of blocks from then on.
@@ -189,6 +201,7 @@ func (x *Exchange) Addrs() []string {
 
 // View implements blockstore.Getter.
 func (x *Exchange) View(ctx context.Context, c cid.Cid, fn func([]byte) error) error {
+	x.cache.used(c)
 	err := x.store.View(ctx, c, fn)
 	if !errors.Is(err, blockstore.ErrNotFound) {
 		return err
@@ -202,6 +215,7 @@ func (x *Exchange) View(ctx context.Context, c cid.Cid, fn func([]byte) error) e
 
 // ViewRange implements blockstore.Ranger.
 func (x *Exchange) ViewRange(ctx context.Context, c cid.Cid, part blockstore.Part, fn func([]byte) error) error {
+	x.cache.used(c)
 	err := x.store.ViewRange(ctx, c, part, fn)
 	if !errors.Is(err, blockstore.ErrNotFound) {
 		return err
@@ -218,6 +232,7 @@ func (x *Exchange) ViewRange(ctx context.Context, c cid.Cid, part blockstore.Par
 
 // ViewFile implements blockstore.Filer. A block that comes from a peer lies in no file yet.
 func (x *Exchange) ViewFile(ctx context.Context, c cid.Cid, part blockstore.Part, fn func(uintptr, int64) error) error {
+	x.cache.used(c)
 	err := x.store.ViewFile(ctx, c, part, fn)
 	if errors.Is(err, blockstore.ErrNotFound) {
 		return errors.ErrUnsupported
@@ -278,9 +293,12 @@ func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error)
 	return data, nil
 }
 
-// arrived takes a block that a peer delivered.
-func (x *Exchange) arrived(b blocks.Block) {
-	x.stage.add(blockstore.Block{Cid: b.Cid(), Data: b.RawData()})
+// Drain returns when all blocks that have come are in the store.
+func (x *Exchange) Drain(ctx context.Context) error { return x.stage.drain(ctx) }
+
+// arrived takes a block that a peer delivered, to be kept or to be cached.
+func (x *Exchange) arrived(b blocks.Block, keep bool) {
+	x.stage.add(blockstore.Block{Cid: b.Cid(), Data: b.RawData()}, keep)
 	x.tasks.Go(func() { _ = x.server.NotifyNewBlocks(x.ctx, b) }) // peers may want it; fails only when all ends
 }
 

@@ -13,11 +13,13 @@ import (
 // stage holds blocks that came and puts them into the store in batches: a commit for each would cost two
 // writes to the disk. A crash loses what a peer can give again.
 type stage struct {
-	store blockstore.Store
+	store Store
+	cache *cache // nil: all blocks are kept
 	limit int
 
 	mu     sync.Mutex
 	blocks map[string][]byte // by multihash
+	keep   map[string]bool   // those of them that someone keeps
 	order  []string          // in which they came
 	bytes  int
 	flush  chan struct{} // a batch is due
@@ -32,8 +34,8 @@ const (
 	batchAfter = 500 * time.Millisecond
 )
 
-func newStage(store blockstore.Store, limit int) *stage {
-	s := &stage{store: store, limit: limit, blocks: map[string][]byte{}, flush: make(chan struct{}, 1), stored: make(chan struct{}), done: make(chan struct{})}
+func newStage(store Store, limit int, cache *cache) *stage {
+	s := &stage{store: store, cache: cache, limit: limit, blocks: map[string][]byte{}, keep: map[string]bool{}, flush: make(chan struct{}, 1), stored: make(chan struct{}), done: make(chan struct{})}
 	go s.run()
 	return s
 }
@@ -52,8 +54,8 @@ func (s *stage) held() int {
 	return s.bytes
 }
 
-// add takes a block.
-func (s *stage) add(b blockstore.Block) {
+// add takes a block, to be kept or to be cached.
+func (s *stage) add(b blockstore.Block, keep bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	hash := string(b.Cid.Hash())
@@ -61,6 +63,9 @@ func (s *stage) add(b blockstore.Block) {
 		return
 	}
 	s.blocks[hash] = b.Data
+	if keep || s.cache == nil {
+		s.keep[hash] = true
+	}
 	s.order = append(s.order, hash)
 	if s.bytes += len(b.Data); s.bytes >= batchBytes {
 		s.wake()
@@ -101,22 +106,25 @@ func (s *stage) run() {
 	for range s.flush {
 		s.mu.Lock()
 		ended := s.ended
-		var batch []blockstore.Block
+		var kept, cached []blockstore.Block
 		size := 0
 		for _, hash := range s.order {
-			data := s.blocks[hash]
-			batch = append(batch, blockstore.Block{Cid: cid.NewCidV1(cid.Raw, []byte(hash)), Data: data})
-			size += len(data)
+			b := blockstore.Block{Cid: cid.NewCidV1(cid.Raw, []byte(hash)), Data: s.blocks[hash]}
+			if s.keep[hash] {
+				kept = append(kept, b)
+			} else {
+				cached = append(cached, b)
+			}
+			size += len(b.Data)
 		}
+		order := s.order
 		s.order = nil
 		s.mu.Unlock()
-		var err error
-		if len(batch) > 0 {
-			err = blockstore.Put(context.Background(), s.store, batch...)
-		}
+		err := s.put(kept, cached)
 		s.mu.Lock()
-		for _, b := range batch {
-			delete(s.blocks, string(b.Cid.Hash()))
+		for _, hash := range order {
+			delete(s.blocks, hash)
+			delete(s.keep, hash)
 		}
 		s.bytes -= size
 		if err != nil {
@@ -129,6 +137,46 @@ func (s *stage) run() {
 			return
 		}
 	}
+}
+
+// drain returns when all that has come is stored.
+func (s *stage) drain(ctx context.Context) error {
+	for {
+		s.mu.Lock()
+		left, stored, ended := len(s.blocks), s.stored, s.ended
+		s.mu.Unlock()
+		if left == 0 || ended {
+			return nil
+		}
+		s.wake()
+		select {
+		case <-stored:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// put stores blocks.
+func (s *stage) put(kept, cached []blockstore.Block) error {
+	if len(kept) > 0 {
+		if err := blockstore.Put(context.Background(), s.store, kept...); err != nil {
+			return err
+		}
+	}
+	if len(cached) == 0 {
+		return nil
+	}
+	batch := s.store.BeginCached()
+	defer batch.Abort()
+	if err := batch.Put(context.Background(), cached...); err != nil {
+		return err
+	}
+	if err := batch.Commit(context.Background()); err != nil {
+		return err
+	}
+	s.cache.stored(cached)
+	return nil
 }
 
 // close stores what is left.

@@ -29,7 +29,9 @@ type batch struct {
 	mu      sync.Mutex
 	known   map[string]bool // multihashes in entries
 	entries []entry
-	mends   bool // some of them the store holds, damaged
+	mends   bool    // some of them the store holds, damaged
+	cached  bool    // they may be evicted
+	kept    []place // cached blocks that came again, which are not evicted while the batch is open
 
 	small   []byte // blocks while the batch is small; their places count from 0
 	open    *segmentWriter
@@ -89,6 +91,11 @@ func (b *batch) put(blk blockstore.Block) error {
 	held := err == nil
 	if held && b.store.bad.has(old.place) { // these bytes mend it
 		b.mends, held = true, false
+	}
+	if held && !b.cached {
+		if held, err = b.keep(blk.Cid.Hash()); err != nil {
+			return err
+		}
 	}
 	if held || b.known[hash] {
 		b.written.Shared += int64(len(blk.Data))
@@ -201,7 +208,7 @@ func (b *batch) Commit(ctx context.Context) error {
 	}
 	defer b.store.leave()
 	defer b.end()
-	if len(b.entries) == 0 {
+	if len(b.entries) == 0 && len(b.kept) == 0 {
 		return nil
 	}
 	err := b.flush()
@@ -241,7 +248,7 @@ func (s *Store) commit(b *batch) error {
 	for num, length := range b.lengths {
 		use[num] = usage{length: length}
 	}
-	if len(b.lengths) == 0 {
+	if len(b.lengths) == 0 && len(b.small) > 0 {
 		at, length, err := s.segments.append(b.small)
 		if err != nil {
 			return err
@@ -252,12 +259,23 @@ func (s *Store) commit(b *batch) error {
 		use[at.segment()] = u
 	}
 	w := s.index.NewBatchWithSize(len(b.entries) * 120)
+	for _, at := range b.kept {
+		if err := w.Delete(at.key('c'), nil); err != nil {
+			return err
+		}
+	}
 	var freed []location
 	for _, e := range b.entries {
 		if b.mends || s.commits.Load() != b.seen { // the store may hold it by now, or hold it damaged
 			old, err := s.locate([]byte(e.hash))
 			if err == nil && !s.bad.has(old.place) {
 				freed = append(freed, e.location)
+				if !b.cached {
+					err = w.Delete(old.place.key('c'), nil)
+				}
+				if err != nil {
+					return err
+				}
 				continue
 			}
 			if err == nil {
@@ -270,6 +288,11 @@ func (s *Store) commit(b *batch) error {
 		use[e.place.segment()] = u
 		if err := errors.Join(w.Set(blockKey([]byte(e.hash)), e.encode(), nil), w.Set(e.place.key('p'), []byte(e.hash), nil)); err != nil {
 			return err
+		}
+		if b.cached {
+			if err := mark(w, e); err != nil {
+				return err
+			}
 		}
 	}
 	for _, loc := range freed {
@@ -301,6 +324,7 @@ func condemn(w *pebble.Batch, loc location) error {
 	return errors.Join(
 		w.Set(loc.place.key('d'), binary.AppendUvarint(nil, uint64(loc.size)), nil),
 		w.Delete(loc.place.key('p'), nil),
+		w.Delete(loc.place.key('c'), nil),
 		w.Delete(loc.place.key('x'), nil))
 }
 
@@ -361,6 +385,11 @@ func (s *Store) reclaim(locs []location) error {
 
 // Delete implements blockstore.Store.
 func (s *Store) Delete(ctx context.Context, cids ...cid.Cid) error {
+	return s.delete(ctx, cids, func(place) (bool, error) { return true, nil })
+}
+
+// delete deletes those of the blocks that may go.
+func (s *Store) delete(ctx context.Context, cids []cid.Cid, may func(place) (bool, error)) error {
 	if err := s.enter(); err != nil {
 		return err
 	}
@@ -370,6 +399,8 @@ func (s *Store) Delete(ctx context.Context, cids ...cid.Cid) error {
 	}
 	s.commitMu.Lock()
 	defer s.commitMu.Unlock()
+	s.keepMu.Lock() // until they are gone: no batch counts on one of them meanwhile
+	defer s.keepMu.Unlock()
 	w := s.index.NewBatch()
 	use := map[uint32]usage{}
 	var freed []location
@@ -384,6 +415,11 @@ func (s *Store) Delete(ctx context.Context, cids ...cid.Cid) error {
 		}
 		if err != nil {
 			return fmt.Errorf("delete block %s: %w", c, err)
+		}
+		if ok, err := may(loc.place); err != nil {
+			return fmt.Errorf("delete block %s: %w", c, err)
+		} else if !ok {
+			continue
 		}
 		seen[loc.place] = true
 		freed = append(freed, loc)
@@ -414,6 +450,7 @@ func (b *batch) end() {
 		return
 	}
 	b.ended = true
+	b.release()
 	if b.open != nil {
 		b.open.drop()
 	}

@@ -7,6 +7,7 @@
 // number of the segment (upper 32 bits) and the offset in it (lower 32). The index:
 //
 //	'b' ‖ multihash  ->  place (8 bytes, big endian) ‖ uvarint length of the block
+//	'c' ‖ place      ->  uvarint length ‖ multihash, for blocks that may be evicted
 //	'p' ‖ place      ->  multihash: the blocks in arrival order
 //	's' ‖ segment    ->  uvarint bytes in use of the file's length ‖ uvarint bytes that the index names
 //	'd' ‖ place      ->  uvarint length: deleted, its room is not yet given back
@@ -95,7 +96,9 @@ type Store struct {
 	commits   atomic.Uint64 // commits and deletes so far
 	locateMu  sync.RWMutex  // held while a reader finds a block and pins it
 	pins      pins
-	reclaimMu sync.Mutex // serialises what gives room back
+	keepMu    sync.Mutex    // guards leases, and a batch that counts on a block against its deletion
+	leases    map[place]int // cached blocks that open batches are going to keep
+	reclaimMu sync.Mutex    // serialises what gives room back
 
 	hashing chan struct{} // one for each core
 	checked checked
@@ -127,6 +130,7 @@ func Open(dir string, opts Options) (*Store, error) {
 		pins:     pins{count: map[place]int{}, freed: map[place]location{}},
 		hashing:  make(chan struct{}, runtime.GOMAXPROCS(0)),
 		checked:  checked{now: opts.now},
+		leases:   map[place]int{},
 	}
 	if err := s.makeFolders(); err != nil {
 		return nil, fmt.Errorf("open block store: %w", err)

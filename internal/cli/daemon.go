@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
 	"github.com/reelfs/reelfs/exchange"
@@ -29,6 +30,7 @@ type daemonOptions struct {
 	bootstrap []string
 	fallback  []string
 	metrics   string
+	cacheDisk string
 	cacheMB   int64
 }
 
@@ -76,6 +78,7 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.StringArrayVar(&o.routers, "router", []string{"https://delegated-ipfs.dev"}, "URL of a delegated router; repeatable")
 	f.StringArrayVar(&o.bootstrap, "bootstrap", nil, "multiaddr of a peer to enter the DHT by, or none; repeatable (default those of IPFS)")
 	f.StringArrayVar(&o.fallback, "fallback", nil, "URL of a trustless gateway to ask when peers are late; repeatable")
+	f.StringVar(&o.cacheDisk, "cache-disk", "10GB", "room on the disk for what was fetched for playing; 0: it stays for good")
 	f.StringVar(&o.metrics, "metrics", "", "address to serve Prometheus metrics on, as 127.0.0.1:9401")
 	f.Int64Var(&o.cacheMB, "cache", 32, "memory for the index, in MiB")
 	return cmd
@@ -118,12 +121,19 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 	return errors.Join(err, n.Close())
 }
 
+// leastCache holds what several players read ahead.
+const leastCache = 256_000_000
+
 // network reads the flags that concern peers.
 func (o daemonOptions) network() (*node.Network, error) {
 	if len(o.listen) == 0 {
 		o.listen = exchange.DefaultListen(4401)
 	}
-	n := &node.Network{Listen: o.listen, Announce: o.announce, Peers: o.peers, Swarm: o.swarmKey, Nearby: o.nearby, Fallback: o.fallback}
+	cache, err := humanize.ParseBytes(o.cacheDisk)
+	if err != nil || cache > 1<<60 || cache > 0 && cache < leastCache {
+		return nil, usage(fmt.Errorf("--cache-disk is a size of at least 256MB, as 10GB, or 0, not %q", o.cacheDisk))
+	}
+	n := &node.Network{Cache: int64(cache), Listen: o.listen, Announce: o.announce, Peers: o.peers, Swarm: o.swarmKey, Nearby: o.nearby, Fallback: o.fallback}
 	switch o.routing {
 	case "auto":
 		n.DHT = true

@@ -37,8 +37,8 @@ func (a *app) runRepoStat(ctx context.Context, asJSON bool) error {
 			return a.printJSON(st)
 		}
 		w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-		fmt.Fprintf(w, "repo\t%s\nformat\t%d\nblocks\t%d\nbytes\t%s\non disk\t%s\nfree\t%s\n", st.Repo, st.Version, st.Blocks,
-			humanize.Bytes(uint64(st.Bytes)), humanize.Bytes(uint64(st.Disk)), humanize.Bytes(st.Free))
+		fmt.Fprintf(w, "repo\t%s\nformat\t%d\nblocks\t%d\nbytes\t%s\ncached\t%s\non disk\t%s\nfree\t%s\n", st.Repo, st.Version, st.Blocks,
+			humanize.Bytes(uint64(st.Bytes)), humanize.Bytes(uint64(st.Cached)), humanize.Bytes(uint64(st.Disk)), humanize.Bytes(st.Free))
 		return w.Flush()
 	})
 }

@@ -15,6 +15,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -350,10 +351,33 @@ func (n *Node) Fetch(ctx context.Context, path string, progress func(blocks, byt
 		return nil, err
 	}
 	f := &Fetched{Cid: c.String()}
-	return f, n.dag.Fetch(ctx, c, func(blocks, bytes int64) {
+	err = n.dag.Fetch(ctx, c, func(blocks, bytes int64) {
 		f.Blocks, f.Bytes = blocks, bytes
 		progress(blocks, bytes)
 	})
+	if err != nil {
+		return nil, err
+	}
+	return f, n.keep(ctx, c)
+}
+
+// keep has the DAG at root stay that was fetched: what was here before, for players, may have been only cached.
+func (n *Node) keep(ctx context.Context, root cid.Cid) error {
+	if n.net != nil {
+		if err := n.net.Drain(ctx); err != nil {
+			return err
+		}
+	}
+	var list []cid.Cid
+	if err := n.dag.Survey(ctx, root, func(c cid.Cid, _ int64) { list = append(list, c) }); err != nil {
+		return err
+	}
+	for part := range slices.Chunk(list, 1000) {
+		if err := n.store.Keep(ctx, part...); err != nil {
+			return fmt.Errorf("some of it had to make room meanwhile, fetch it again: %w", err)
+		}
+	}
+	return nil
 }
 
 // Fetched is what Fetch brought, or found here.
@@ -473,7 +497,8 @@ type RepoStat struct {
 	Repo    string `json:"repo"`
 	Version int    `json:"version"` // of its format
 	Blocks  int64  `json:"blocks"`
-	Bytes   int64  `json:"bytes"` // of blocks
+	Bytes   int64  `json:"bytes"`        // of blocks
+	Cached  int64  `json:"cached_bytes"` // of blocks that make room when others come
 	Disk    int64  `json:"disk_bytes"`
 	Free    uint64 `json:"free_bytes"`
 	Written int64  `json:"written_bytes"` // by this process
@@ -486,7 +511,14 @@ func (n *Node) RepoStat(ctx context.Context) (*RepoStat, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &RepoStat{n.repo.dir, repoVersion, st.Blocks, st.Bytes, st.Disk, st.Free, st.Written, st.Corrupt}, nil
+	var cached int64
+	for e, err := range n.store.Cached(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		cached += int64(e.Size)
+	}
+	return &RepoStat{n.repo.dir, repoVersion, st.Blocks, st.Bytes, cached, st.Disk, st.Free, st.Written, st.Corrupt}, nil
 }
 
 // Identity says which node this is.
