@@ -41,8 +41,8 @@ func Verify(c cid.Cid, data []byte) error {
 		}
 		return nil
 	}
-	if !accepted[d.Code] || d.Length < 20 {
-		return fmt.Errorf("block %s: %w: %s of %d bytes", c, ErrHash, mh.Codes[d.Code], d.Length)
+	if err := Provable(c); err != nil {
+		return err
 	}
 	sum, err := mh.Sum(data, d.Code, d.Length)
 	if err != nil {
@@ -50,6 +50,18 @@ func Verify(c cid.Cid, data []byte) error {
 	}
 	if string(sum) != string(c.Hash()) {
 		return fmt.Errorf("block %s: %w", c, ErrCorrupt)
+	}
+	return nil
+}
+
+// Provable returns ErrHash if no bytes can be shown to be those of c: anyone could make others.
+func Provable(c cid.Cid) error {
+	d, err := mh.Decode(c.Hash())
+	if err != nil {
+		return fmt.Errorf("block %s: %w", c, err)
+	}
+	if d.Code != mh.IDENTITY && (!accepted[d.Code] || d.Length < 20) {
+		return fmt.Errorf("block %s: %w: %s of %d bytes", c, ErrHash, mh.Codes[d.Code], d.Length)
 	}
 	return nil
 }

@@ -17,6 +17,8 @@ import (
 	blocks "github.com/ipfs/go-block-format"
 	"github.com/ipfs/go-cid"
 	"github.com/libp2p/go-libp2p/core/peer"
+
+	"github.com/reelfs/reelfs/blockstore"
 )
 
 // zone is how urgent a want is.
@@ -603,6 +605,12 @@ func (c *client) deliver(r *remote, b blocks.Block) {
 			r.wrong++
 			c.counts.wrong++
 		}
+		return
+	}
+	if err := blockstore.Check(blockstore.Block{Cid: b.Cid(), Data: b.RawData()}); err != nil { // whoever has it, we cannot take it
+		r.wrong++
+		w.lacks[r] = true
+		w.unask(r)
 		return
 	}
 	r.blocks++

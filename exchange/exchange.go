@@ -54,6 +54,8 @@ type Config struct {
 	MaxPeers int
 	// Timeout is how long a reader waits for one block; 30 s.
 	Timeout time.Duration
+	// Upload bounds the bytes of blocks sent per second, after the first 4 MiB; 0: as fast as peers take them.
+	Upload int64
 	// Cache bounds the room in the store, in bytes, for what was fetched for playing; 0: it stays for good. What was
 	// fetched to be kept does not count.
 	Cache int64
@@ -130,7 +132,7 @@ func New(store Store, cfg Config) (*Exchange, error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	x := &Exchange{
-		cfg: cfg, host: h, store: store, net: newSending(bsnet.NewFromIpfsHost(h)), router: router{dht: d}, names: newNames(),
+		cfg: cfg, host: h, store: store, net: newSending(bsnet.NewFromIpfsHost(h), cfg.Upload), router: router{dht: d}, names: newNames(),
 		searches: map[cid.Cid]bool{}, ctx: ctx, cancel: cancel,
 	}
 	if cfg.Cache > 0 {
@@ -273,6 +275,9 @@ func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error)
 	n.title = blockstore.TitleOf(ctx)
 	if data, ok := x.stage.get(c); ok {
 		return data, nil
+	}
+	if err := blockstore.Provable(c); err != nil {
+		return nil, fmt.Errorf("fetch: %w", err)
 	}
 	if data, err := blockstore.Get(ctx, x.store, c); !errors.Is(err, blockstore.ErrNotFound) {
 		return data, err // it has just been stored

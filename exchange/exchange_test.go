@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	mrand "math/rand/v2"
+	"net"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -19,6 +21,7 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/blockstore/engine"
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/internal/line"
 )
 
 // node is an exchange on a port of this machine, with a store of its own.
@@ -297,5 +300,56 @@ func BenchmarkFetch(b *testing.B) {
 		if got, err := reader.read(b.Context(), root); err != nil || len(got) != len(data) {
 			b.Fatalf("%d bytes, %v", len(got), err)
 		}
+	}
+}
+
+// TestUploadLimit fetches twelve megabytes from a node that sends four a second, after the first four.
+func TestUploadLimit(t *testing.T) {
+	source, reader := newNode(t, Config{Upload: 4 << 20}), newNode(t, Config{})
+	data := film(40, 12, 1<<20)
+	root := publish(t, source.store, data, 1<<20)
+	reader.connect(t, source)
+	start := time.Now()
+	if got, err := reader.read(t.Context(), root); err != nil || !bytes.Equal(got, data) {
+		t.Fatalf("read: %d bytes, %v", len(got), err)
+	}
+	if d := time.Since(start); d < 1500*time.Millisecond {
+		t.Errorf("eight megabytes over the limit took %v", d)
+	}
+}
+
+// TestCutAndHealed breaks the only line to the source in the middle of a film and mends it: reading waits, the peer is
+// dialled again, and reading goes on.
+func TestCutAndHealed(t *testing.T) {
+	source := newNode(t, Config{})
+	data := film(41, 60, 200_000)
+	root := publish(t, source.store, data, 200_000)
+	parts := strings.Split(source.Addrs()[0], "/")
+	l, err := line.New(net.JoinHostPort(parts[2], parts[4]), line.Path{}, line.Path{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := l.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	parts[4] = strconv.Itoa(l.Port())
+	reader := newNode(t, Config{Peers: []string{strings.Join(parts, "/")}})
+	f, err := reader.dag.File(t.Context(), root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := f.NewReader(t.Context())
+	defer r.Close()
+	first := make([]byte, 3<<20)
+	if _, err := io.ReadFull(r, first); err != nil {
+		t.Fatal(err)
+	}
+	l.Cut()
+	l.Heal()
+	rest, err := io.ReadAll(r)
+	if err != nil || !bytes.Equal(append(first, rest...), data) {
+		t.Fatalf("read on after the line was cut and healed: %d bytes, %v", len(rest), err)
 	}
 }

@@ -3,8 +3,10 @@ package exchange
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"io"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -27,8 +29,11 @@ import (
 	dssync "github.com/ipfs/go-datastore/sync"
 	"github.com/libp2p/go-libp2p/core/host"
 	"github.com/libp2p/go-libp2p/core/peer"
+	"github.com/libp2p/go-libp2p/core/protocol"
+	"github.com/multiformats/go-multihash"
 
 	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/dag"
 )
 
 // stranger is a peer that speaks Bitswap as a test wants.
@@ -265,5 +270,121 @@ func TestWantFlood(t *testing.T) {
 	reader.connect(t, n)
 	if got, err := reader.read(t.Context(), root); err != nil || !bytes.Equal(got, data) {
 		t.Fatalf("read beside a flood of wants: %d bytes, %v", len(got), err)
+	}
+}
+
+// TestBadBytes writes to the streams of a node what is no message: an endless one, garbage, half of one, blocks and
+// wants with CIDs that nobody understands. The node serves others as before, and holds hardly more memory.
+func TestBadBytes(t *testing.T) {
+	n, reader := newNode(t, Config{}), newNode(t, Config{})
+	data := film(30, 5, 100_000)
+	root := publish(t, n.store, data, 100_000)
+	block := func(prefix []byte) []byte { // a message with one block in its payload
+		b := append([]byte{0x0a, byte(len(prefix))}, prefix...)
+		b = append(b, 0x12, 4, 'd', 'a', 't', 'a')
+		return append([]byte{0x1a, byte(len(b))}, b...)
+	}
+	framed := func(m []byte) []byte { return append(binary.AppendUvarint(nil, uint64(len(m))), m...) }
+	garbage := film(31, 1, 300_000)
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	for name, sent := range map[string][]byte{
+		"a message of a terabyte":     append(binary.AppendUvarint(nil, 1<<40), make([]byte, 1<<20)...),
+		"garbage":                     garbage,
+		"framed garbage":              framed(garbage),
+		"half a message":              framed(garbage)[:100_000],
+		"an empty message":            {0},
+		"an unknown hash function":    framed(block([]byte{1, 0x55, 0x99, 0x33, 32})),
+		"a digest of a gigabyte":      framed(block([]byte{1, 0x55, 0x12, 0x80, 0x80, 0x80, 0x80, 4})),
+		"an unknown codec":            framed(block([]byte{1, 0xff, 0x7f, 0x12, 32})),
+		"an unknown CID version":      framed(block([]byte{9, 0x55, 0x12, 32})),
+		"a want for no CID":           framed([]byte{0x0a, 4, 0x0a, 2, 0x0a, 0}),
+		"a want for half a CID":       framed([]byte{0x0a, 7, 0x0a, 5, 0x0a, 3, 1, 0x55, 0x12}),
+		"a varint that does not end":  bytes255(20),
+		"a presence of half a CID":    framed([]byte{0x22, 5, 0x0a, 3, 1, 0x55, 0x12}),
+		"a want list within itself":   framed([]byte{0x0a, 0x0a, 0x0a, 0x0a, 0x0a, 0x0a, 0x0a, 0x0a}),
+		"a length that is not there":  framed([]byte{0x0a}),
+		"wire types nobody has seen":  framed([]byte{0x0f, 0x17, 0x1e, 0x26}),
+		"one byte, and then silence":  {0x80},
+		"nothing":                     {},
+		"a block that says it is one": framed([]byte{0x12, 0x7f}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newBareHost(t)
+			if err := h.Connect(t.Context(), peer.AddrInfo{ID: n.host.ID(), Addrs: n.host.Addrs()}); err != nil {
+				t.Fatal(err)
+			}
+			for _, protocol := range []protocol.ID{"/ipfs/bitswap/1.2.0", "/ipfs/bitswap/1.1.0", "/ipfs/bitswap"} {
+				s, err := h.NewStream(t.Context(), n.host.ID(), protocol)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := s.SetDeadline(time.Now().Add(10 * time.Second)); err != nil {
+					t.Fatal(err)
+				}
+				_, _ = s.Write(sent) // the node may have had enough
+			}
+			if got, err := blockstore.Get(t.Context(), n.store, root); err != nil || len(got) == 0 {
+				t.Fatal(err)
+			}
+		})
+	}
+	reader.connect(t, n)
+	if got, err := reader.read(t.Context(), root); err != nil || !bytes.Equal(got, data) {
+		t.Errorf("read beside hostile peers: %d bytes, %v", len(got), err)
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if grown := int64(after.HeapAlloc) - int64(before.HeapAlloc); grown > 64<<20 {
+		t.Errorf("%d MB more are held", grown>>20)
+	}
+}
+
+// bytes255 is n bytes of 0xff.
+func bytes255(n int) []byte { return bytes.Repeat([]byte{0xff}, n) }
+
+// TestUnusableBlocks wants blocks whose hash anyone can meet, and one that is larger than any may be: neither is taken,
+// and what else is fetched meanwhile is stored.
+func TestUnusableBlocks(t *testing.T) {
+	reader, good := newNode(t, Config{Timeout: 2 * time.Second}), newNode(t, Config{})
+	data := film(32, 5, 100_000)
+	root := publish(t, good.store, data, 100_000)
+	large := film(33, 1, blockstore.MaxBlockSize+1)
+	newStranger(t, func(s *stranger, from peer.ID, m message.BitSwapMessage) {
+		reply := message.New(false)
+		for _, e := range m.Wantlist() {
+			if b, err := blocks.NewBlockWithCid(large, e.Cid); err == nil && !e.Cancel && e.Cid == blockstore.Sum(cid.Raw, large) {
+				reply.AddBlock(b)
+			}
+		}
+		if !reply.Empty() {
+			_ = s.send(from, reply)
+		}
+	}).join(t, reader)
+	reader.connect(t, good)
+	if _, err := blockstore.Get(t.Context(), reader.Exchange, blockstore.Sum(cid.Raw, large)); !errors.Is(err, ErrNoPeer) {
+		t.Errorf("a block of %d bytes: %v", len(large), err)
+	}
+	for _, weak := range []struct {
+		function uint64
+		length   int
+	}{{multihash.SHA2_256, 4}, {multihash.MURMUR3X64_64, 8}} {
+		hash, err := multihash.Sum([]byte("data"), weak.function, weak.length)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := blockstore.Get(t.Context(), reader.Exchange, cid.NewCidV1(cid.Raw, hash)); !errors.Is(err, blockstore.ErrHash) {
+			t.Errorf("a block by a weak hash: %v", err)
+		}
+	}
+	if got, err := reader.read(t.Context(), root); err != nil || !bytes.Equal(got, data) {
+		t.Errorf("read beside: %d bytes, %v", len(got), err)
+	}
+	if err := reader.Drain(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := dag.New(reader.store).File(t.Context(), root); err != nil || got.Size() != int64(len(data)) {
+		t.Errorf("stored beside: %v", err)
 	}
 }

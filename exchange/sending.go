@@ -8,12 +8,14 @@ import (
 	"github.com/ipfs/boxo/bitswap/message"
 	"github.com/ipfs/boxo/bitswap/network"
 	"github.com/libp2p/go-libp2p/core/peer"
+	"golang.org/x/time/rate"
 )
 
 // sending is the network as boxo's server sees it. The server opens a stream for each message; this keeps one for
 // each peer, which saves a third of the cost of a block, and counts the bytes of blocks that were really sent.
 type sending struct {
 	network.BitSwapNetwork
+	limit *rate.Limiter // of bytes of blocks; nil has none
 
 	mu    sync.Mutex
 	lanes map[peer.ID]*lane
@@ -28,12 +30,29 @@ type lane struct {
 	bytes int64 // of blocks sent; under the lock of sending
 }
 
-func newSending(net network.BitSwapNetwork) *sending {
-	return &sending{BitSwapNetwork: net, lanes: map[peer.ID]*lane{}}
+// sendBurst is what may be sent at once under a limit: a message at its largest.
+const sendBurst = 4 << 20
+
+// newSending sends at most upload bytes of blocks per second, 0 for no limit.
+func newSending(net network.BitSwapNetwork, upload int64) *sending {
+	s := &sending{BitSwapNetwork: net, lanes: map[peer.ID]*lane{}}
+	if upload > 0 {
+		s.limit = rate.NewLimiter(rate.Limit(upload), sendBurst)
+	}
+	return s
 }
 
 // SendMessage implements network.BitSwapNetwork.
 func (s *sending) SendMessage(ctx context.Context, to peer.ID, m message.BitSwapMessage) error {
+	size := 0
+	for _, b := range m.Blocks() {
+		size += len(b.RawData())
+	}
+	if s.limit != nil {
+		if err := s.limit.WaitN(ctx, min(size, sendBurst)); err != nil {
+			return err
+		}
+	}
 	s.mu.Lock()
 	l := s.lanes[to]
 	if l == nil {
@@ -46,10 +65,8 @@ func (s *sending) SendMessage(ctx context.Context, to peer.ID, m message.BitSwap
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, b := range m.Blocks() {
-		l.bytes += int64(len(b.RawData()))
-		s.all += int64(len(b.RawData()))
-	}
+	l.bytes += int64(size)
+	s.all += int64(size)
 	return nil
 }
 

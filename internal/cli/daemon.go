@@ -31,6 +31,7 @@ type daemonOptions struct {
 	fallback  []string
 	metrics   string
 	cacheDisk string
+	upload    string
 	cacheMB   int64
 }
 
@@ -79,6 +80,7 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.StringArrayVar(&o.bootstrap, "bootstrap", nil, "multiaddr of a peer to enter the DHT by, or none; repeatable (default those of IPFS)")
 	f.StringArrayVar(&o.fallback, "fallback", nil, "URL of a trustless gateway to ask when peers are late; repeatable")
 	f.StringVar(&o.cacheDisk, "cache-disk", "10GB", "room on the disk for what was fetched for playing; 0: it stays for good")
+	f.StringVar(&o.upload, "upload", "0", "bytes per second to send to peers at the most, as 2MB; 0: no limit")
 	f.StringVar(&o.metrics, "metrics", "", "address to serve Prometheus metrics on, as 127.0.0.1:9401")
 	f.Int64Var(&o.cacheMB, "cache", 32, "memory for the index, in MiB")
 	return cmd
@@ -133,7 +135,11 @@ func (o daemonOptions) network() (*node.Network, error) {
 	if err != nil || cache > 1<<60 || cache > 0 && cache < leastCache {
 		return nil, usage(fmt.Errorf("--cache-disk is a size of at least 256MB, as 10GB, or 0, not %q", o.cacheDisk))
 	}
-	n := &node.Network{Cache: int64(cache), Listen: o.listen, Announce: o.announce, Peers: o.peers, Swarm: o.swarmKey, Nearby: o.nearby, Fallback: o.fallback}
+	upload, err := humanize.ParseBytes(o.upload)
+	if err != nil || upload > 1<<60 {
+		return nil, usage(fmt.Errorf("--upload is a number of bytes per second, as 2MB, or 0, not %q", o.upload))
+	}
+	n := &node.Network{Cache: int64(cache), Upload: int64(upload), Listen: o.listen, Announce: o.announce, Peers: o.peers, Swarm: o.swarmKey, Nearby: o.nearby, Fallback: o.fallback}
 	switch o.routing {
 	case "auto":
 		n.DHT = true

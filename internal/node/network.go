@@ -27,6 +27,7 @@ type Network struct {
 	Delegated []string // URLs of delegated routers
 	Bootstrap []string // multiaddrs of peers to enter the DHT by
 	Fallback  []string // URLs of trustless gateways
+	Upload    int64    // bytes of blocks sent per second; 0: no limit
 	Cache     int64    // bytes on the disk for what was fetched for playing; 0: it stays for good
 }
 
@@ -40,7 +41,7 @@ func (n *Node) join(cfg Network) error {
 		return err
 	}
 	xc := exchange.Config{
-		Key: key, Listen: cfg.Listen, Announce: cfg.Announce, Peers: cfg.Peers, Nearby: cfg.Nearby, Fallback: cfg.Fallback, Cache: cfg.Cache,
+		Key: key, Listen: cfg.Listen, Announce: cfg.Announce, Peers: cfg.Peers, Nearby: cfg.Nearby, Fallback: cfg.Fallback, Cache: cfg.Cache, Upload: cfg.Upload,
 		Routing: exchange.Routing{DHT: cfg.DHT, Delegated: cfg.Delegated, Bootstrap: cfg.Bootstrap, Records: filepath.Join(n.repo.dir, "announced")},
 	}
 	if cfg.Swarm != "" {
