@@ -52,6 +52,7 @@ const (
 type DAG struct {
 	get   blockstore.Getter
 	nodes *lru.Cache[cid.Cid, *node]
+	trees *lru.Cache[cid.Cid, struct{}] // files all of whose nodes were fetched
 }
 
 // New returns a DAG over the blocks that g hands out.
@@ -60,7 +61,11 @@ func New(g blockstore.Getter) *DAG {
 	if err != nil {
 		panic(err) // only for a size below one
 	}
-	return &DAG{get: g, nodes: nodes}
+	trees, err := lru.New[cid.Cid, struct{}](cachedNodes)
+	if err != nil {
+		panic(err) // only for a size below one
+	}
+	return &DAG{get: g, nodes: nodes, trees: trees}
 }
 
 // kind is what a node is.

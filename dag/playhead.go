@@ -55,7 +55,7 @@ type Playhead struct {
 func (f *File) NewPlayhead(ctx context.Context) *Playhead {
 	p := &Playhead{file: f, slots: make(chan struct{}, aheadLeaves), moved: make(chan struct{})}
 	p.life, p.end = context.WithCancel(ctx)
-	if p.get, _ = f.dag.get.(Prefetcher); p.get != nil && f.root.Type() == cid.DagProtobuf {
+	if p.get, _ = f.dag.get.(Prefetcher); p.get != nil && f.root.Type() == cid.DagProtobuf && !f.dag.trees.Contains(f.root) {
 		p.tasks.Go(p.fetchTree)
 	}
 	return p
@@ -232,6 +232,9 @@ func (p *Playhead) fetchTree() {
 			p.file.dag.prefetch(p.life, next, func(cid.Cid) {})
 		}
 		level = next
+	}
+	if p.life.Err() == nil {
+		p.file.dag.trees.Add(p.file.root, struct{}{})
 	}
 }
 

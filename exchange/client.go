@@ -221,13 +221,14 @@ func (c *client) forget(w *want, from *remote) {
 	}
 	for r := range w.asked {
 		r.drop(w)
+		delete(r.has, w)
 		if r != from {
 			r.tell(entry{cid: w.cid, cancel: true})
 		}
 	}
 	for r := range w.told {
 		delete(r.has, w)
-		if _, asked := w.asked[r]; !asked && r != from {
+		if !w.wasAsked(r) && r != from {
 			r.tell(entry{cid: w.cid, cancel: true})
 		}
 	}
@@ -343,7 +344,7 @@ func (c *client) best(w *want) (best *remote, busy bool) {
 func (c *client) fastest(w *want, suits func(*remote) bool) (best *remote, busy bool) {
 	least := math.Inf(1)
 	for r := range c.sources(w) {
-		if _, asked := w.asked[r]; asked || w.lacks[r] || r.wrong > maxWrong || !suits(r) {
+		if w.wasAsked(r) || w.lacks[r] || r.wrong > maxWrong || !suits(r) {
 			continue
 		}
 		if w.zone != now && !r.hasRoom() {
@@ -412,6 +413,11 @@ func (c *client) after(w *want, d time.Duration, fn func()) {
 	w.hedge = t
 }
 
+func (w *want) wasAsked(r *remote) bool {
+	_, ok := w.asked[r]
+	return ok
+}
+
 // unask notes that r will not deliver w.
 func (w *want) unask(r *remote) {
 	delete(w.asked, r)
@@ -432,7 +438,7 @@ func (c *client) askAround(w *want) {
 	c.search(w.key())
 	var rest []*remote
 	for _, r := range c.peers {
-		if _, asked := w.asked[r]; !asked && !w.lacks[r] && !w.told[r] && r.wrong <= maxWrong {
+		if !w.wasAsked(r) && !w.lacks[r] && !w.told[r] && r.wrong <= maxWrong {
 			rest = append(rest, r)
 		}
 	}
@@ -573,7 +579,7 @@ func (c *client) receive(from peer.ID, m message.BitSwapMessage) {
 		c.deliver(r, b)
 	}
 	for _, id := range m.Haves() {
-		if w := c.wants[string(id.Hash())]; w != nil {
+		if w := c.wants[string(id.Hash())]; w != nil && (w.told[r] || w.wasAsked(r)) {
 			r.has[w] = true
 			delete(w.answers, r)
 			w.title.peers[r] = true
@@ -662,6 +668,13 @@ func (c *client) disconnected(p peer.ID) {
 		delete(w.told, r)
 	}
 	c.fill()
+}
+
+// received returns how many blocks have come.
+func (c *client) received() float64 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.counts.peerBlocks + c.counts.gatewayBlocks
 }
 
 // unfound counts a block that nobody delivered in time.

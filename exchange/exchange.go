@@ -282,7 +282,7 @@ func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error)
 	if data, err := blockstore.Get(ctx, x.store, c); !errors.Is(err, blockstore.ErrNotFound) {
 		return data, err // it has just been stored
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, x.cfg.Timeout, ErrNoPeer)
+	ctx, cancel := x.patience(ctx, n.zone)
 	defer cancel()
 	data, err := x.client.fetch(ctx, c, n)
 	if err != nil {
@@ -296,6 +296,34 @@ func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error)
 		return nil, fmt.Errorf("store fetched blocks: %w", err)
 	}
 	return data, nil
+}
+
+// patience ends with ErrNoPeer when a block was not delivered in time, or, if nobody waits for it, when none was.
+func (x *Exchange) patience(ctx context.Context, z zone) (context.Context, context.CancelFunc) {
+	if z != spare {
+		return context.WithTimeoutCause(ctx, x.cfg.Timeout, ErrNoPeer)
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	last := x.client.received()
+	var mu sync.Mutex // the timer is set before its function uses it
+	mu.Lock()
+	defer mu.Unlock()
+	var timer *time.Timer
+	timer = time.AfterFunc(x.cfg.Timeout, func() {
+		mu.Lock()
+		defer mu.Unlock()
+		n := x.client.received()
+		if n == last {
+			cancel(ErrNoPeer)
+			return
+		}
+		last = n
+		timer.Reset(x.cfg.Timeout)
+	})
+	return ctx, func() {
+		timer.Stop()
+		cancel(nil)
+	}
 }
 
 // Drain returns when all blocks that have come are in the store.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"math/rand/v2"
 	"slices"
@@ -294,5 +295,27 @@ func TestViewersShare(t *testing.T) {
 	}
 	if len(sent) != 2 || sent[0]+sent[1] > n*size*5/4 {
 		t.Errorf("the source sent %v, for a film of %d", sent, n*size)
+	}
+}
+
+// TestFetchOutlastsTheTimeout fetches over a line on which the whole takes several times as long as a reader would wait
+// for a block: as long as blocks come, it goes on. When none come any more, it ends.
+func TestFetchOutlastsTheTimeout(t *testing.T) {
+	const size, n, timeout = 100_000, 40, 600 * time.Millisecond
+	source := newNode(t, Config{Upload: 1 << 20}) // four megabytes at once
+	data := film(62, n+n/2, size)
+	root := publish(t, source.store, data, size)
+	reader := newNode(t, Config{Timeout: timeout})
+	reader.connect(t, source)
+	start := time.Now()
+	if err := reader.dag.Fetch(t.Context(), root, func(int64, int64) {}); err != nil {
+		t.Fatalf("after %v: %v", time.Since(start), err)
+	}
+	if d := time.Since(start); d < 2*timeout {
+		t.Errorf("it took %v: no longer than a reader waits", d)
+	}
+	other := publish(t, newNode(t, Config{}).store, film(63, 3, size), size) // with nobody who is connected
+	if err := reader.dag.Fetch(t.Context(), other, func(int64, int64) {}); !errors.Is(err, ErrNoPeer) {
+		t.Errorf("fetch of what nobody has: %v", err)
 	}
 }

@@ -20,6 +20,8 @@ import (
 const (
 	// idleHead is after how long without a request a viewer is taken to have left.
 	idleHead = 30 * time.Second
+	// maxHeads is how many places of viewers are followed; more read without.
+	maxHeads = 4096
 	// rememberedTitles is how many titles the gateway knows the rate of.
 	rememberedTitles = 1024
 )
@@ -34,6 +36,7 @@ type sessions struct {
 
 	mu     sync.Mutex
 	heads  map[viewing][]*head
+	count  int // of these
 	titles *simplelru.LRU[cid.Cid, *title]
 }
 
@@ -104,12 +107,13 @@ func (s *sessions) reader(r *http.Request, root cid.Cid, file *dag.File) (*dag.R
 	t := s.open(root)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.ctx.Err() != nil {
+	h := s.find(v, off)
+	if s.ctx.Err() != nil || h == nil && s.count >= maxHeads {
 		reader := file.NewReader(r.Context())
 		return reader, func() { _ = reader.Close() } // has no error
 	}
-	h := s.find(v, off)
 	if h == nil {
+		s.count++
 		h = &head{Playhead: file.NewPlayhead(blockstore.ForTitle(s.ctx, root))}
 		h.idle = time.AfterFunc(idleHead, func() { s.leave(v, h) })
 		s.heads[v] = append(s.heads[v], h)
@@ -146,6 +150,7 @@ func (s *sessions) leave(v viewing, h *head) {
 		s.mu.Unlock()
 		return
 	}
+	s.count--
 	list := s.heads[v]
 	for i := range list {
 		if list[i] == h {
