@@ -113,8 +113,12 @@ nginx's one, which this virtual machine makes dear: between runs the ratio went 
 1 MiB. So 0.6 and 0.7 were not met on one connection; the median was. With eight connections the node served 21,000 ranges of 64 KiB per
 second, 1.4 GB/s.
 
-Node to node, the CPU goes into SHA-256 on both sides (the sender's first read, the receiver's check), AES, and copies: a block is copied into
-a message, into its encoding, into frames and into records, and back. 3 CPU-s per GB needs a server of our own.
+Node to node, a third of the CPU is the kernel's (sockets, disk), 15 % SHA-256 on both sides, a quarter copies and the clearing of memory for them: a
+block is copied into a message, into its encoding, into frames and into records, and back. 3 CPU-s per GB needs a server of our own that
+writes a block from the store's file into the stream.
+
+Over the slow line a seek takes a round trip and the transfer, as long as nothing stands in front of it: what is asked ahead is no more than the line
+carries in a round trip. The start is the root, what is small in it, the nodes above the first leaf, and the leaf: about four round trips.
 
 Counted, not timed: a range of one GOP reads its leaves and three nodes above them (TestReadsAreExact in dag).
 `

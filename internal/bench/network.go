@@ -135,7 +135,7 @@ func (b *bench) kuboPair() (speed, error) {
 
 // kuboConnect dials a peer, once the daemon of the repo is up.
 func (b *bench) kuboConnect(repo, addr string) error {
-	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(200 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(200 * time.Millisecond) { // the disk may be busy with what was added
 		_, _, err := measure(b.kuboIn(repo, "swarm", "connect", addr))
 		if err == nil || time.Now().After(deadline) {
 			return err

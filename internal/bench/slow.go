@@ -43,7 +43,7 @@ func (b *bench) slowLine() error {
 		float64(gops[1].size)/1e3, 2*slowDelay, slowBits/1e6, slowSeeks, (2*slowDelay + time.Duration(float64(gops[1].size)*8/slowBits*1e9)).Round(time.Millisecond))
 	for _, p := range []struct {
 		name string
-		pair func(film string) (*slowPair, error)
+		pair func(film string, p *slowPair) error
 	}{{"reelfs", b.slowReelfs}, {"Kubo", b.slowKubo}} {
 		if _, err := exec.LookPath(b.ipfs); err != nil && p.name == "Kubo" {
 			continue
@@ -62,18 +62,27 @@ func (b *bench) slowLine() error {
 // slowPair is a node that holds nothing, its only peer behind a line, and what it reads.
 type slowPair struct {
 	line  *line.Line
-	stop  func()
+	nodes []*server
 	file  string // URL of the film
 	gops  []span
 	start func() error // reads what a player reads, up to the end of the first GOP
 }
 
-func (b *bench) slowRow(open func(string) (*slowPair, error), film string) (string, error) {
-	p, err := open(film)
-	if err != nil {
+func (p *slowPair) close() {
+	for _, s := range p.nodes {
+		stop(s.cmd)
+	}
+	if p.line != nil {
+		_ = p.line.Close() // of a measurement that is over
+	}
+}
+
+func (b *bench) slowRow(open func(string, *slowPair) error, film string) (string, error) {
+	p := &slowPair{}
+	defer p.close()
+	if err := open(film, p); err != nil {
 		return "", err
 	}
-	defer p.stop()
 	from := time.Now()
 	if err := p.start(); err != nil {
 		return "", err
@@ -225,84 +234,83 @@ func throughLine(addr string) (*line.Line, string, error) {
 	return l, strings.Join(parts, "/"), nil
 }
 
-func (b *bench) slowReelfs(film string) (*slowPair, error) {
+func (b *bench) slowReelfs(film string, p *slowPair) error {
 	source, empty := filepath.Join(b.work, "slow"), filepath.Join(b.work, "slow-empty")
 	_, out, err := measure(b.command(source, "add", "--json", film))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var added struct{ Root, File string }
 	if err := json.Unmarshal(out, &added); err != nil {
-		return nil, err
+		return err
 	}
 	from, peer, err := b.online(source)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	l, addr, err := throughLine(peer)
-	if err != nil {
-		return nil, err
+	p.nodes = append(p.nodes, from)
+	var addr string
+	if p.line, addr, err = throughLine(peer); err != nil {
+		return err
 	}
 	to, _, err := b.online(empty)
 	if err != nil {
-		return nil, err
+		return err
 	}
+	p.nodes = append(p.nodes, to)
 	if _, _, err := measure(b.command(empty, "connect", addr)); err != nil {
-		return nil, err
+		return err
 	}
 	time.Sleep(time.Second) // identify is done
 	_, playlist, err := measure(b.command(source, "cat", added.Root+"/stream.m3u8"))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	gops, err := parseRanges(segmentRange.FindAllSubmatch(playlist, -1))
-	if err != nil {
-		return nil, err
+	if p.gops, err = parseRanges(segmentRange.FindAllSubmatch(playlist, -1)); err != nil {
+		return err
 	}
 	base := "http://" + to.addr + "/ipfs/" + added.Root
-	return &slowPair{
-		line: l, file: base + "/stream.mp4", gops: gops, start: func() error { return playFirst(base) },
-		stop: func() { stop(to.cmd); stop(from.cmd); _ = l.Close() },
-	}, nil
+	p.file, p.start = base+"/stream.mp4", func() error { return playFirst(base) }
+	return nil
 }
 
-func (b *bench) slowKubo(film string) (*slowPair, error) {
+func (b *bench) slowKubo(film string, p *slowPair) error {
 	for _, repo := range []string{"slow-kubo", "slow-kubo-empty"} {
 		if _, _, err := measure(b.kuboIn(repo, "init", "--profile", "test,server", "-e")); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	_, root, err := measure(b.kuboIn("slow-kubo", "add", "-Q", "--cid-version=1", "--raw-leaves", "--chunker=size-1048576", film))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	_, id, err := measure(b.kuboIn("slow-kubo", "id", "-f", "<id>"))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	from, swarm, err := b.kuboOnline("slow-kubo")
 	if err != nil {
-		return nil, err
+		return err
 	}
-	l, addr, err := throughLine(swarm)
-	if err != nil {
-		return nil, err
+	p.nodes = append(p.nodes, from)
+	var addr string
+	if p.line, addr, err = throughLine(swarm); err != nil {
+		return err
 	}
 	to, _, err := b.kuboOnline("slow-kubo-empty")
 	if err != nil {
-		return nil, err
+		return err
 	}
+	p.nodes = append(p.nodes, to)
 	if err := b.kuboConnect("slow-kubo-empty", addr+"/p2p/"+string(bytes.TrimSpace(id))); err != nil {
-		return nil, err
+		return err
 	}
 	time.Sleep(time.Second)
 	url := "http://" + to.addr + "/ipfs/" + string(bytes.TrimSpace(root))
-	gops, err := findGOPs(film)
-	if err != nil {
-		return nil, err
+	if p.gops, err = findGOPs(film); err != nil {
+		return err
 	}
-	return &slowPair{
-		line: l, file: url, gops: gops, stop: func() { stop(to.cmd); stop(from.cmd); _ = l.Close() },
-		start: func() error { return readSpan(url, span{0, gops[0].offset + gops[0].size}) },
-	}, nil
+	first := p.gops[0]
+	p.file, p.start = url, func() error { return readSpan(url, span{0, first.offset + first.size}) }
+	return nil
 }
