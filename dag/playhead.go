@@ -53,9 +53,13 @@ type Playhead struct {
 
 // NewPlayhead returns a Playhead at the start of f, which ends with ctx or when it is closed.
 func (f *File) NewPlayhead(ctx context.Context) *Playhead {
-	p := &Playhead{file: f, slots: make(chan struct{}, aheadLeaves), moved: make(chan struct{})}
+	get, ok := f.dag.get.(Prefetcher)
+	if !ok { // all is at hand
+		return &Playhead{file: f}
+	}
+	p := &Playhead{file: f, get: get, slots: make(chan struct{}, aheadLeaves), moved: make(chan struct{})}
 	p.life, p.end = context.WithCancel(ctx)
-	if p.get, _ = f.dag.get.(Prefetcher); p.get != nil && f.root.Type() == cid.DagProtobuf && !f.dag.trees.Contains(f.root) {
+	if f.root.Type() == cid.DagProtobuf && !f.dag.trees.Contains(f.root) {
 		p.tasks.Go(p.fetchTree)
 	}
 	return p
@@ -96,6 +100,9 @@ func (p *Playhead) stop() {
 
 // Close ends the read-ahead and waits for it.
 func (p *Playhead) Close() {
+	if p.get == nil {
+		return
+	}
 	p.Stop()
 	p.end()
 	p.tasks.Wait()

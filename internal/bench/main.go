@@ -109,8 +109,8 @@ the sum went from 1.18 to 1.58, so 1.2 was met now and then only.
 The gateway has the system send from the store's files (sendfile), as nginx does. What is left at 64 KiB, and at 1 MiB, is the work around that:
 parsing the request, finding the path, the leaves and their places in the index, two or three calls where a range crosses leaves, and the
 goroutine with which Go's HTTP server watches for a client that leaves. It is about 60 µs of CPU, and seven context switches for
-nginx's one, which this virtual machine makes dear: between runs the ratio went from 0.51 to 0.54 at 64 KiB and from 0.46 to 0.66 at
-1 MiB. So 0.6 and 0.7 were not met on one connection; the median was. With eight connections the node served 21,000 ranges of 64 KiB per
+nginx's one, which this virtual machine makes dear: between runs the ratio went from 0.41 to 0.55 at 64 KiB and from 0.46 to 0.70 at
+1 MiB, the median from 1.7 to 2.5 times nginx's. So 0.6 and 0.7 were not met on one connection, and twice its median not always. With eight connections the node served 21,000 ranges of 64 KiB per
 second, 1.4 GB/s.
 
 Node to node, a third of the CPU is the kernel's (sockets, disk), 15 % SHA-256 on both sides, a quarter copies and the clearing of memory for them: a
