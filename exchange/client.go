@@ -258,14 +258,27 @@ func (c *client) schedule(w *want) {
 	if len(w.answers) > 0 && w.zone != now || c.waits(w) {
 		return
 	}
-	if len(w.asked) >= asksPerWant || w.hedge != nil && w.promising() {
-		return
+	if len(w.asked) < asksPerWant && (w.hedge == nil || !w.promising()) {
+		c.askBest(w)
 	}
+}
+
+// askBest asks whoever is likely to deliver w first. Where nobody is known who might, everyone is asked who has it, and
+// gateways for w itself if that does not help in time.
+func (c *client) askBest(w *want) {
 	r, busy := c.best(w)
 	if r != nil {
 		c.ask(w, r)
-	} else if !busy {
-		c.askAround(w)
+	}
+	if r != nil || busy {
+		return
+	}
+	c.askAround(w)
+	if len(c.backup) > 0 && w.hedge == nil && !w.late {
+		c.after(w, unknownDelay, func() {
+			w.late = true
+			c.schedule(w)
+		})
 	}
 }
 
@@ -418,8 +431,11 @@ func (w *want) wasAsked(r *remote) bool {
 	return ok
 }
 
-// unask notes that r will not deliver w.
+// unask notes that r will not deliver w, if it was to.
 func (w *want) unask(r *remote) {
+	if !w.wasAsked(r) {
+		return // what w waits for is not r
+	}
 	delete(w.asked, r)
 	r.drop(w)
 	if len(w.asked) == 0 && w.hedge != nil {
@@ -452,12 +468,6 @@ func (c *client) askAround(w *want) {
 	}
 	for _, r := range rest {
 		c.askWhether(w, r)
-	}
-	if len(c.backup) > 0 && w.hedge == nil {
-		c.after(w, unknownDelay, func() {
-			w.late = true
-			c.schedule(w)
-		})
 	}
 }
 
@@ -556,11 +566,7 @@ func (c *client) fillSpare() {
 	}
 	slices.SortFunc(open, func(a, b offer) int { return cmp.Or(cmp.Compare(a.holders, b.holders), cmp.Compare(a.luck, b.luck)) })
 	for _, o := range open {
-		if r, busy := c.best(o.want); r != nil {
-			c.ask(o.want, r)
-		} else if !busy {
-			c.askAround(o.want)
-		}
+		c.askBest(o.want)
 	}
 }
 

@@ -111,6 +111,24 @@ func TestFallback(t *testing.T) {
 	}
 }
 
+// TestFallbackBesidePeers reads from a gateway what the connected peers say they lack: some of them were asked for the
+// block itself, the others whether they have it.
+func TestFallbackBesidePeers(t *testing.T) {
+	source := newNode(t, Config{})
+	data := film(16, 10, 50_000)
+	root := publish(t, source.store, data, 50_000)
+	gate := serveHTTP(t, source, nil)
+	for _, peers := range []int{1, firstPeers + 2} {
+		reader := newNode(t, Config{Fallback: []string{gate.URL}, Timeout: 5 * time.Second})
+		for range peers {
+			reader.connect(t, newNode(t, Config{}))
+		}
+		if got, err := reader.read(blockstore.ForTitle(t.Context(), root), root); err != nil || !bytes.Equal(got, data) {
+			t.Errorf("read beside %d peers that lack it: %d bytes, %v", peers, len(got), err)
+		}
+	}
+}
+
 // TestBadGateways reads beside gateways that send other bytes, endless ones, errors, or nothing at all: what is read is
 // right if a peer has it, and nothing if none has.
 func TestBadGateways(t *testing.T) {
