@@ -106,8 +106,8 @@ func TestFallback(t *testing.T) {
 	}
 	gate.mu.Lock()
 	defer gate.mu.Unlock()
-	if len(gate.asked) != 21 {
-		t.Errorf("the gateway was asked for %d blocks that a peer had", len(gate.asked)-21)
+	if late := int(reader.client.counts.hedged); len(gate.asked) > 21+late {
+		t.Errorf("the gateway was asked for %d blocks that a peer had, who was late with %d", len(gate.asked)-21, late)
 	}
 }
 

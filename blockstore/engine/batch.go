@@ -15,8 +15,9 @@ import (
 )
 
 const (
-	// smallBytes is up to where a batch is kept in memory. Above, it gets segments of its own.
-	smallBytes = 4 << 20
+	// smallBytes is up to where a batch is kept in memory. Above, it gets segments of its own, of which that is the
+	// first write.
+	smallBytes = writeBytes
 	// checkEvery is after how many bytes a batch looks again whether the disk has room.
 	checkEvery = 16 << 20
 )
@@ -116,18 +117,19 @@ func (b *batch) put(blk blockstore.Block) error {
 func (b *batch) write(data []byte) (place, error) {
 	room := location{size: len(data)}.room()
 	if len(b.lengths) == 0 {
+		if b.small == nil {
+			b.small = writeBuffer()
+		}
 		if int64(len(b.small))+room <= smallBytes {
 			at := placeAt(0, int64(len(b.small)))
 			b.small = append(b.small, data...)
 			b.small = append(b.small, make([]byte, room-int64(len(data)))...)
 			return at, nil
 		}
-		if err := b.openSegment(); err != nil {
+		if err := b.openSegment(b.small); err != nil {
 			return 0, err
 		}
-		if err := b.open.write(b.small, int64(len(b.small))); err != nil {
-			return 0, err
-		}
+		b.small = nil // it is the segment's now
 		b.settle(placeAt(b.open.num, 0))
 	}
 	if b.open != nil && b.open.size+room > b.store.segments.limit {
@@ -136,7 +138,7 @@ func (b *batch) write(data []byte) (place, error) {
 		}
 	}
 	if b.open == nil {
-		if err := b.openSegment(); err != nil {
+		if err := b.openSegment(writeBuffer()); err != nil {
 			return 0, err
 		}
 	}
@@ -158,18 +160,18 @@ func (b *batch) settle(at place) {
 	for i := range b.entries {
 		b.entries[i].place += at
 	}
-	b.small = nil
 }
 
-func (b *batch) openSegment() error {
+// openSegment starts a segment that begins with first, which is a writeBuffer.
+func (b *batch) openSegment(first []byte) error {
 	if err := b.store.checkSpace(2 * checkEvery); err != nil {
 		return err
 	}
 	var err error
-	if b.open, err = b.store.segments.create(); err != nil {
+	if b.open, err = b.store.segments.create(first); err != nil {
 		return err
 	}
-	b.lengths[b.open.num] = 0
+	b.lengths[b.open.num] = b.open.size
 	return nil
 }
 
@@ -455,6 +457,9 @@ func (b *batch) end() {
 		b.open.drop()
 	}
 	_ = b.waitSegment()
+	if b.small != nil {
+		freeWriteBuffer(b.small)
+	}
 	for num := range b.lengths {
 		_ = b.store.segments.remove(num) // or else Open does
 	}

@@ -39,8 +39,10 @@ var writeBuffers = sync.Pool{New: func() any { return new([writeBytes]byte) }}
 
 func writeBuffer() []byte { return writeBuffers.Get().(*[writeBytes]byte)[:0] }
 
-// create starts a segment. finish or drop must follow.
-func (s *segments) create() (*segmentWriter, error) {
+func freeWriteBuffer(b []byte) { writeBuffers.Put((*[writeBytes]byte)(b[:writeBytes])) }
+
+// create starts a segment that begins with first, a writeBuffer that it takes over. finish or drop must follow.
+func (s *segments) create(first []byte) (*segmentWriter, error) {
 	num := s.number()
 	file, err := s.fs.Create(s.path(num), vfs.WriteCategoryUnspecified)
 	if err != nil {
@@ -50,7 +52,8 @@ func (s *segments) create() (*segmentWriter, error) {
 		num:    num,
 		file:   vfs.NewSyncingFile(file, vfs.SyncingFileOptions{BytesPerSync: 2 * writeBytes}),
 		direct: file.Fd() != vfs.InvalidFd && setDirect(int(file.Fd()), true) == nil,
-		buf:    writeBuffer(),
+		size:   int64(len(first)),
+		buf:    first,
 		full:   make(chan []byte, 1),
 		empty:  make(chan written, 2), // has room for both
 		result: make(chan error, 1),
@@ -112,7 +115,7 @@ func (w *segmentWriter) run() {
 		err = w.file.Sync()
 	}
 	for range 2 {
-		writeBuffers.Put((*[writeBytes]byte)((<-w.empty).buf[:writeBytes]))
+		freeWriteBuffer((<-w.empty).buf)
 	}
 	w.result <- errors.Join(err, w.file.Close())
 }
