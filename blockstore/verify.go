@@ -88,6 +88,17 @@ func Sum(codec uint64, data []byte) cid.Cid {
 	return cid.NewCidV1(codec, hash)
 }
 
+// SumPrefix returns the CID of data that has the prefix, or ErrHash if such a CID proves nothing.
+func SumPrefix(p cid.Prefix, data []byte) (cid.Cid, error) {
+	if p.MhType == mh.SHA2_256 && p.MhLength == sha256.Size && p.Version == 1 { // every block of ours: no copy of the sum
+		return Sum(p.Codec, data), nil
+	}
+	if !accepted[p.MhType] || p.MhLength < 20 {
+		return cid.Undef, fmt.Errorf("%w: %s of %d bytes", ErrHash, mh.Codes[p.MhType], p.MhLength)
+	}
+	return p.Sum(data)
+}
+
 // Check refuses what no store may take: a block that is too large or has an unusable CID.
 func Check(b Block) error {
 	if !b.Cid.Defined() {

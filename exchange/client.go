@@ -12,13 +12,11 @@ import (
 	"time"
 
 	"github.com/hashicorp/golang-lru/v2/simplelru"
-	"github.com/ipfs/boxo/bitswap/message"
-	"github.com/ipfs/boxo/bitswap/network"
-	blocks "github.com/ipfs/go-block-format"
 	"github.com/ipfs/go-cid"
 	"github.com/libp2p/go-libp2p/core/peer"
 
 	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/exchange/bitswap"
 )
 
 // zone is how urgent a want is.
@@ -71,10 +69,10 @@ const (
 // client decides of whom each wanted block is asked.
 type client struct {
 	ctx     context.Context
-	net     network.BitSwapNetwork
-	arrived func(b blocks.Block, keep bool) // takes a block before its want ends
-	held    func(cid.Cid) ([]byte, bool)    // returns one that arrived took
-	search  func(cid.Cid)                   // looks for peers that have a title, beside
+	link    link
+	arrived func(b blockstore.Block, keep bool) // takes a block before its want ends
+	held    func(cid.Cid) ([]byte, bool)        // returns one that arrived took
+	search  func(cid.Cid)                       // looks for peers that have a title, beside
 
 	mu     sync.Mutex
 	wants  map[string]*want // by multihash
@@ -131,8 +129,8 @@ const (
 	leafSize = 64 << 10
 )
 
-func newClient(ctx context.Context, net network.BitSwapNetwork, arrived func(blocks.Block, bool), held func(cid.Cid) ([]byte, bool), search func(cid.Cid)) *client {
-	c := &client{ctx: ctx, net: net, arrived: arrived, held: held, search: search, wants: map[string]*want{}, peers: map[peer.ID]*remote{}, start: time.Now()}
+func newClient(ctx context.Context, l link, arrived func(blockstore.Block, bool), held func(cid.Cid) ([]byte, bool), search func(cid.Cid)) *client {
+	c := &client{ctx: ctx, link: l, arrived: arrived, held: held, search: search, wants: map[string]*want{}, peers: map[peer.ID]*remote{}, start: time.Now()}
 	c.titles, _ = simplelru.NewLRU[cid.Cid, *title](titles, nil) // the size is positive
 	return c
 }
@@ -223,13 +221,13 @@ func (c *client) forget(w *want, from *remote) {
 		r.drop(w)
 		delete(r.has, w)
 		if r != from {
-			r.tell(entry{cid: w.cid, cancel: true})
+			r.tell(bitswap.Want{Cid: w.cid, Cancel: true})
 		}
 	}
 	for r := range w.told {
 		delete(r.has, w)
 		if !w.wasAsked(r) && r != from {
-			r.tell(entry{cid: w.cid, cancel: true})
+			r.tell(bitswap.Want{Cid: w.cid, Cancel: true})
 		}
 	}
 }
@@ -381,7 +379,7 @@ func (c *client) ask(w *want, r *remote) {
 	}
 	w.asked[r] = ask{time.Now(), r.bytes}
 	r.ask(w)
-	r.tell(entry{cid: w.cid, block: true, priority: c.priority(w)})
+	r.tell(bitswap.Want{Cid: w.cid, Priority: c.priority(w), Reply: true})
 	patience := r.patience()
 	if w.zone == spare {
 		patience *= spareHedge // nobody waits: a block that comes twice costs more
@@ -403,7 +401,7 @@ func (c *client) watch(w *want, r *remote, patience time.Duration) {
 		}
 		if time.Since(was.at) > askAgain {
 			w.asked[r] = ask{time.Now(), r.bytes}
-			r.tell(entry{cid: w.cid, block: true, priority: c.priority(w)})
+			r.tell(bitswap.Want{Cid: w.cid, Priority: c.priority(w), Reply: true})
 		}
 		c.watch(w, r, 2*patience)
 	})
@@ -474,7 +472,7 @@ func (c *client) askAround(w *want) {
 // askWhether asks a peer whether it has w.
 func (c *client) askWhether(w *want, r *remote) {
 	w.told[r] = true
-	r.tell(entry{cid: w.cid, priority: c.priority(w)})
+	r.tell(bitswap.Want{Cid: w.cid, Priority: c.priority(w), Have: true, Reply: true})
 }
 
 // key is what those who have w announce.
@@ -571,20 +569,20 @@ func (c *client) fillSpare() {
 }
 
 // receive takes what a peer sent. The blocks' CIDs were computed from their bytes.
-func (c *client) receive(from peer.ID, m message.BitSwapMessage) {
+func (c *client) receive(from peer.ID, m *bitswap.Message) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	r := c.peers[from]
 	if r == nil || c.ended {
 		return
 	}
-	for _, e := range m.Wantlist() {
+	for _, e := range m.Wants {
 		r.fellow = r.fellow || !e.Cancel
 	}
-	for _, b := range m.Blocks() {
+	for _, b := range m.Blocks {
 		c.deliver(r, b)
 	}
-	for _, id := range m.Haves() {
+	for _, id := range m.Haves {
 		if w := c.wants[string(id.Hash())]; w != nil && (w.told[r] || w.wasAsked(r)) {
 			r.has[w] = true
 			delete(w.answers, r)
@@ -595,7 +593,7 @@ func (c *client) receive(from peer.ID, m message.BitSwapMessage) {
 			}
 		}
 	}
-	for _, id := range m.DontHaves() {
+	for _, id := range m.Lacks {
 		if w := c.wants[string(id.Hash())]; w != nil {
 			w.lacks[r] = true
 			delete(w.answers, r)
@@ -607,32 +605,26 @@ func (c *client) receive(from peer.ID, m message.BitSwapMessage) {
 	c.fill()
 }
 
-func (c *client) deliver(r *remote, b blocks.Block) {
-	w := c.wants[string(b.Cid().Hash())]
+func (c *client) deliver(r *remote, b blockstore.Block) {
+	w := c.wants[string(b.Cid.Hash())]
 	if w == nil {
-		if r.over[string(b.Cid().Hash())] { // it crossed our cancel
+		if r.over[string(b.Cid.Hash())] { // it crossed our cancel
 			c.counts.duplicates++
-			c.counts.duplicateBytes += float64(len(b.RawData()))
+			c.counts.duplicateBytes += float64(len(b.Data))
 		} else {
 			r.wrong++
 			c.counts.wrong++
 		}
 		return
 	}
-	if err := blockstore.Check(blockstore.Block{Cid: b.Cid(), Data: b.RawData()}); err != nil { // whoever has it, we cannot take it
-		r.wrong++
-		w.lacks[r] = true
-		w.unask(r)
-		return
-	}
 	r.blocks++
-	r.bytes += int64(len(b.RawData()))
+	r.bytes += int64(len(b.Data))
 	if was, asked := w.asked[r]; asked {
 		r.delivered(time.Since(was.at), r.bytes-was.bytes)
 	}
 	w.title.peers[r] = true
-	c.counts.arrived(w, r, len(b.RawData()))
-	w.data = b.RawData()
+	c.counts.arrived(w, r, len(b.Data))
+	w.data = b.Data
 	c.arrived(b, w.zone == spare)
 	c.forget(w, r)
 	close(w.done)
@@ -646,7 +638,7 @@ func (c *client) connected(p peer.ID) {
 	}
 	r := newRemote(p)
 	c.peers[p] = r
-	c.tasks.Go(func() { r.run(c.ctx, c.net) })
+	c.tasks.Go(func() { r.run(c.ctx, c.link) })
 	for _, w := range c.wants {
 		if w.probe {
 			c.askWhether(w, r)

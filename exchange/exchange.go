@@ -5,7 +5,8 @@
 //
 // It speaks Bitswap (https://specs.ipfs.tech/bitswap-protocol/), so that any IPFS node is a peer. Every block is
 // hashed when it arrives. The client is our own, because a player's wants have deadlines: boxo's asks for
-// blocks in the order in which they came, of peers that it does not choose.
+// blocks in the order in which they came, of peers that it does not choose. So is the server: it sends blocks from
+// the store to the stream in pieces, without holding them.
 package exchange
 
 import (
@@ -15,15 +16,13 @@ import (
 	"sync"
 	"time"
 
-	"github.com/ipfs/boxo/bitswap/message"
-	"github.com/ipfs/boxo/bitswap/network/bsnet"
-	"github.com/ipfs/boxo/bitswap/server"
-	blocks "github.com/ipfs/go-block-format"
 	"github.com/ipfs/go-cid"
 	"github.com/libp2p/go-libp2p/core/host"
+	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
 
 	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/exchange/bitswap"
 )
 
 // ErrNoRouting says that a node neither announces what it has nor publishes names.
@@ -90,9 +89,10 @@ type Exchange struct {
 	cfg    Config
 	host   host.Host
 	store  Store
-	net    *sending
-	server *server.Server
+	link   link
+	server *server
 	client *client
+	watch  func() // waits until the connections are not watched any more
 	stage  *stage
 	cache  *cache                     // nil: what was fetched stays for good
 	nearby interface{ Close() error } // mDNS; nil if it is not looked for
@@ -132,20 +132,21 @@ func New(store Store, cfg Config) (*Exchange, error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	x := &Exchange{
-		cfg: cfg, host: h, store: store, net: newSending(bsnet.NewFromIpfsHost(h), cfg.Upload), router: router{dht: d}, names: newNames(),
+		cfg: cfg, host: h, store: store, router: router{dht: d}, names: newNames(),
 		searches: map[cid.Cid]bool{}, ctx: ctx, cancel: cancel,
 	}
 	if cfg.Cache > 0 {
 		x.cache = newCache(ctx, store, cfg.Cache)
 	}
 	x.stage = newStage(store, cfg.Staged, x.cache)
-	x.client = newClient(ctx, x.net, x.arrived, x.stage.get, x.search)
+	x.link = link{h}
+	x.client = newClient(ctx, x.link, x.arrived, x.stage.get, x.search)
 	x.client.addFallbacks(backup)
-	x.server = server.New(ctx, x.net, served{store, x.stage},
-		server.TaskWorkerCount(8),
-		server.MaxOutstandingBytesPerPeer(8<<20),
-		server.WithTargetMessageSize(256<<10))
-	x.net.Start(&receiver{x.server, x.client, x.net})
+	x.server = newServer(ctx, x.link, store, x.stage, cfg.Upload)
+	if x.watch, err = x.link.watch(ctx, x.changed); err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
+	h.SetStreamHandler(bitswap.Protocol, func(s network.Stream) { x.link.receive(s, x.received) })
 	if err := x.router.start(ctx, cfg.Routing); err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
@@ -165,10 +166,13 @@ func (x *Exchange) Close() error {
 	if x.nearby != nil {
 		err = x.nearby.Close()
 	}
+	x.host.RemoveStreamHandler(bitswap.Protocol)
+	if x.watch != nil {
+		x.watch()
+	}
 	x.client.close()
 	x.tasks.Wait()
-	x.net.Stop()
-	x.server.Close()
+	x.server.close()
 	err = errors.Join(err, x.router.close(), x.host.Close(), x.stage.close())
 	if x.cache != nil {
 		x.cache.close()
@@ -189,6 +193,7 @@ func (x *Exchange) dial(ctx context.Context, p peer.AddrInfo) error {
 	if err := x.host.Connect(ctx, p); err != nil {
 		return fmt.Errorf("connect to %s: %w", p.ID, err)
 	}
+	x.changed(p.ID)
 	return nil
 }
 
@@ -329,35 +334,24 @@ func (x *Exchange) patience(ctx context.Context, z zone) (context.Context, conte
 // Drain returns when all blocks that have come are in the store.
 func (x *Exchange) Drain(ctx context.Context) error { return x.stage.drain(ctx) }
 
-// arrived takes a block that a peer delivered, to be kept or to be cached.
-func (x *Exchange) arrived(b blocks.Block, keep bool) {
-	x.stage.add(blockstore.Block{Cid: b.Cid(), Data: b.RawData()}, keep)
-	x.tasks.Go(func() { _ = x.server.NotifyNewBlocks(x.ctx, b) }) // peers may want it; fails only when all ends
+// arrived takes a block that a peer delivered, to be kept or to be cached. Peers may want it.
+func (x *Exchange) arrived(b blockstore.Block, keep bool) {
+	x.stage.add(b, keep)
+	x.server.arrived(b)
 }
 
-// receiver hands what peers send to the server and to the client.
-type receiver struct {
-	server *server.Server
-	client *client
-	net    *sending
+// received takes what a peer sent.
+func (x *Exchange) received(from peer.ID, m *bitswap.Message) {
+	x.server.receive(from, m)
+	x.client.receive(from, m)
 }
 
-func (r *receiver) ReceiveMessage(ctx context.Context, from peer.ID, m message.BitSwapMessage) {
-	if len(m.Wantlist()) > 0 || m.Full() {
-		r.server.ReceiveMessage(ctx, from, m)
+// changed looks whether a peer has come or gone.
+func (x *Exchange) changed(p peer.ID) {
+	if x.link.speaks(p) {
+		x.client.connected(p)
+	} else {
+		x.client.disconnected(p)
+		x.server.disconnected(p)
 	}
-	r.client.receive(from, m)
-}
-
-func (r *receiver) ReceiveError(err error) { r.server.ReceiveError(err) }
-
-func (r *receiver) PeerConnected(p peer.ID) {
-	r.server.PeerConnected(p)
-	r.client.connected(p)
-}
-
-func (r *receiver) PeerDisconnected(p peer.ID) {
-	r.server.PeerDisconnected(p)
-	r.client.disconnected(p)
-	r.net.disconnected(p)
 }

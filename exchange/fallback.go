@@ -11,7 +11,6 @@ import (
 	"sync"
 	"time"
 
-	blocks "github.com/ipfs/go-block-format"
 	"github.com/ipfs/go-cid"
 
 	"github.com/reelfs/reelfs/blockstore"
@@ -55,7 +54,7 @@ func newFallback(base string) (*remote, error) {
 }
 
 // run asks for what is queued, as many as there are slots at a time, until ctx ends. done is told how each ended.
-func (f *fallback) run(ctx context.Context, r *remote, done func(*remote, cid.Cid, blocks.Block, error)) {
+func (f *fallback) run(ctx context.Context, r *remote, done func(*remote, cid.Cid, []byte, error)) {
 	var tasks sync.WaitGroup
 	defer f.client.CloseIdleConnections()
 	defer tasks.Wait()
@@ -66,35 +65,35 @@ func (f *fallback) run(ctx context.Context, r *remote, done func(*remote, cid.Ci
 		case <-r.wake:
 		}
 		for _, e := range r.take() {
-			if e.cancel {
+			if e.Cancel {
 				f.mu.Lock()
-				if cancel := f.cancels[string(e.cid.Hash())]; cancel != nil {
+				if cancel := f.cancels[string(e.Cid.Hash())]; cancel != nil {
 					cancel()
 				}
 				f.mu.Unlock()
 				continue
 			}
-			if !e.block {
+			if e.Have {
 				continue // it is asked for everything
 			}
 			one, cancel := context.WithCancel(ctx)
 			f.mu.Lock()
-			f.cancels[string(e.cid.Hash())] = cancel
+			f.cancels[string(e.Cid.Hash())] = cancel
 			f.mu.Unlock()
 			tasks.Go(func() {
-				b, err := f.get(one, e.cid)
+				data, err := f.get(one, e.Cid)
 				f.mu.Lock()
-				delete(f.cancels, string(e.cid.Hash()))
+				delete(f.cancels, string(e.Cid.Hash()))
 				f.mu.Unlock()
 				cancel()
-				done(r, e.cid, b, err)
+				done(r, e.Cid, data, err)
 			})
 		}
 	}
 }
 
-// get returns block c once its bytes were hashed.
-func (f *fallback) get(ctx context.Context, c cid.Cid) (blocks.Block, error) {
+// get returns the bytes of block c once they were hashed.
+func (f *fallback) get(ctx context.Context, c cid.Cid) ([]byte, error) {
 	select {
 	case f.slots <- struct{}{}:
 		defer func() { <-f.slots }()
@@ -123,10 +122,10 @@ func (f *fallback) get(ctx context.Context, c cid.Cid) (blocks.Block, error) {
 	if err != nil {
 		return nil, err
 	}
-	if sum, err := c.Prefix().Sum(data); err != nil || !sum.Equals(c) {
+	if blockstore.Verify(c, data) != nil {
 		return nil, errWrong
 	}
-	return blocks.NewBlockWithCid(data, c)
+	return data, nil
 }
 
 // addFallbacks has the client ask gateways too.
@@ -138,14 +137,14 @@ func (c *client) addFallbacks(list []*remote) {
 }
 
 // answered takes what a fallback gateway answered.
-func (c *client) answered(r *remote, id cid.Cid, b blocks.Block, err error) {
+func (c *client) answered(r *remote, id cid.Cid, data []byte, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.ended {
 		return
 	}
 	if err == nil {
-		c.deliver(r, b)
+		c.deliver(r, blockstore.Block{Cid: id, Data: data})
 		c.fill()
 		return
 	}

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/ipfs/boxo/bitswap"
+	boxo "github.com/ipfs/boxo/bitswap"
 	"github.com/ipfs/boxo/bitswap/message"
 	"github.com/ipfs/boxo/bitswap/network"
 	"github.com/ipfs/boxo/bitswap/network/bsnet"
@@ -29,11 +29,11 @@ import (
 	dssync "github.com/ipfs/go-datastore/sync"
 	"github.com/libp2p/go-libp2p/core/host"
 	"github.com/libp2p/go-libp2p/core/peer"
-	"github.com/libp2p/go-libp2p/core/protocol"
 	"github.com/multiformats/go-multihash"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/exchange/bitswap"
 )
 
 // stranger is a peer that speaks Bitswap as a test wants.
@@ -210,7 +210,7 @@ func TestBoxo(t *testing.T) {
 	ours := newNode(t, Config{})
 	h := newBareHost(t)
 	store := boxostore.NewBlockstore(dssync.MutexWrap(datastore.NewMapDatastore()))
-	swap := bitswap.New(t.Context(), bsnet.NewFromIpfsHost(h), nil, store)
+	swap := boxo.New(t.Context(), bsnet.NewFromIpfsHost(h), nil, store)
 	t.Cleanup(func() { _ = swap.Close() })
 	service := blockservice.New(store, swap)
 	nodes := merkledag.NewDAGService(service)
@@ -301,7 +301,7 @@ func TestBadBytes(t *testing.T) {
 		"an unknown CID version":      framed(block([]byte{9, 0x55, 0x12, 32})),
 		"a want for no CID":           framed([]byte{0x0a, 4, 0x0a, 2, 0x0a, 0}),
 		"a want for half a CID":       framed([]byte{0x0a, 7, 0x0a, 5, 0x0a, 3, 1, 0x55, 0x12}),
-		"a varint that does not end":  bytes255(20),
+		"a varint that does not end":  bytes.Repeat([]byte{0xff}, 20),
 		"a presence of half a CID":    framed([]byte{0x22, 5, 0x0a, 3, 1, 0x55, 0x12}),
 		"a want list within itself":   framed([]byte{0x0a, 0x0a, 0x0a, 0x0a, 0x0a, 0x0a, 0x0a, 0x0a}),
 		"a length that is not there":  framed([]byte{0x0a}),
@@ -315,16 +315,14 @@ func TestBadBytes(t *testing.T) {
 			if err := h.Connect(t.Context(), peer.AddrInfo{ID: n.host.ID(), Addrs: n.host.Addrs()}); err != nil {
 				t.Fatal(err)
 			}
-			for _, protocol := range []protocol.ID{"/ipfs/bitswap/1.2.0", "/ipfs/bitswap/1.1.0", "/ipfs/bitswap"} {
-				s, err := h.NewStream(t.Context(), n.host.ID(), protocol)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := s.SetDeadline(time.Now().Add(10 * time.Second)); err != nil {
-					t.Fatal(err)
-				}
-				_, _ = s.Write(sent) // the node may have had enough
+			s, err := h.NewStream(t.Context(), n.host.ID(), bitswap.Protocol)
+			if err != nil {
+				t.Fatal(err)
 			}
+			if err := s.SetDeadline(time.Now().Add(10 * time.Second)); err != nil {
+				t.Fatal(err)
+			}
+			_, _ = s.Write(sent) // the node may have had enough
 			if got, err := blockstore.Get(t.Context(), n.store, root); err != nil || len(got) == 0 {
 				t.Fatal(err)
 			}
@@ -340,9 +338,6 @@ func TestBadBytes(t *testing.T) {
 		t.Errorf("%d MB more are held", grown>>20)
 	}
 }
-
-// bytes255 is n bytes of 0xff.
-func bytes255(n int) []byte { return bytes.Repeat([]byte{0xff}, n) }
 
 // TestUnusableBlocks wants blocks whose hash anyone can meet, and one that is larger than any may be: neither is taken,
 // and what else is fetched meanwhile is stored.

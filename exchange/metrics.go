@@ -86,7 +86,7 @@ func (x *Exchange) Collect(ch chan<- prometheus.Metric) {
 	count(metricDupBytes, n.duplicateBytes)
 	count(metricWrong, n.wrong)
 	count(metricFailure, n.gatewayFailure)
-	count(metricSent, float64(x.net.total()))
+	count(metricSent, float64(x.server.total()))
 	if all := n.peerBytes + n.gatewayBytes; all > 0 {
 		gauge(metricOffload, n.peerBytes/all)
 	}

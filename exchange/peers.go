@@ -31,7 +31,7 @@ func (x *Exchange) Peers() []Peer {
 	defer x.client.mu.Unlock()
 	out := []Peer{}
 	for id, r := range x.client.peers {
-		p := Peer{ID: id.String(), Blocks: r.blocks, Bytes: r.bytes, Sent: x.net.sent(id), Delay: r.delay, Dropped: r.wrong > maxWrong}
+		p := Peer{ID: id.String(), Blocks: r.blocks, Bytes: r.bytes, Sent: x.server.sentTo(id), Delay: r.delay, Dropped: r.wrong > maxWrong}
 		if conns := x.host.Network().ConnsToPeer(id); len(conns) > 0 {
 			p.Addr = conns[0].RemoteMultiaddr().String()
 		}

@@ -2,15 +2,16 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"math"
+	"slices"
 	"sync"
 	"time"
 
-	"github.com/ipfs/boxo/bitswap/message"
-	pb "github.com/ipfs/boxo/bitswap/message/pb"
-	"github.com/ipfs/boxo/bitswap/network"
-	"github.com/ipfs/go-cid"
+	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
+
+	"github.com/reelfs/reelfs/exchange/bitswap"
 )
 
 // remote is a connected peer, or a fallback gateway. Its fields but the queue belong to the client's lock.
@@ -35,27 +36,11 @@ type remote struct {
 	rate, least float64
 
 	queue struct {
-		mu      sync.Mutex
-		entries []entry
+		mu    sync.Mutex
+		wants []bitswap.Want
 	}
 	wake chan struct{}
 	gone chan struct{}
-}
-
-// entry is one line of what a peer is told.
-type entry struct {
-	cid      cid.Cid
-	block    bool // the block itself; else whether the peer has it
-	cancel   bool
-	priority int32
-}
-
-// wantType of an entry.
-func (e entry) wantType() pb.Message_Wantlist_WantType {
-	if e.block {
-		return pb.Message_Wantlist_Block
-	}
-	return pb.Message_Wantlist_Have
 }
 
 // rememberedCancels bounds what is remembered of blocks that are not wanted any more.
@@ -135,15 +120,15 @@ func (r *remote) delivered(d time.Duration, n int64) {
 }
 
 // tell queues a line for the peer.
-func (r *remote) tell(e entry) {
-	if e.cancel {
+func (r *remote) tell(w bitswap.Want) {
+	if w.Cancel {
 		if len(r.over) >= rememberedCancels {
 			clear(r.over)
 		}
-		r.over[string(e.cid.Hash())] = true
+		r.over[string(w.Cid.Hash())] = true
 	}
 	r.queue.mu.Lock()
-	r.queue.entries = append(r.queue.entries, e)
+	r.queue.wants = append(r.queue.wants, w)
 	r.queue.mu.Unlock()
 	select {
 	case r.wake <- struct{}{}:
@@ -151,25 +136,44 @@ func (r *remote) tell(e entry) {
 	}
 }
 
-// take returns what is queued.
-func (r *remote) take() []entry {
+// take returns what is queued, of each block the last line: a message has one for each.
+func (r *remote) take() []bitswap.Want {
 	r.queue.mu.Lock()
-	defer r.queue.mu.Unlock()
-	entries := r.queue.entries
-	r.queue.entries = nil
-	return entries
+	wants := r.queue.wants
+	r.queue.wants = nil
+	r.queue.mu.Unlock()
+	last := make(map[string]int, len(wants))
+	for i, w := range wants {
+		last[string(w.Cid.Hash())] = i
+	}
+	kept := wants[:0]
+	for i, w := range wants {
+		if last[string(w.Cid.Hash())] == i {
+			kept = append(kept, w)
+		}
+	}
+	return kept
 }
 
 func (r *remote) end() { close(r.gone) }
 
+const (
+	// linesPerMessage bounds a message to a peer, to some 200 kB.
+	linesPerMessage = 4096
+	// tellTime is how long a peer may take to accept a message of what we want.
+	tellTime = 10 * time.Second
+)
+
 // run sends what is queued, as much as there is in one message, until the peer is gone or ctx ends.
-func (r *remote) run(ctx context.Context, net network.BitSwapNetwork) {
-	var sender network.MessageSender
-	defer func() {
-		if sender != nil {
-			_ = sender.Reset()
+func (r *remote) run(ctx context.Context, l link) {
+	var out network.Stream
+	reset := func() {
+		if out != nil {
+			_ = out.Reset()
+			out = nil
 		}
-	}()
+	}
+	defer reset()
 	for {
 		select {
 		case <-ctx.Done():
@@ -178,28 +182,29 @@ func (r *remote) run(ctx context.Context, net network.BitSwapNetwork) {
 			return
 		case <-r.wake:
 		}
-		m := message.New(false)
-		for _, e := range r.take() {
-			if e.cancel {
-				m.Remove(e.cid)
-				m.Cancel(e.cid)
-			} else {
-				m.AddEntry(e.cid, e.priority, e.wantType(), true)
+		for part := range slices.Chunk(r.take(), linesPerMessage) {
+			data := (&bitswap.Message{Wants: part}).Append(nil)
+			for range 2 { // a stream may have ended while nothing was said
+				var err error
+				if out == nil {
+					out, err = l.open(ctx, r.id)
+				}
+				if err == nil {
+					err = errors.Join(out.SetWriteDeadline(time.Now().Add(tellTime)), write(ctx, out, data))
+				}
+				if err == nil {
+					break
+				}
+				reset()
 			}
 		}
-		if m.Empty() {
-			continue
-		}
-		var err error
-		if sender == nil {
-			sender, err = net.NewMessageSender(ctx, r.id, &network.MessageSenderOpts{MaxRetries: 2, SendTimeout: 10 * time.Second, SendErrorBackoff: 50 * time.Millisecond})
-		}
-		if err == nil {
-			err = sender.SendMsg(ctx, m)
-		}
-		if err != nil && sender != nil {
-			_ = sender.Reset()
-			sender = nil
-		}
 	}
+}
+
+// write writes to a stream, which it resets when ctx ends.
+func write(ctx context.Context, out network.Stream, data []byte) error {
+	stop := context.AfterFunc(ctx, func() { _ = out.Reset() })
+	defer stop()
+	_, err := out.Write(data)
+	return err
 }

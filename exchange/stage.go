@@ -23,6 +23,7 @@ type stage struct {
 	order  []string          // in which they came
 	bytes  int
 	flush  chan struct{} // a batch is due
+	timer  *time.Timer   // when it is due at the latest; nil while there is none
 	stored chan struct{} // closed and replaced when blocks have been stored
 	err    error         // of the last batch
 	ended  bool
@@ -70,7 +71,7 @@ func (s *stage) add(b blockstore.Block, keep bool) {
 	if s.bytes += len(b.Data); s.bytes >= batchBytes {
 		s.wake()
 	} else if len(s.order) == 1 {
-		time.AfterFunc(batchAfter, s.wake)
+		s.timer = time.AfterFunc(batchAfter, s.wake)
 	}
 }
 
@@ -119,6 +120,10 @@ func (s *stage) run() {
 		}
 		order := s.order
 		s.order = nil
+		if s.timer != nil {
+			s.timer.Stop()
+			s.timer = nil
+		}
 		s.mu.Unlock()
 		err := s.put(kept, cached)
 		s.mu.Lock()
