@@ -25,20 +25,25 @@ const (
 	smallBlock = 1024
 	// sendBuffer gathers what is small before it is sent.
 	sendBuffer = 64 << 10
+	// wholeBlocks is how many blocks may be in memory while they are sent: each is read once then, not hashed first and
+	// read again in pieces.
+	wholeBlocks = 16
 	// pieceTime is how long a peer may take to accept a piece of a block: one that is slow is not dead.
-	pieceTime = time.Minute
+	pieceTime  = time.Minute
+	pieceBytes = 128 << 10
 	// sendBurst is what may be sent at once under a limit, in bytes.
 	sendBurst = 4 << 20
 )
 
-// server sends peers the blocks that they want and the node holds. Each peer has its turn: what it wants most is read
-// in pieces and sent as fast as it takes them, and whoever is slow holds up nobody else.
+// server sends peers the blocks that they want and the node holds: to each what it wants most first, as fast as it takes
+// it. Whoever is slow holds up nobody else.
 type server struct {
 	ctx   context.Context
 	link  link
 	store Store
 	stage *stage
 	limit *rate.Limiter // of bytes of blocks; nil has none
+	whole chan struct{}
 	tasks sync.WaitGroup
 
 	mu       sync.Mutex
@@ -72,7 +77,7 @@ const notQueued = -1
 
 // newServer sends at most upload bytes of blocks per second, 0 for no limit, until ctx ends.
 func newServer(ctx context.Context, l link, store Store, s *stage, upload int64) *server {
-	v := &server{ctx: ctx, link: l, store: store, stage: s, guests: map[peer.ID]*guest{}, awaited: map[string]map[*guest]bool{}}
+	v := &server{ctx: ctx, link: l, store: store, stage: s, whole: make(chan struct{}, wholeBlocks), guests: map[peer.ID]*guest{}, awaited: map[string]map[*guest]bool{}}
 	if upload > 0 {
 		v.limit = rate.NewLimiter(rate.Limit(upload), sendBurst)
 	}
@@ -312,15 +317,17 @@ type lane struct {
 	g *guest
 }
 
-func (l lane) Write(p []byte) (int, error) {
+func (l lane) Write(p []byte) (written int, err error) {
 	out, err := l.stream()
-	if err != nil {
-		return 0, err
+	for err == nil && len(p) > 0 {
+		if err = out.SetWriteDeadline(time.Now().Add(pieceTime)); err != nil {
+			break
+		}
+		var n int
+		n, err = out.Write(p[:min(len(p), pieceBytes)])
+		written, p = written+n, p[n:]
 	}
-	if err := out.SetWriteDeadline(time.Now().Add(pieceTime)); err != nil {
-		return 0, err
-	}
-	return out.Write(p)
+	return written, err
 }
 
 func (l lane) stream() (network.Stream, error) {
@@ -363,12 +370,7 @@ func (s *server) send(g *guest, o *order, w *bufio.Writer) error {
 		_, failed = w.Write(data)
 		return failed
 	}
-	var err error
-	if data, ok := s.stage.get(o.Cid); ok {
-		err = write(data)
-	} else {
-		err = s.store.ViewRange(s.ctx, o.Cid, blockstore.Part{Size: o.size, Of: o.size}, write)
-	}
+	err := s.view(o, write)
 	if err == nil && !begun { // it is empty
 		err = write(nil)
 	}
@@ -386,6 +388,20 @@ func (s *server) send(g *guest, o *order, w *bufio.Writer) error {
 		s.sent += int64(o.size)
 	}
 	return nil
+}
+
+// view calls fn with the bytes of a block, in one piece or several.
+func (s *server) view(o *order, fn func([]byte) error) error {
+	if data, ok := s.stage.get(o.Cid); ok {
+		return fn(data)
+	}
+	select {
+	case s.whole <- struct{}{}:
+		defer func() { <-s.whole }()
+		return s.store.View(s.ctx, o.Cid, fn)
+	default: // others are slow to take theirs
+		return s.store.ViewRange(s.ctx, o.Cid, blockstore.Part{Size: o.size, Of: o.size}, fn)
+	}
 }
 
 // disconnected forgets a peer, whose stream went with the connection.

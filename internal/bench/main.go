@@ -113,9 +113,9 @@ nginx's one, which this virtual machine makes dear: between runs the ratio went 
 1 MiB, the median from 1.7 to 2.5 times nginx's. So 0.6 and 0.7 were not met on one connection, and twice its median not always. With eight connections the node served 21,000 ranges of 64 KiB per
 second, 1.4 GB/s.
 
-Node to node, a third of the CPU is the kernel's (sockets, disk), 15 % SHA-256 on both sides, a quarter copies and the clearing of memory for them: a
-block is copied into a message, into its encoding, into frames and into records, and back. 3 CPU-s per GB needs a server of our own that
-writes a block from the store's file into the stream.
+Node to node, half of the CPU is the kernel's (sockets, disk). The rest is SHA-256 on both sides, TLS on both sides, and copies: from the store's file,
+into yamux's frames, out of them into the block, and into the batch that is stored. Each write and read of a socket is one TLS record of 16 KiB.
+3 CPU-s per GB would need fewer of these layers, not faster ones.
 
 Over the slow line a seek takes a round trip and the transfer, as long as nothing stands in front of it: what is asked ahead is no more than the line
 carries in a round trip. The start is the root, what is small in it, the nodes above the first leaf, and the leaf: about four round trips.

@@ -1,0 +1,64 @@
+package node
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/reelfs/reelfs/dag"
+)
+
+// Export writes the DAG at path as a CAR of version 1 or 2.
+func (n *Node) Export(ctx context.Context, w io.Writer, path string, version int) error {
+	ctx, c, err := n.resolve(ctx, path)
+	if err != nil {
+		return err
+	}
+	if version == 1 {
+		return n.dag.Export(ctx, w, c)
+	}
+	f, err := n.repo.temp("export") // the index of version 2 is written last and named first
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	defer f.Close()
+	if err := n.dag.ExportV2(ctx, f, c); err != nil {
+		return err
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	_, err = io.Copy(w, f)
+	return err
+}
+
+// Imported is what Import took.
+type Imported struct {
+	Roots  []string `json:"roots"`
+	Blocks int      `json:"blocks"`
+	New    int64    `json:"new_bytes"`
+	Shared int64    `json:"shared_bytes"`
+}
+
+// Import takes in a CAR, whole or not at all.
+func (n *Node) Import(ctx context.Context, r io.Reader) (*Imported, error) {
+	batch := n.store.Begin()
+	defer batch.Abort()
+	roots, blocks, err := dag.Import(ctx, r, batch)
+	if err != nil {
+		return nil, err
+	}
+	if err := batch.Commit(ctx); err != nil {
+		return nil, err
+	}
+	im := &Imported{Roots: []string{}, Blocks: blocks, New: batch.Written().New, Shared: batch.Written().Shared}
+	for _, c := range roots {
+		im.Roots = append(im.Roots, c.String())
+	}
+	if err := n.announce(ctx, roots...); err != nil {
+		return nil, fmt.Errorf("it is imported, but others do not hear of it: %w", err)
+	}
+	return im, nil
+}

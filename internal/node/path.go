@@ -1,0 +1,153 @@
+package node
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/reel"
+)
+
+// maxNames is how many names may point to each other.
+const maxNames = 8
+
+// resolve follows /ipfs/CID/a/b, CID/a/b or /ipns/NAME/a/b, and says for which title blocks are read.
+func (n *Node) resolve(ctx context.Context, path string) (context.Context, cid.Cid, error) {
+	for range maxNames {
+		rest, ok := strings.CutPrefix(path, "/ipns/")
+		if !ok {
+			break
+		}
+		name, below, _ := strings.Cut(rest, "/")
+		rec, err := n.Resolve(ctx, name)
+		if err != nil {
+			return ctx, cid.Undef, err
+		}
+		path = rec.Value + "/" + below
+	}
+	root, names, err := splitPath(path)
+	if err != nil {
+		return ctx, cid.Undef, err
+	}
+	ctx = blockstore.ForTitle(ctx, root)
+	c, err := n.dag.Resolve(ctx, root, names)
+	return ctx, c, err
+}
+
+// splitPath reads /ipfs/CID/a/b, or CID/a/b.
+func splitPath(path string) (cid.Cid, []string, error) {
+	names := strings.FieldsFunc(strings.TrimPrefix(path, "/ipfs/"), func(r rune) bool { return r == '/' })
+	if len(names) == 0 {
+		return cid.Undef, nil, fmt.Errorf("%w: %q is empty", ErrBadPath, path)
+	}
+	root, err := cid.Decode(names[0])
+	if err != nil {
+		return cid.Undef, nil, fmt.Errorf("%w: %q is not a CID", ErrBadPath, names[0])
+	}
+	return root, names[1:], nil
+}
+
+// ErrBadPath says that a path names no CID.
+var ErrBadPath = errors.New("bad path")
+
+// Cat returns the file at path, and the context to read it with.
+func (n *Node) Cat(ctx context.Context, path string) (context.Context, *dag.File, error) {
+	ctx, c, err := n.resolve(ctx, path)
+	if err != nil {
+		return ctx, nil, err
+	}
+	f, err := n.dag.File(ctx, c)
+	return ctx, f, err
+}
+
+// Entry is a file or a directory in a listing.
+type Entry struct {
+	Name string `json:"name"`
+	Cid  string `json:"cid"`
+	Type string `json:"type"` // file or directory
+	Size int64  `json:"size"` // of a file, in bytes; of a directory, of all blocks below
+}
+
+// List lists the directory at path; of a file, the file itself.
+func (n *Node) List(ctx context.Context, path string) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		ctx, c, err := n.resolve(ctx, path)
+		if err != nil {
+			yield(Entry{}, err)
+			return
+		}
+		dir, err := n.dag.Dir(ctx, c)
+		if errors.Is(err, dag.ErrNotDirectory) {
+			e, err := n.entry(ctx, dag.Link{Name: path[strings.LastIndex(path, "/")+1:], Cid: c})
+			yield(e, err)
+			return
+		}
+		if err != nil {
+			yield(Entry{}, err)
+			return
+		}
+		for l, err := range dir.Entries(ctx) {
+			if err != nil {
+				yield(Entry{}, err)
+				return
+			}
+			e, err := n.entry(ctx, l)
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (n *Node) entry(ctx context.Context, l dag.Link) (Entry, error) {
+	isDir, size, err := n.dag.Stat(ctx, l.Cid)
+	if isDir {
+		return Entry{l.Name, l.Cid.String(), "directory", int64(l.Total)}, err
+	}
+	return Entry{l.Name, l.Cid.String(), "file", size}, err
+}
+
+// Stat is what is known of a path.
+type Stat struct {
+	Path   string         `json:"path"`
+	Cid    string         `json:"cid"`
+	Type   string         `json:"type"` // file, directory or reel
+	Size   int64          `json:"size"` // of a file or of a reel's original, in bytes
+	Blocks int            `json:"blocks"`
+	Bytes  int64          `json:"bytes"` // of all blocks, each once
+	Reel   *reel.Manifest `json:"reel,omitempty"`
+}
+
+// Stat reads every node below path, but no leaf.
+func (n *Node) Stat(ctx context.Context, path string) (*Stat, error) {
+	ctx, c, err := n.resolve(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	isDir, size, err := n.dag.Stat(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	st := &Stat{Path: path, Cid: c.String(), Type: "file", Size: size}
+	if isDir {
+		st.Type = "directory"
+		m, err := reel.ReadManifest(ctx, n.dag, c)
+		if err != nil {
+			return nil, err
+		}
+		if m != nil {
+			st.Type, st.Reel, st.Size = "reel", m, m.Size
+		}
+	}
+	err = n.dag.Survey(ctx, c, func(_ cid.Cid, size int64) {
+		st.Blocks++
+		st.Bytes += size
+	})
+	return st, err
+}

@@ -1,0 +1,148 @@
+package node
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/chunker"
+	"github.com/reelfs/reelfs/reel"
+)
+
+// AddRequest names a file to publish.
+type AddRequest struct {
+	Path      string          `json:"path,omitempty"` // absolute; "" for the bytes that come with the request
+	Name      string          `json:"name,omitempty"` // "" for the name of the file
+	Subtitles []reel.Subtitle `json:"subtitles,omitempty"`
+}
+
+// Added is what publishing made: what `reelfs add --json` prints.
+type Added struct {
+	Name     string   `json:"name"`
+	Root     string   `json:"root"`
+	File     string   `json:"file"`
+	Size     int64    `json:"size"`
+	Duration float64  `json:"duration"`
+	GOPs     int      `json:"gops"`
+	Leaves   int      `json:"leaves"`
+	New      int64    `json:"new_bytes"`    // of all blocks, that the store did not hold
+	Shared   int64    `json:"shared_bytes"` // that it held, or that came twice
+	Views    []string `json:"views"`
+	Warnings []string `json:"warnings"`
+}
+
+// ErrNotRegular says that what should be published is no file.
+var ErrNotRegular = errors.New("not a regular file")
+
+// Add publishes a file. progress is told the bytes stored and the size. When it returns, everything is
+// durable.
+func (n *Node) Add(ctx context.Context, req AddRequest, body io.Reader, progress func(done, size int64)) (*Added, error) {
+	if req.Name == "" {
+		req.Name = filepath.Base(req.Path)
+	}
+	f, err := n.openSource(ctx, req, body)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if req.Path == "" {
+		defer os.Remove(f.Name())
+	}
+	before, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	size := before.Size()
+	if err := n.store.Room(size); err != nil {
+		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
+	}
+	opts := reel.Options{Name: req.Name, Subtitles: req.Subtitles, Progress: func(done int64) { progress(done, size) }}
+	batch := n.store.Begin()
+	defer batch.Abort()
+	r, err := reel.Publish(ctx, f, size, opts, batch)
+	if err != nil {
+		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
+	}
+	if after, err := f.Stat(); err != nil || after.Size() != size || !after.ModTime().Equal(before.ModTime()) {
+		return nil, fmt.Errorf("publish %s: %w; try again when nobody writes to it", req.Name, chunker.ErrChanged)
+	}
+	if err := batch.Commit(ctx); err != nil {
+		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
+	}
+	return n.added(ctx, r, batch.Written()), nil
+}
+
+// added describes what was published, and announces it.
+func (n *Node) added(ctx context.Context, r *reel.Reel, w blockstore.Written) *Added {
+	m := r.Manifest
+	a := &Added{m.Name, r.Root.Cid.String(), r.File.Cid.String(), m.Size, m.Duration, m.GOPs, m.Leaves, w.New, w.Shared, []string{}, append([]string{}, m.Warnings...)}
+	for _, v := range m.Views {
+		a.Views = append(a.Views, v.Name)
+	}
+	if err := n.announce(ctx, r.Root.Cid, r.File.Cid); err != nil {
+		a.Warnings = append(a.Warnings, "it is published, but others do not hear of it: "+err.Error())
+	}
+	return a
+}
+
+// openSource opens the file of a request; bytes that come with it go to a file first, because the header
+// of a video may be its end.
+func (n *Node) openSource(ctx context.Context, req AddRequest, body io.Reader) (*os.File, error) {
+	if req.Path != "" {
+		st, err := os.Stat(req.Path) // before opening: opening a FIFO waits for its writer
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case st.IsDir():
+			return nil, fmt.Errorf("%s: %w but a directory: name the files in it", req.Path, ErrNotRegular)
+		case !st.Mode().IsRegular():
+			return nil, fmt.Errorf("%s: %w: pipe it in, as in reelfs add --name film.mp4 - < %s", req.Path, ErrNotRegular, req.Path)
+		}
+		return os.Open(req.Path)
+	}
+	f, err := n.repo.temp("add")
+	if err != nil {
+		return nil, err
+	}
+	if err := n.spool(ctx, f, body); err != nil {
+		return nil, errors.Join(fmt.Errorf("publish %s: %w", req.Name, err), f.Close(), os.Remove(f.Name()))
+	}
+	return f, nil
+}
+
+// spool copies body into f as long as the disk has room.
+func (n *Node) spool(ctx context.Context, f *os.File, body io.Reader) error {
+	for {
+		if err := errors.Join(ctx.Err(), n.store.Room(64<<20)); err != nil {
+			return err
+		}
+		if _, err := io.CopyN(f, body, 32<<20); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
+// Clip makes a reel of a part of another.
+func (n *Node) Clip(ctx context.Context, path string, from, to float64) (*Added, error) {
+	ctx, c, err := n.resolve(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	batch := n.store.Begin()
+	defer batch.Abort()
+	r, err := reel.MakeClip(ctx, n.dag, c, from, to, batch)
+	if err != nil {
+		return nil, fmt.Errorf("clip %s: %w", path, err)
+	}
+	if err := batch.Commit(ctx); err != nil {
+		return nil, fmt.Errorf("clip %s: %w", path, err)
+	}
+	return n.added(ctx, r, batch.Written()), nil
+}
