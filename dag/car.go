@@ -16,7 +16,7 @@ import (
 
 // Walk visits every block below root, each once, parents first and in file order.
 func (d *DAG) Walk(ctx context.Context, root cid.Cid, visit func(c cid.Cid, data []byte) error) error {
-	return d.walk(ctx, root, func(c cid.Cid) (links []cid.Cid, err error) {
+	return d.walk(ctx, root, func(c cid.Cid) (links []sizedLink, err error) {
 		err = d.get.View(ctx, c, func(data []byte) error {
 			if links, err = linksOf(c, data); err != nil {
 				return err
@@ -27,7 +27,7 @@ func (d *DAG) Walk(ctx context.Context, root cid.Cid, visit func(c cid.Cid, data
 	})
 }
 
-func (d *DAG) walk(ctx context.Context, root cid.Cid, step func(cid.Cid) ([]cid.Cid, error)) error {
+func (d *DAG) walk(ctx context.Context, root cid.Cid, step func(cid.Cid) ([]sizedLink, error)) error {
 	seen := cid.NewSet()
 	stack := []cid.Cid{root}
 	for len(stack) > 0 {
@@ -41,14 +41,20 @@ func (d *DAG) walk(ctx context.Context, root cid.Cid, step func(cid.Cid) ([]cid.
 			return fmt.Errorf("walk %s: block %s: %w", root, c, err)
 		}
 		for i := len(links) - 1; i >= 0; i-- {
-			stack = append(stack, links[i])
+			stack = append(stack, links[i].cid)
 		}
 	}
 	return nil
 }
 
-// linksOf returns what a block links to.
-func linksOf(c cid.Cid, data []byte) (links []cid.Cid, err error) {
+// sizedLink is a block and its length in bytes, 0 if that is not known.
+type sizedLink struct {
+	cid  cid.Cid
+	size int64
+}
+
+// linksOf returns what a block links to, with the lengths of leaves: a link says those of all that is below it.
+func linksOf(c cid.Cid, data []byte) (links []sizedLink, err error) {
 	switch c.Type() {
 	case cid.Raw:
 		return nil, nil
@@ -58,7 +64,11 @@ func linksOf(c cid.Cid, data []byte) (links []cid.Cid, err error) {
 			return nil, fmt.Errorf("%w: %v", ErrBadNode, err)
 		}
 		for _, l := range pn.Links() {
-			links = append(links, l.Cid)
+			link := sizedLink{cid: l.Cid}
+			if l.Cid.Type() == cid.Raw {
+				link.size = int64(min(l.Size, blockstore.MaxBlockSize))
+			}
+			links = append(links, link)
 		}
 		return links, nil
 	}

@@ -638,7 +638,7 @@ func TestFetchAndSurvey(t *testing.T) {
 		t.Errorf("Survey visited %d blocks, %d bytes of leaves, read %d nodes and %d leaves, %v", seen.Len(), bytes, readNodes, readLeaves, err)
 	}
 	var blocks int64
-	err = New(s).Fetch(t.Context(), root.Cid, func(n, _ int64) { blocks = n })
+	err = New(s).Fetch(t.Context(), root.Cid, func(cid.Cid, int64) { blocks++ })
 	if readNodes, readLeaves = s.take(); err != nil || blocks != int64(3000+nodes-1) || readNodes != nodes-1 || readLeaves != 3000 {
 		t.Errorf("Fetch counted %d blocks, read %d nodes and %d leaves, %v", blocks, readNodes, readLeaves, err)
 	}
@@ -646,7 +646,7 @@ func TestFetchAndSurvey(t *testing.T) {
 	if err := s.Store.(*blockstore.Mem).Delete(t.Context(), lost); err != nil {
 		t.Fatal(err)
 	}
-	if err := New(s).Fetch(t.Context(), root.Cid, func(int64, int64) {}); !errors.Is(err, blockstore.ErrNotFound) || !strings.Contains(err.Error(), lost.String()) {
+	if err := New(s).Fetch(t.Context(), root.Cid, func(cid.Cid, int64) {}); !errors.Is(err, blockstore.ErrNotFound) || !strings.Contains(err.Error(), lost.String()) {
 		t.Errorf("Fetch of what is not whole: %v", err)
 	}
 }

@@ -8,10 +8,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/ipfs/boxo/ipld/merkledag"
 	"github.com/ipfs/go-cid"
-
-	"github.com/reelfs/reelfs/blockstore"
 )
 
 const (
@@ -21,17 +18,13 @@ const (
 )
 
 // Fetch brings the whole DAG at root near, its leaves in no particular order: nodes that fetch the same at the same
-// time take it from each other. progress is told the blocks and bytes so far.
-func (d *DAG) Fetch(ctx context.Context, root cid.Cid, progress func(blocks, bytes int64)) error {
-	var blocks, bytes int64
-	return d.gather(ctx, root, true, func(_ cid.Cid, size int64) {
-		blocks, bytes = blocks+1, bytes+size
-		progress(blocks, bytes)
-	})
+// time take it from each other. It calls visit with every block that is here, once, one at a time.
+func (d *DAG) Fetch(ctx context.Context, root cid.Cid, visit func(c cid.Cid, size int64)) error {
+	return d.gather(ctx, root, true, visit)
 }
 
-// Survey calls visit with every block of the DAG at root, once and in no particular order, and its length as far as the
-// nodes say it. It reads the nodes, not the leaves.
+// Survey is Fetch without the leaves: it reads the nodes, and calls visit with every block, and its length as far as the
+// nodes say it.
 func (d *DAG) Survey(ctx context.Context, root cid.Cid, visit func(c cid.Cid, size int64)) error {
 	return d.gather(ctx, root, false, visit)
 }
@@ -43,12 +36,6 @@ func (d *DAG) gather(ctx context.Context, root cid.Cid, leaves bool, visit func(
 		return fmt.Errorf("fetch %s: %w", root, err)
 	}
 	return nil
-}
-
-// sizedLink is a block and its length in bytes, 0 if that is not known.
-type sizedLink struct {
-	cid  cid.Cid
-	size int64
 }
 
 type fetch struct {
@@ -67,13 +54,13 @@ func (f *fetch) run(ctx context.Context, root cid.Cid) error {
 		n := min(len(f.inner), fetchedAtOnce)
 		batch := slices.Clone(f.inner[len(f.inner)-n:]) // to which more is added meanwhile
 		f.inner = f.inner[:len(f.inner)-n]
-		if err := f.each(ctx, batch, f.node); err != nil {
+		if err := each(ctx, fetchedAtOnce, batch, f.node); err != nil {
 			return err
 		}
 		if len(f.leaves) >= shuffled || len(f.inner) == 0 {
 			batch, f.leaves = f.leaves, nil
 			rand.Shuffle(len(batch), func(i, j int) { batch[i], batch[j] = batch[j], batch[i] })
-			if err := f.each(ctx, batch, f.leaf); err != nil {
+			if err := each(ctx, fetchedAtOnce, batch, f.leaf); err != nil {
 				return err
 			}
 		}
@@ -81,20 +68,20 @@ func (f *fetch) run(ctx context.Context, root cid.Cid) error {
 	return nil
 }
 
-// each calls fn for the blocks, several at a time, until one fails.
-func (f *fetch) each(ctx context.Context, list []sizedLink, fn func(context.Context, sizedLink) error) error {
+// each calls fn for the items, some at a time, until one fails, and returns that error.
+func each[T any](ctx context.Context, atOnce int, list []T, fn func(context.Context, T) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var tasks sync.WaitGroup
-	slots := make(chan struct{}, fetchedAtOnce)
-	for _, l := range list {
+	slots := make(chan struct{}, atOnce)
+	for _, v := range list {
 		slots <- struct{}{}
 		if ctx.Err() != nil {
 			break
 		}
 		tasks.Go(func() {
 			defer func() { <-slots }()
-			if err := fn(ctx, l); err != nil {
+			if err := fn(ctx, v); err != nil {
 				cancel(err)
 			}
 		})
@@ -117,7 +104,7 @@ func (f *fetch) node(ctx context.Context, l sizedLink) error {
 	size := 0
 	err := f.dag.get.View(ctx, l.cid, func(data []byte) (err error) {
 		size = len(data)
-		links, err = sizedLinksOf(l.cid, data)
+		links, err = linksOf(l.cid, data)
 		return err
 	})
 	if err != nil {
@@ -152,27 +139,4 @@ func (d *DAG) bring(ctx context.Context, l sizedLink) error {
 		return get.Prefetch(ctx, l.cid, l.size, time.Now().Add(sometime))
 	}
 	return d.get.View(ctx, l.cid, func([]byte) error { return nil })
-}
-
-// sizedLinksOf is linksOf with lengths, where a node says them: a leaf's is all below it.
-func sizedLinksOf(c cid.Cid, data []byte) (out []sizedLink, err error) {
-	if c.Type() == cid.DagProtobuf {
-		pn, err := merkledag.DecodeProtobuf(data)
-		if err != nil {
-			return nil, fmt.Errorf("%w: %v", ErrBadNode, err)
-		}
-		for _, l := range pn.Links() {
-			size := int64(0)
-			if l.Cid.Type() == cid.Raw {
-				size = int64(min(l.Size, blockstore.MaxBlockSize))
-			}
-			out = append(out, sizedLink{l.Cid, size})
-		}
-		return out, nil
-	}
-	links, err := linksOf(c, data)
-	for _, l := range links {
-		out = append(out, sizedLink{cid: l})
-	}
-	return out, err
 }

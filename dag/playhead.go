@@ -283,22 +283,10 @@ func (d *DAG) prefetch(ctx context.Context, list []cid.Cid, then func(cid.Cid)) 
 		return
 	}
 	by := time.Now().Add(aheadTime / 10)
-	var tasks sync.WaitGroup
-	slots := make(chan struct{}, aheadLeaves)
-	for _, c := range list {
-		select {
-		case slots <- struct{}{}:
-		case <-ctx.Done():
+	_ = each(ctx, aheadLeaves, list, func(ctx context.Context, c cid.Cid) error {
+		if err := get.Prefetch(ctx, c, 0, by); err == nil {
+			then(c)
 		}
-		if ctx.Err() != nil {
-			break
-		}
-		tasks.Go(func() {
-			defer func() { <-slots }()
-			if err := get.Prefetch(ctx, c, 0, by); err == nil {
-				then(c)
-			}
-		})
-	}
-	tasks.Wait()
+		return nil // whoever needs it will say that it is missing
+	})
 }

@@ -54,7 +54,7 @@ func TestCache(t *testing.T) {
 	for seed := byte(80); seed < 83; seed++ {
 		x := start()
 		if seed == 80 {
-			if err := x.dag.Fetch(t.Context(), keptRoot, func(int64, int64) {}); err != nil {
+			if err := x.dag.Fetch(t.Context(), keptRoot, func(cid.Cid, int64) {}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -244,7 +244,7 @@ func TestSwarm(t *testing.T) {
 	for _, x := range nodes[1:] {
 		tasks.Go(func() {
 			var blocks, bytes int64
-			err := x.dag.Fetch(blockstore.ForTitle(t.Context(), root), root, func(n, b int64) { blocks, bytes = n, b })
+			err := x.dag.Fetch(blockstore.ForTitle(t.Context(), root), root, func(_ cid.Cid, n int64) { blocks, bytes = blocks+1, bytes+n })
 			if err != nil || blocks != n+1 || bytes < n*size {
 				t.Errorf("fetched %d blocks, %d bytes: %v", blocks, bytes, err)
 			}
@@ -308,14 +308,14 @@ func TestFetchOutlastsTheTimeout(t *testing.T) {
 	reader := newNode(t, Config{Timeout: timeout})
 	reader.connect(t, source)
 	start := time.Now()
-	if err := reader.dag.Fetch(t.Context(), root, func(int64, int64) {}); err != nil {
+	if err := reader.dag.Fetch(t.Context(), root, func(cid.Cid, int64) {}); err != nil {
 		t.Fatalf("after %v: %v", time.Since(start), err)
 	}
 	if d := time.Since(start); d < 2*timeout {
 		t.Errorf("it took %v: no longer than a reader waits", d)
 	}
 	other := publish(t, newNode(t, Config{}).store, film(63, 3, size), size) // with nobody who is connected
-	if err := reader.dag.Fetch(t.Context(), other, func(int64, int64) {}); !errors.Is(err, ErrNoPeer) {
+	if err := reader.dag.Fetch(t.Context(), other, func(cid.Cid, int64) {}); !errors.Is(err, ErrNoPeer) {
 		t.Errorf("fetch of what nobody has: %v", err)
 	}
 }

@@ -187,7 +187,7 @@ func (b *bench) fetchTogether(n int) (time.Duration, float64, error) {
 	for _, node := range s.nodes[1:] {
 		go func() {
 			ctx := blockstore.ForTitle(context.Background(), root)
-			failed <- node.dag.Fetch(ctx, root, func(int64, int64) {})
+			failed <- node.dag.Fetch(ctx, root, func(cid.Cid, int64) {})
 		}()
 	}
 	for range n - 1 {
