@@ -85,34 +85,26 @@ func sign(key []byte, value string, sequence uint64, expires time.Time, ttl time
 
 // ReadRecord checks a record: its signature, and that it has not expired.
 func ReadRecord(name string, data []byte) (*Record, error) {
-	n, err := ipns.NameFromString(name)
-	if err != nil {
-		return nil, fmt.Errorf("%q is %w", name, ErrName)
-	}
-	rec, err := ipns.UnmarshalRecord(data)
-	if err != nil {
-		return nil, fmt.Errorf("record of %s: %w", name, err)
-	}
-	if err := ipns.ValidateWithName(rec, n); err != nil {
-		return nil, fmt.Errorf("record of %s: %w", name, err)
-	}
-	return readRecord(n, rec, data)
+	return readRecord(name, data, ipns.ValidateWithName)
 }
 
 // ReadOwnRecord reads a record that this node made and kept, and that may have expired.
 func ReadOwnRecord(name string, data []byte) (*Record, error) {
+	return readRecord(name, data, func(*ipns.Record, ipns.Name) error { return nil })
+}
+
+func readRecord(name string, data []byte, check func(*ipns.Record, ipns.Name) error) (*Record, error) {
 	n, err := ipns.NameFromString(name)
 	if err != nil {
 		return nil, fmt.Errorf("%q is %w", name, ErrName)
 	}
 	rec, err := ipns.UnmarshalRecord(data)
+	if err == nil {
+		err = check(rec, n)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("record of %s: %w", name, err)
 	}
-	return readRecord(n, rec, data)
-}
-
-func readRecord(name ipns.Name, rec *ipns.Record, data []byte) (*Record, error) {
 	value, err := rec.Value()
 	if err != nil {
 		return nil, fmt.Errorf("record of %s: %w", name, err)
@@ -129,7 +121,7 @@ func readRecord(name ipns.Name, rec *ipns.Record, data []byte) (*Record, error) 
 	if err != nil {
 		ttl = ipns.DefaultRecordTTL
 	}
-	return &Record{name.String(), value.String(), seq, expires, ttl, data}, nil
+	return &Record{n.String(), value.String(), seq, expires, ttl, data}, nil
 }
 
 // newer tells whether r supersedes old, which may be nil.

@@ -2,8 +2,10 @@ package gateway
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -91,9 +93,13 @@ func (s *sessions) open(root cid.Cid) *title {
 		s.tasks.Go(func() {
 			ctx := blockstore.ForTitle(s.ctx, root)
 			s.dag.FetchSmall(ctx, root)
-			if m, err := reel.ReadManifest(ctx, s.dag, root); err == nil && m != nil && m.Duration > 0 {
-				s.mu.Lock()
-				defer s.mu.Unlock()
+			m, err := reel.ReadManifest(ctx, s.dag, root)
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			switch {
+			case errors.Is(err, blockstore.ErrNotFound), errors.Is(err, context.DeadlineExceeded): // the next request tries again
+				s.titles.Remove(root)
+			case err == nil && m != nil && m.Duration > 0:
 				t.rate = float64(m.Size) / m.Duration
 			}
 		})
@@ -151,13 +157,7 @@ func (s *sessions) leave(v viewing, h *head) {
 		return
 	}
 	s.count--
-	list := s.heads[v]
-	for i := range list {
-		if list[i] == h {
-			list = append(list[:i:i], list[i+1:]...)
-			break
-		}
-	}
+	list := slices.DeleteFunc(s.heads[v], func(o *head) bool { return o == h })
 	if s.heads[v] = list; len(list) == 0 {
 		delete(s.heads, v)
 	}

@@ -40,7 +40,8 @@ func (f *farAway) ViewRange(ctx context.Context, c cid.Cid, part blockstore.Part
 }
 
 // TestSessions follows two viewers of a film over their requests: what each will ask for next is asked for ahead, a
-// seek cancels that of its viewer alone, and so does leaving.
+// seek cancels that of its viewer alone, and so does leaving. Time stands still until all wait: to sleep is to let
+// everything else happen.
 func TestSessions(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &farAway{Mem: blockstore.NewMem(), asked: map[cid.Cid]time.Duration{}}

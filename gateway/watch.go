@@ -58,6 +58,7 @@ type watchedChapter struct {
 func (g *Gateway) watch(w http.ResponseWriter, r *http.Request) {
 	t, err := parse(r, "/watch/")
 	if err == nil {
+		r = g.forTitle(r, t.root)
 		t.cid, err = g.dag.Resolve(r.Context(), t.root, t.path)
 	}
 	if err != nil {

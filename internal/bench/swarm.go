@@ -229,7 +229,7 @@ func (b *bench) play(viewers int) (perViewer, offload float64, stalls int, err e
 	for i, node := range s.nodes[1:] {
 		tasks.Go(func() {
 			time.Sleep(time.Duration(i) * time.Second)
-			late, err := node.play(root, 500*time.Millisecond)
+			late, _, err := node.play(root, 500*time.Millisecond)
 			mu.Lock()
 			defer mu.Unlock()
 			stalls += late
@@ -248,12 +248,13 @@ func (b *bench) play(viewers int) (perViewer, offload float64, stalls int, err e
 	return origin / film / float64(viewers), 1 - origin/all, stalls, nil
 }
 
-// play reads the leaves of a film, one every so often, and counts those that came more than a second late.
-func (n *swarmNode) play(root cid.Cid, every time.Duration) (late int, err error) {
+// play reads the leaves of a film, one every so often, and returns how many came more than a second late, and the longest
+// that one took.
+func (n *swarmNode) play(root cid.Cid, every time.Duration) (late int, worst time.Duration, err error) {
 	ctx := blockstore.ForTitle(context.Background(), root)
 	f, err := n.dag.File(ctx, root)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	head := f.NewPlayhead(ctx)
 	defer head.Close()
@@ -261,9 +262,11 @@ func (n *swarmNode) play(root cid.Cid, every time.Duration) (late int, err error
 	r := head.NewReader(ctx)
 	due := time.Now()
 	for range f.Size() / swarmLeaf {
+		asked := time.Now()
 		if _, err := io.CopyN(io.Discard, r, swarmLeaf); err != nil {
-			return late, err
+			return late, worst, err
 		}
+		worst = max(worst, time.Since(asked))
 		if time.Since(due) > time.Second {
 			late++
 			due = time.Now()
@@ -271,7 +274,7 @@ func (n *swarmNode) play(root cid.Cid, every time.Duration) (late int, err error
 		due = due.Add(every)
 		time.Sleep(time.Until(due))
 	}
-	return late, nil
+	return late, worst, nil
 }
 
 const idlePeers = 500
@@ -358,7 +361,7 @@ func (b *bench) badSources() error {
 	}
 	death := time.AfterFunc(8*time.Second, func() { s.lines[1].Cut() }) // between the viewer and the first source
 	defer death.Stop()
-	worst, err := s.nodes[2].worst(root, 500*time.Millisecond)
+	_, worst, err := s.nodes[2].play(root, 500*time.Millisecond)
 	if err != nil {
 		return err
 	}
@@ -438,26 +441,4 @@ func (b *bench) silentSources(silent int) (string, error) {
 	}
 	slices.Sort(took)
 	return fmt.Sprintf("%v | %v | %v", start.Round(time.Millisecond), took[len(took)/2].Round(time.Millisecond), took[len(took)*95/100].Round(time.Millisecond)), nil
-}
-
-// worst plays a film like play and returns the longest time that a leaf came late.
-func (n *swarmNode) worst(root cid.Cid, every time.Duration) (worst time.Duration, err error) {
-	ctx := blockstore.ForTitle(context.Background(), root)
-	f, err := n.dag.File(ctx, root)
-	if err != nil {
-		return 0, err
-	}
-	head := f.NewPlayhead(ctx)
-	defer head.Close()
-	head.SetRate(swarmLeaf / every.Seconds())
-	r := head.NewReader(ctx)
-	for range f.Size() / swarmLeaf {
-		asked := time.Now()
-		if _, err := io.CopyN(io.Discard, r, swarmLeaf); err != nil {
-			return worst, err
-		}
-		worst = max(worst, time.Since(asked))
-		time.Sleep(every - time.Since(asked))
-	}
-	return worst, nil
 }
