@@ -2,11 +2,14 @@ package exchange
 
 import (
 	"bytes"
+	"crypto/x509"
 	"errors"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -177,5 +180,38 @@ func TestBadGateways(t *testing.T) {
 		if _, err := newFallback(bad); err == nil || !strings.Contains(err.Error(), "is not the URL") {
 			t.Errorf("gateway %q: %v", bad, err)
 		}
+	}
+}
+
+// TestFallbackHTTP2 fetches from a gateway that speaks HTTP/2: on one connection, however many blocks are asked for.
+func TestFallbackHTTP2(t *testing.T) {
+	source := newNode(t, Config{})
+	data := film(15, 40, 20_000)
+	root := publish(t, source.store, data, 20_000)
+	plain := serveHTTP(t, source, nil)
+	var conns atomic.Int32
+	secure := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.ProtoMajor != 2 {
+			t.Errorf("asked over %s", r.Proto)
+		}
+		plain.Config.Handler.ServeHTTP(w, r)
+	}))
+	secure.EnableHTTP2 = true
+	secure.Config.ConnState = func(_ net.Conn, s http.ConnState) {
+		if s == http.StateNew {
+			conns.Add(1)
+		}
+	}
+	secure.StartTLS()
+	t.Cleanup(secure.Close)
+	trusted := x509.NewCertPool()
+	trusted.AddCert(secure.Certificate())
+	reader := newNode(t, Config{Fallback: []string{secure.URL}})
+	reader.client.backup[0].fallback.client.Transport.(*http.Transport).TLSClientConfig.RootCAs = trusted
+	if got, err := reader.read(blockstore.ForTitle(t.Context(), root), root); err != nil || !bytes.Equal(got, data) {
+		t.Fatalf("read over HTTP/2: %d bytes, %v", len(got), err)
+	}
+	if n := conns.Load(); n != 1 {
+		t.Errorf("%d connections were made", n)
 	}
 }

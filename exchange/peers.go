@@ -12,6 +12,7 @@ import (
 	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
 	"github.com/libp2p/go-libp2p/p2p/discovery/mdns"
+	"github.com/libp2p/go-libp2p/p2p/net/swarm"
 )
 
 // Peer is a connected peer, or a fallback gateway, and what it has done for us.
@@ -162,7 +163,7 @@ const (
 )
 
 // keep stays connected to peers: one that is lost is dialled again, after a second and then ever less often,
-// once a minute at the least.
+// once a minute at the least. libp2p would wait longer by itself, from five seconds on.
 func (x *Exchange) keep(peers []peer.AddrInfo) {
 	for _, p := range peers {
 		x.host.ConnManager().Protect(p.ID, "kept")
@@ -170,8 +171,13 @@ func (x *Exchange) keep(peers []peer.AddrInfo) {
 			for wait := redialFirst; x.ctx.Err() == nil; {
 				if x.host.Network().Connectedness(p.ID) == network.Connected {
 					wait = redialFirst
-				} else if err := x.dial(x.ctx, p); err != nil {
-					wait = min(2*wait, redialMost)
+				} else {
+					if s, ok := x.host.Network().(*swarm.Swarm); ok {
+						s.Backoff().Clear(p.ID)
+					}
+					if err := x.dial(x.ctx, p); err != nil {
+						wait = min(wait*3/2, redialMost)
+					}
 				}
 				select {
 				case <-x.ctx.Done():

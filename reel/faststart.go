@@ -5,10 +5,15 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"runtime"
 
 	"github.com/reelfs/reelfs/chunker"
 	"github.com/reelfs/reelfs/media"
 )
+
+// largeHeader is from where on what parsing left is collected before the header is read again, in bytes: the collector
+// begins too late for an allocation that is a third of all memory.
+const largeHeader = 16 << 20
 
 // faststart makes the view of a progressive MP4 with its header in front, so that players start at the
 // first bytes. nil if the original is that way already.
@@ -32,6 +37,9 @@ func faststart(src io.ReaderAt, tl *media.Timeline, groups []chunker.Group) (*vi
 	}
 	if insert > first || insert == 1 {
 		return nil, nil
+	}
+	if tl.Moov.Size > largeHeader {
+		runtime.GC()
 	}
 	moov := make([]byte, tl.Moov.Size)
 	if err := readFull(src, moov, tl.Moov.Offset); err != nil {

@@ -36,16 +36,19 @@ func TestMain(m *testing.M) {
 
 // repo is a folder that the binary works in.
 type repo struct {
-	dir string
+	dir    string
+	host   string   // that its daemon serves on
+	inside []string // the command that runs the binary, if it is to run elsewhere
 }
 
 func newRepo(t *testing.T) repo {
 	t.Helper()
-	return repo{t.TempDir()}
+	return repo{dir: t.TempDir(), host: "127.0.0.1"}
 }
 
 func (r repo) command(ctx context.Context, args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, program, args...)
+	args = slices.Concat(r.inside, []string{program}, args)
+	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	cmd.Env = append(os.Environ(), "REELFS_PATH="+r.dir)
 	return cmd
 }
@@ -103,7 +106,7 @@ type process struct {
 // start starts a daemon; the test ends it, unless it was killed before.
 func (r repo) start(t *testing.T, args ...string) *process {
 	t.Helper()
-	cmd := r.command(context.Background(), append([]string{"daemon", "--gateway", "127.0.0.1:0"}, args...)...)
+	cmd := r.command(context.Background(), append([]string{"daemon", "--gateway", r.host + ":0"}, args...)...)
 	cmd.Stderr = os.Stderr
 	pipe, err := cmd.StdoutPipe()
 	if err != nil {

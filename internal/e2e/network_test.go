@@ -5,12 +5,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -179,6 +181,10 @@ func TestStrangersFindEachOther(t *testing.T) {
 			t.Fatalf("not announced in half a minute: %+v", state)
 		}
 	}
+	viewer.must(t, "fetch", film.Root)
+	if err := json.Unmarshal([]byte(viewer.must(t, "provide", "--json")), &state); err != nil || state[1].Keys != 1 {
+		t.Errorf("what was fetched is announced as %+v, %v; want the root", state, err)
+	}
 	if out := viewer.must(t, "routing", film.Root); !strings.Contains(out, "12D3Koo") {
 		t.Errorf("routing: %q", out)
 	}
@@ -237,6 +243,53 @@ func TestConfig(t *testing.T) {
 		_, errs, code := r.run(t, "daemon", "--gateway", "127.0.0.1:0", "--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false")
 		if code == 0 || code == -1 || !strings.Contains(errs, want) {
 			t.Errorf("config %q: code %d, %s; want %s", text, code, errs, want)
+		}
+	}
+}
+
+// TestEightNodes has seven daemons fetch a film at once from one, which is killed in the middle; when it is back, all
+// have the film, and each serves it without the source.
+func TestEightNodes(t *testing.T) {
+	source := newRepo(t)
+	path := filepath.Join(t.TempDir(), "noise.bin")
+	data := make([]byte, 60<<20)
+	_, _ = rand.NewChaCha8([32]byte{8}).Read(data) // never fails
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	film := source.add(t, path)
+	port := strings.TrimPrefix(freeAddr(t), "127.0.0.1:")
+	seed := func() *process {
+		return source.start(t, "--swarm", "/ip4/127.0.0.1/tcp/"+port, "--mdns=false", "--routing=none", "--upload", "20 MB")
+	}
+	first := seed()
+	peers := []string{first.peer}
+	var repos []repo
+	var nodes []*process
+	for range 7 {
+		r := newRepo(t)
+		p := r.online(t, peers...)
+		repos, nodes, peers = append(repos, r), append(nodes, p), append(peers, p.peer)
+	}
+	var tasks sync.WaitGroup
+	for _, r := range repos {
+		fetch := r.command(t.Context(), "fetch", film.Root)
+		tasks.Go(func() {
+			if out, err := fetch.CombinedOutput(); err != nil {
+				t.Errorf("fetch: %v\n%s", err, out)
+			}
+		})
+	}
+	time.Sleep(1500 * time.Millisecond) // half of the film is out
+	first.kill(t)
+	again := seed()
+	back := time.Now()
+	tasks.Wait()
+	t.Logf("all had the film %v after the source came back", time.Since(back))
+	again.kill(t)
+	for _, p := range nodes {
+		if resp, body := get(t, p.gateway+"/ipfs/"+film.File); !bytes.Equal(body, data) {
+			t.Errorf("a node without the source: %s, %d bytes", resp.Status, len(body))
 		}
 	}
 }

@@ -8,7 +8,8 @@ import (
 	"github.com/ipfs/go-cid"
 )
 
-// Fetch brings everything at path into the store of a node that takes part in the network, where it stays.
+// Fetch brings everything at path into the store of a node that takes part in the network, where it stays, and announces
+// it.
 func (n *Node) Fetch(ctx context.Context, path string, progress func(blocks, bytes int64)) (*Fetched, error) {
 	ctx, root, err := n.resolve(ctx, path)
 	if err != nil {
@@ -30,6 +31,11 @@ func (n *Node) Fetch(ctx context.Context, path string, progress func(blocks, byt
 	for part := range slices.Chunk(list, 1000) { // what was here before, for players, may have been only cached
 		if err := n.store.Keep(ctx, part...); err != nil {
 			return nil, fmt.Errorf("some of it had to make room meanwhile, fetch it again: %w", err)
+		}
+	}
+	if n.net != nil {
+		if err := n.announce(ctx, root); err != nil {
+			return nil, fmt.Errorf("it is fetched, but others do not hear of it: %w", err)
 		}
 	}
 	return f, nil
