@@ -23,8 +23,9 @@ const (
 	guestReplies = 4096
 	// smallBlock is up to how many bytes a block is sent to whoever asks whether it is here.
 	smallBlock = 1024
-	// sendBuffer gathers what is small before it is sent.
-	sendBuffer = 64 << 10
+	// sendBuffer gathers what is small before it is sent: no more than a TLS record, because nothing of what is sent at
+	// once is there before all of it is.
+	sendBuffer = 16 << 10
 	// wholeBlocks is how many blocks may be in memory while they are sent: each is read once then, not hashed first and
 	// read again in pieces.
 	wholeBlocks = 16
