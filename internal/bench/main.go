@@ -272,7 +272,7 @@ func (b *bench) kubo(args ...string) *exec.Cmd { return b.kuboIn("kubo", args...
 // kuboIn runs Kubo on the repo of a name.
 func (b *bench) kuboIn(repo string, args ...string) *exec.Cmd {
 	cmd := exec.Command(b.ipfs, args...)
-	cmd.Env = append(os.Environ(), "IPFS_PATH="+filepath.Join(b.work, repo), "GOLOG_LOG_LEVEL=fatal")
+	cmd.Env = append(os.Environ(), "IPFS_PATH="+filepath.Join(b.work, repo), "IPFS_TELEMETRY=off")
 	return cmd
 }
 

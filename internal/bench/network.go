@@ -4,11 +4,11 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"time"
 )
 
 // network measures how fast a node that holds nothing serves a film which its one peer holds, over loopback.
@@ -133,14 +133,10 @@ func (b *bench) kuboPair() (speed, error) {
 	return b.pull(nodes[0], nodes[1])
 }
 
-// kuboConnect dials a peer, once the daemon of the repo is up.
+// kuboConnect has the daemon of a repo dial a peer.
 func (b *bench) kuboConnect(repo, addr string) error {
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(200 * time.Millisecond) { // the disk may be busy with what was added
-		_, _, err := measure(b.kuboIn(repo, "swarm", "connect", addr))
-		if err == nil || time.Now().After(deadline) {
-			return err
-		}
-	}
+	_, _, err := measure(b.kuboIn(repo, "swarm", "connect", addr))
+	return err
 }
 
 // kuboOnline starts Kubo on a repo, for peers of this machine, and returns where it listens for them.
@@ -163,8 +159,19 @@ func (b *bench) kuboOnline(repo string) (*server, string, error) {
 		}
 	}
 	cmd := b.kuboIn(repo, "daemon")
-	if err := cmd.Start(); err != nil {
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
 		return nil, "", err
 	}
-	return &server{name: "Kubo", addr: gateway, cmd: cmd}, multiaddr(listen), nil
+	for lines := bufio.NewScanner(out); lines.Scan(); { // a command before it is up takes the repo from it
+		if lines.Text() == "Daemon is ready" {
+			go func() { _, _ = io.Copy(io.Discard, out) }() // until it ends
+			return &server{name: "Kubo", addr: gateway, cmd: cmd}, multiaddr(listen), nil
+		}
+	}
+	stop(cmd)
+	return nil, "", fmt.Errorf("Kubo's daemon ended as it started")
 }
