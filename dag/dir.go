@@ -171,21 +171,31 @@ func (d *Dir) shard(ctx context.Context) (*hamt.Shard, error) {
 
 // Resolve follows a path of names below root. ErrNoEntry or ErrNotDirectory where it breaks off.
 func (d *DAG) Resolve(ctx context.Context, root cid.Cid, path []string) (cid.Cid, error) {
+	trail, err := d.Trail(ctx, root, path)
+	if err != nil {
+		return cid.Undef, err
+	}
+	return trail[len(path)], nil
+}
+
+// Trail is Resolve, with what lies on the way: root first, then what each name leads to.
+func (d *DAG) Trail(ctx context.Context, root cid.Cid, path []string) ([]cid.Cid, error) {
+	trail := []cid.Cid{root}
 	for i, name := range path {
-		dir, err := d.Dir(ctx, root)
+		dir, err := d.Dir(ctx, trail[i])
 		if errors.Is(err, ErrNotDirectory) {
-			return cid.Undef, fmt.Errorf("%q in the path: %w", strings.Join(path[:i], "/"), err)
+			return nil, fmt.Errorf("%q in the path: %w", strings.Join(path[:i], "/"), err)
 		}
 		if err != nil {
-			return cid.Undef, err
+			return nil, err
 		}
 		l, err := dir.Lookup(ctx, name)
 		if err != nil {
-			return cid.Undef, err
+			return nil, err
 		}
-		root = l.Cid
+		trail = append(trail, l.Cid)
 	}
-	return root, nil
+	return trail, nil
 }
 
 // Stat tells whether c is a directory and, of a file, its size.

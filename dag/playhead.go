@@ -221,17 +221,17 @@ func (p *Playhead) due(ctx context.Context, l Leaf) (by time.Time, ok bool) {
 
 // fetchTree asks for the nodes above the leaves, level by level.
 func (p *Playhead) fetchTree() {
-	level, total := []cid.Cid{p.file.root}, 1
+	level, total := []sizedLink{{cid: p.file.root}}, 1
 	for depth := 0; len(level) > 0 && depth < maxDepth; depth++ {
-		var next []cid.Cid
-		for _, c := range level {
-			n, err := p.file.dag.node(p.life, c)
+		var next []sizedLink
+		for _, above := range level {
+			n, err := p.file.dag.node(p.life, above.cid)
 			if err != nil {
 				return
 			}
 			for _, l := range n.links {
 				if l.cid.Type() == cid.DagProtobuf && total < treeNodes {
-					next, total = append(next, l.cid), total+1
+					next, total = append(next, sizedLink{cid: l.cid}), total+1
 				}
 			}
 		}
@@ -259,10 +259,14 @@ func (d *DAG) FetchSmall(ctx context.Context, dir cid.Cid) {
 	if err != nil || n.kind != kindDir {
 		return
 	}
-	var list []cid.Cid
+	var list []sizedLink
 	for _, l := range n.links {
-		if len(list) < smallFiles && (l.cid.Type() == cid.DagProtobuf || l.tsize <= smallFile) {
-			list = append(list, l.cid)
+		switch {
+		case len(list) == smallFiles:
+		case l.cid.Type() == cid.DagProtobuf:
+			list = append(list, sizedLink{cid: l.cid})
+		case l.tsize <= smallFile:
+			list = append(list, sizedLink{l.cid, int64(l.tsize)})
 		}
 	}
 	d.prefetch(ctx, list, func(c cid.Cid) {
@@ -277,15 +281,15 @@ func (d *DAG) FetchSmall(ctx context.Context, dir cid.Cid) {
 }
 
 // prefetch asks for small blocks, after what is due within seconds, and calls then with each that has come.
-func (d *DAG) prefetch(ctx context.Context, list []cid.Cid, then func(cid.Cid)) {
+func (d *DAG) prefetch(ctx context.Context, list []sizedLink, then func(cid.Cid)) {
 	get, ok := d.get.(Prefetcher)
 	if !ok {
 		return
 	}
 	by := time.Now().Add(aheadTime / 10)
-	_ = each(ctx, aheadLeaves, list, func(ctx context.Context, c cid.Cid) error {
-		if err := get.Prefetch(ctx, c, 0, by); err == nil {
-			then(c)
+	_ = each(ctx, aheadLeaves, list, func(ctx context.Context, l sizedLink) error {
+		if err := get.Prefetch(ctx, l.cid, l.size, by); err == nil {
+			then(l.cid)
 		}
 		return nil // whoever needs it will say that it is missing
 	})

@@ -257,6 +257,14 @@ func (x *Exchange) Size(ctx context.Context, c cid.Cid) (int, error) {
 	return len(data), err
 }
 
+// Holds tells whether block c is here, without fetching it.
+func (x *Exchange) Holds(ctx context.Context, c cid.Cid) (bool, error) {
+	if _, ok := x.stage.get(c); ok {
+		return true, nil
+	}
+	return blockstore.Has(ctx, x.store, c)
+}
+
 // spareAfter is from when on a block is wanted only while the line is idle.
 const spareAfter = 24 * time.Hour
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/dustin/go-humanize"
+	ipfs "github.com/ipfs/boxo/gateway"
 
 	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/reel"
@@ -30,14 +31,18 @@ type listed struct {
 }
 
 // directory answers with index.html if there is one, else with a listing.
-func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target) {
+func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target, n named) {
 	dir, err := g.dag.Dir(r.Context(), t.cid)
+	if errors.Is(err, dag.ErrNotDirectory) { // a symlink
+		g.boxo.ServeHTTP(w, r)
+		return
+	}
 	if err != nil {
 		g.error(w, r, err)
 		return
 	}
-	if !strings.HasSuffix(r.URL.Path, "/") { // so that relative links work
-		u := url.URL{Path: t.String() + "/", RawQuery: r.URL.RawQuery}
+	if u := original(r); !strings.HasSuffix(u.Path, "/") { // so that relative links work
+		u := url.URL{Path: u.Path + "/", RawQuery: u.RawQuery}
 		http.Redirect(w, r, u.String(), http.StatusMovedPermanently)
 		return
 	}
@@ -49,7 +54,7 @@ func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target) {
 		}
 		w.Header().Set("ETag", `"`+l.Cid.String()+`"`)
 		t.path = append(t.path, "index.html")
-		g.serveFile(w, r, t, file)
+		g.serveFile(w, r, t, n, file)
 		return
 	} else if !errors.Is(err, dag.ErrNoEntry) {
 		g.error(w, r, err)
@@ -59,7 +64,7 @@ func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target) {
 		Path, Cid, Watch string
 		Entries          []listed
 		More             bool
-	}{Path: t.String(), Cid: t.cid.String()}
+	}{Path: n.path.String(), Cid: t.cid.String()}
 	for e, err := range dir.Entries(r.Context()) {
 		if err != nil {
 			g.error(w, r, err)
@@ -71,6 +76,9 @@ func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target) {
 		}
 		if e.Name == reel.ManifestName {
 			page.Watch = "/watch/" + t.cid.String()
+			if host, ok := r.Context().Value(ipfs.SubdomainHostnameKey).(string); ok {
+				page.Watch = "//" + host + page.Watch
+			}
 		}
 		page.Entries = append(page.Entries, listed{e.Name, (&url.URL{Path: "./" + e.Name}).String(), humanize.Bytes(e.Total)})
 	}
@@ -78,7 +86,7 @@ func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target) {
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
 	h.Set("ETag", `"list-1-`+t.cid.String()+`"`)
-	h.Set("Cache-Control", "public, max-age=604800")
+	n.cache(h, "public, max-age=604800")
 	if r.Header.Get("If-None-Match") == h.Get("ETag") {
 		w.WriteHeader(http.StatusNotModified)
 		return

@@ -27,7 +27,7 @@ func FuzzPath(f *testing.F) {
 		"/watch/" + root, "/hls/" + root + "/master.m3u8", "/ipfs/bafkqaaa", "/ipfs/Qm", "/assets/watch.js", "/assets/../gateway.go", "/ipfs/" + root + "/%00", "/ipfs/%zz"} {
 		f.Add(path, "bytes=0-1")
 	}
-	g := New(Config{Blocks: store})
+	g := mustNew(f, Config{Blocks: store})
 	f.Fuzz(func(t *testing.T, path, ranges string) {
 		u, err := url.ParseRequestURI(path)
 		if err != nil || !strings.HasPrefix(path, "/") {

@@ -15,10 +15,12 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 	"time"
 
+	ipfs "github.com/ipfs/boxo/gateway"
 	"github.com/ipfs/go-cid"
 
 	"github.com/reelfs/reelfs/blockstore"
@@ -28,7 +30,18 @@ import (
 
 // Config says what a gateway serves. The zero value of every field but Blocks works.
 type Config struct {
-	Blocks blockstore.Getter
+	Blocks blockstore.Getter // may be a Holder
+	// Names say how names are resolved: boxo's WithNameSystem and WithValueStore. Without them no name is.
+	Names []ipfs.BackendOption
+	// Domains are hosts that serve each title on a subdomain of its own, beside localhost.
+	Domains []string
+	// DNSLink serves the sites of other hosts whose DNS records say what they are.
+	DNSLink bool
+	// Routing answers /routing/v1, if it is set.
+	Routing http.Handler
+	// Proxies are trusted to say for whom they ask (RFC 7239, X-Forwarded-*).
+	Proxies []netip.Prefix
+	Limits  Limits
 	// SourceTimeout is how long the store may take for one block before the request fails; 30 s. The time
 	// that the client takes to read does not count: a paused player keeps its connection.
 	SourceTimeout time.Duration
@@ -47,24 +60,36 @@ type Gateway struct {
 	dag   *dag.DAG
 	near  *sessions // nil where all blocks are at hand
 	views viewCache
-	mux   *http.ServeMux
+	mux   *http.ServeMux // paths of this gateway
+	hosts http.Handler   // finds what a host stands for
+	boxo  http.Handler   // answers what is not a file
+	names *ipfs.BlocksBackend
+	known map[string]*ipfs.PublicGateway
+	limit *limiter
 }
 
 // New returns a gateway. Close it.
-func New(cfg Config) *Gateway {
+func New(cfg Config) (*Gateway, error) {
 	if cfg.SourceTimeout == 0 {
 		cfg.SourceTimeout = 30 * time.Second
 	}
-	g := &Gateway{cfg: cfg, dag: dag.New(newImpatient(cfg.Blocks, cfg.SourceTimeout)), views: newViewCache(), mux: http.NewServeMux()}
+	g := &Gateway{cfg: cfg, dag: dag.New(newImpatient(cfg.Blocks, cfg.SourceTimeout)), views: newViewCache(), mux: http.NewServeMux(), limit: newLimiter(cfg.Limits)}
+	if err := g.useBoxo(); err != nil {
+		return nil, fmt.Errorf("open gateway: %w", err)
+	}
 	if _, ok := cfg.Blocks.(dag.Prefetcher); ok {
 		g.near = newSessions(g.dag)
 	}
-	g.mux.HandleFunc("/ipfs/", g.ipfs)
+	g.mux.HandleFunc("/ipfs/", g.content)
+	g.mux.HandleFunc("/ipns/", g.content)
 	g.mux.HandleFunc("/hls/", g.hls)
 	g.mux.HandleFunc("/watch/", g.watch)
 	g.mux.Handle("/assets/", assetHandler())
 	g.mux.HandleFunc("/{$}", g.home)
-	return g
+	if cfg.Routing != nil {
+		g.mux.Handle("/routing/v1/", cfg.Routing)
+	}
+	return g, nil
 }
 
 // Close ends what goes on behind the requests, which must have ended.
@@ -79,12 +104,24 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Access-Control-Allow-Origin", "*")
-	h.Set("Access-Control-Expose-Headers", "Content-Range, Content-Length, Accept-Ranges, ETag, X-Ipfs-Path, X-Ipfs-Roots")
+	h.Set("Access-Control-Expose-Headers", "Content-Range, Content-Length, Accept-Ranges, ETag, Ipfs-Uri, X-Ipfs-Path, X-Ipfs-Roots")
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	h.Set("Timing-Allow-Origin", "*")
+	g.meet(r)
+	client, leave, retry, err := g.limit.enter(addrOf(r.RemoteAddr))
+	if err != nil {
+		g.refuse(w, r, retry, err)
+		return
+	}
+	defer leave()
+	if client != nil && client.bytes != nil {
+		w = slowed{w, r.Context(), client.bytes}
+	}
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
-		g.mux.ServeHTTP(w, r)
+		if r = g.locate(w, r); r != nil {
+			g.mux.ServeHTTP(w, r)
+		}
 	case http.MethodOptions:
 		h.Set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
 		h.Set("Access-Control-Allow-Headers", "Range, If-Range, If-None-Match, If-Match, Content-Type, X-Requested-With")
@@ -112,6 +149,8 @@ func statusOf(err error) (int, string) {
 		return http.StatusUnprocessableEntity, "the content of this CID is not a file or a directory"
 	case errors.Is(err, errStalled), errors.Is(err, context.DeadlineExceeded):
 		return http.StatusGatewayTimeout, "the content did not arrive in time; try again: " + err.Error()
+	case errors.Is(err, errNoName):
+		return http.StatusNotFound, err.Error()
 	case errors.Is(err, blockstore.ErrCorrupt):
 		return http.StatusBadGateway, "the stored content is damaged and is not served"
 	case errors.Is(err, blockstore.ErrClosed):
@@ -151,9 +190,10 @@ var (
 
 // target is what a URL names.
 type target struct {
-	root cid.Cid
-	path []string
-	cid  cid.Cid // what path below root leads to
+	root  cid.Cid
+	path  []string
+	cid   cid.Cid   // what path below root leads to
+	trail []cid.Cid // from root to cid
 }
 
 // parse splits /prefix/{cid}/a/b into the CID and the names, which may be percent-encoded.
@@ -208,39 +248,15 @@ func (t target) name() string {
 	return t.path[len(t.path)-1]
 }
 
-func (g *Gateway) ipfs(w http.ResponseWriter, r *http.Request) {
-	t, err := parse(r, "/ipfs/")
-	if err == nil {
-		r = g.forTitle(r, t.root)
-		t.cid, err = g.dag.Resolve(r.Context(), t.root, t.path)
-	}
-	if err != nil {
-		g.error(w, r, err)
-		return
-	}
-	file, err := g.dag.File(r.Context(), t.cid)
-	if errors.Is(err, dag.ErrNotFile) {
-		g.directory(w, r, t)
-		return
-	}
-	if err != nil {
-		g.error(w, r, err)
-		return
-	}
-	w.Header().Set("X-Ipfs-Path", (&url.URL{Path: t.String()}).EscapedPath())
-	w.Header().Set("ETag", `"`+t.cid.String()+`"`)
-	g.serveFile(w, r, t, file)
-}
-
 // serveFile answers with a file whose ETag is set.
-func (g *Gateway) serveFile(w http.ResponseWriter, r *http.Request, t target, file *dag.File) {
+func (g *Gateway) serveFile(w http.ResponseWriter, r *http.Request, t target, n named, file *dag.File) {
 	h := w.Header()
-	h.Set("Cache-Control", "public, max-age=29030400, immutable")
+	n.cache(h, "public, max-age=29030400, immutable")
 	describe(h, r, t.name())
 	reader, done := g.reader(r, t.root, file)
 	defer done()
 	out := &bodyWriter{ResponseWriter: w, sink: sink(w, r)}
-	http.ServeContent(out, r, "", time.Time{}, reader)
+	http.ServeContent(out, r, "", n.modified, reader)
 	g.settle(r, out.err)
 }
 

@@ -51,6 +51,15 @@ type site struct {
 	file  string // in it, film.mp4
 }
 
+func mustNew(t testing.TB, cfg Config) *Gateway {
+	t.Helper()
+	g, err := New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
 func serve(t *testing.T, timeout time.Duration) *site {
 	t.Helper()
 	s := &site{store: &hooked{Mem: blockstore.NewMem()}}
@@ -67,7 +76,7 @@ func serve(t *testing.T, timeout time.Duration) *site {
 		t.Fatal(err)
 	}
 	s.root, s.file = r.Root.Cid.String(), r.File.Cid.String()
-	s.Server = httptest.NewServer(New(Config{Blocks: s.store, SourceTimeout: timeout}))
+	s.Server = httptest.NewServer(mustNew(t, Config{Blocks: s.store, SourceTimeout: timeout}))
 	t.Cleanup(s.Close)
 	return s
 }
@@ -166,16 +175,18 @@ func TestGoldenResponse(t *testing.T) {
 	want := strings.NewReplacer("ROOT", s.root, "FILE", s.file, "SIZE", fmt.Sprint(len(s.data))).Replace(`206 Partial Content
 Accept-Ranges: bytes
 Access-Control-Allow-Origin: *
-Access-Control-Expose-Headers: Content-Range, Content-Length, Accept-Ranges, ETag, X-Ipfs-Path, X-Ipfs-Roots
+Access-Control-Expose-Headers: Content-Range, Content-Length, Accept-Ranges, ETag, Ipfs-Uri, X-Ipfs-Path, X-Ipfs-Roots
 Cache-Control: public, max-age=29030400, immutable
 Content-Length: 2
 Content-Range: bytes 0-1/SIZE
 Content-Type: video/mp4
 Cross-Origin-Resource-Policy: cross-origin
 Etag: "FILE"
+Ipfs-Uri: ipfs://ROOT/film.mp4
 Timing-Allow-Origin: *
 X-Content-Type-Options: nosniff
 X-Ipfs-Path: /ipfs/ROOT/film.mp4
+X-Ipfs-Roots: ROOT,FILE
 `)
 	if strings.ReplaceAll(got.String(), "\r", "") != want {
 		t.Errorf("got\n%swant\n%s", got.String(), want)
@@ -210,7 +221,7 @@ func TestBadRequests(t *testing.T) {
 		"/ipfs/" + strings.Repeat("b", 5000): 400,
 		"/ipfs/" + s.root + "/none":          404,
 		"/ipfs/" + s.root + "/film.mp4/x":    404,
-		"/ipfs/" + s.root + "/..%2f..":       404,
+		"/ipfs/" + s.root + "/..%2f..":       400,
 		"/ipfs/" + absent:                    404,
 		"/hls/" + s.file + "/none.m3u8":      404,
 		"/hls/" + s.root + "/master.m3u8":    422,

@@ -82,6 +82,12 @@ func (p *filePart) Read(buf []byte) (int, error) {
 
 // sink returns the writer for the body of r: a dag.FileWriter if the connection can send files.
 func sink(w http.ResponseWriter, r *http.Request) io.Writer {
+	if s, ok := w.(slowed); ok {
+		if files, ok := sink(s.ResponseWriter, r).(dag.FileWriter); ok {
+			return slowedFiles{s, files, s}
+		}
+		return s
+	}
 	c, ok := r.Context().Value(connKey{}).(*conn)
 	from, can := w.(io.ReaderFrom)
 	if ok && can {

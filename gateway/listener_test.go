@@ -50,7 +50,7 @@ func serveStored(t *testing.T, listen func(net.Listener) net.Listener) *stored {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler := New(Config{Blocks: s})
+	handler := mustNew(t, Config{Blocks: s})
 	srv := &http.Server{ConnContext: ConnContext, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() { s.ended <- struct{}{} }()
 		handler.ServeHTTP(w, r)

@@ -62,7 +62,7 @@ func TestSessions(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		g := New(Config{Blocks: s})
+		g := mustNew(t, Config{Blocks: s})
 		read := func(viewer string, leaf int) {
 			t.Helper()
 			r := httptest.NewRequest("GET", "/ipfs/"+root.Cid.String(), nil)

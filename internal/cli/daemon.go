@@ -18,21 +18,25 @@ import (
 )
 
 type daemonOptions struct {
-	gateways  []string
-	offline   bool
-	listen    []string
-	announce  []string
-	peers     []string
-	swarmKey  string
-	nearby    bool
-	routing   string
-	routers   []string
-	bootstrap []string
-	fallback  []string
-	metrics   string
-	cacheDisk string
-	upload    string
-	cacheMB   int64
+	gateways    []string
+	web         node.Web
+	proxies     []string
+	limits      gateway.Limits
+	clientBytes string
+	offline     bool
+	listen      []string
+	announce    []string
+	peers       []string
+	swarmKey    string
+	nearby      bool
+	routing     string
+	routers     []string
+	bootstrap   []string
+	fallback    []string
+	metrics     string
+	cacheDisk   string
+	upload      string
+	cacheMB     int64
 }
 
 func (a *app) newDaemon() *cobra.Command {
@@ -69,6 +73,14 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	}
 	f := cmd.Flags()
 	f.StringArrayVar(&o.gateways, "gateway", []string{"127.0.0.1:8080"}, "address of the gateway; repeatable")
+	f.StringArrayVar(&o.web.Domains, "domain", nil, "host that serves each title on a subdomain of its own, as CID.ipfs.HOST; repeatable (localhost always does)")
+	f.BoolVar(&o.web.DNSLink, "dnslink", false, "serve the sites of hosts that point here and whose DNS records say what they are")
+	f.StringVar(&o.web.DNS, "dns", "", "URL of a DNS server over HTTPS for names in /ipns/ (default the system's)")
+	f.StringArrayVar(&o.proxies, "trusted-proxy", nil, "address or network of a proxy that says truly for whom it asks; repeatable")
+	f.IntVar(&o.limits.Requests, "max-requests", 4096, "requests that the gateway answers at a time; 0: no limit")
+	f.IntVar(&o.limits.Each, "client-requests", 256, "requests of one client at a time; 0: no limit")
+	f.Float64Var(&o.limits.Rate, "client-rate", 0, "requests per second of one client, after a burst; 0: no limit")
+	f.StringVar(&o.clientBytes, "client-bytes", "0", "bytes per second to one client, as 2MB, after a burst; 0: no limit")
 	f.BoolVar(&o.offline, "offline", false, "open no socket but the gateway's and the API's")
 	f.StringArrayVar(&o.listen, "swarm", nil, "multiaddr to listen on for peers; repeatable (default every transport on port 4401)")
 	f.StringArrayVar(&o.announce, "announce", nil, "multiaddr that others are told to dial, where the node does not find it out; repeatable")
@@ -90,9 +102,18 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 	if o.cacheMB < 1 || o.cacheMB > 1<<20 {
 		return usage(fmt.Errorf("--cache is a number of MiB, not %d", o.cacheMB))
 	}
-	cfg.Gateway, cfg.CacheBytes, cfg.Metrics = o.gateways, o.cacheMB<<20, o.metrics
+	cfg.Gateway, cfg.Web, cfg.CacheBytes, cfg.Metrics = o.gateways, o.web, o.cacheMB<<20, o.metrics
+	var err error
+	if cfg.Web.Proxies, err = gateway.ParseProxies(o.proxies); err != nil {
+		return usage(fmt.Errorf("--trusted-proxy: %w", err))
+	}
+	perClient, err := humanize.ParseBytes(o.clientBytes)
+	if err != nil || perClient > 1<<40 {
+		return usage(fmt.Errorf("--client-bytes is a number of bytes per second, as 2MB, or 0, not %q", o.clientBytes))
+	}
+	o.limits.Bytes = int64(perClient)
+	cfg.Web.Limits = o.limits
 	if !o.offline {
-		var err error
 		if cfg.Network, err = o.network(); err != nil {
 			return err
 		}

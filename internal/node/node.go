@@ -28,6 +28,7 @@ var Version = "0.1.0-dev"
 type Config struct {
 	Repo       string   // folder
 	Gateway    []string // addresses to serve on
+	Web        Web
 	CacheBytes int64    // of memory for the index; 0: the engine's default
 	Network    *Network // nil: offline
 	Metrics    string   // address to serve metrics on, or ""

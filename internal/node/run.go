@@ -50,7 +50,10 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) er
 			_ = s.Close() // those that serve are closed already
 		}
 	}()
-	g := gateway.New(gateway.Config{Blocks: n.blocks(), Events: n.cfg.Events})
+	g, err := n.newGateway()
+	if err != nil {
+		return err
+	}
 	defer g.Close()
 	public := newServer(g)
 	public.ConnContext = gateway.ConnContext

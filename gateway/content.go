@@ -1,0 +1,254 @@
+package gateway
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strings"
+	"time"
+
+	ipfs "github.com/ipfs/boxo/gateway"
+	"github.com/ipfs/boxo/ipns"
+	"github.com/ipfs/boxo/path"
+	"github.com/ipfs/go-cid"
+	"github.com/multiformats/go-multibase"
+	"github.com/prometheus/client_golang/prometheus"
+	"golang.org/x/net/idna"
+
+	"github.com/reelfs/reelfs/dag"
+)
+
+// useBoxo sets up boxo's handlers: for hosts, and for what is not a file of UnixFS.
+func (g *Gateway) useBoxo() (err error) {
+	if g.names, err = ipfs.NewBlocksBackend(shown{newImpatient(g.cfg.Blocks, g.cfg.SourceTimeout)}, g.cfg.Names...); err != nil {
+		return err
+	}
+	g.known = map[string]*ipfs.PublicGateway{}
+	for _, host := range append([]string{"localhost"}, g.cfg.Domains...) {
+		g.known[host] = &ipfs.PublicGateway{
+			Paths: []string{"/ipfs", "/ipns"}, UseSubdomains: true, NoDNSLink: !g.cfg.DNSLink, InlineDNSLink: host != "localhost", DeserializedResponses: true,
+		}
+	}
+	cfg := ipfs.Config{
+		DeserializedResponses: true, DisableHTMLErrors: true, NoDNSLink: !g.cfg.DNSLink, PublicGateways: g.known,
+		MetricsRegistry: prometheus.NewRegistry(),
+	}
+	g.boxo = ipfs.NewHandler(cfg, g.names)
+	g.hosts = ipfs.NewHostnameHandler(cfg, g.names, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		*r.Context().Value(locatedKey{}).(**http.Request) = r
+	}))
+	return nil
+}
+
+type locatedKey struct{}
+
+// locate returns r with the path of what its host stands for, or nil if it has been answered: on hosts of this gateway
+// its own paths are what they are. What follows is not called from within boxo's handler, which takes a broken
+// connection for a mistake of ours and mends it.
+func (g *Gateway) locate(w http.ResponseWriter, r *http.Request) (located *http.Request) {
+	if _, err := netip.ParseAddrPort(r.Host); err == nil && r.Header.Get("X-Forwarded-Host") == "" { // stands for nothing else
+		return r
+	}
+	host := r.Host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	if _, known := g.known[host]; known && (!isContent(r.URL.Path) || !moves(r, host)) {
+		return r
+	}
+	g.hosts.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), locatedKey{}, &located)))
+	return located
+}
+
+// moves tells whether a request for content on a host of this gateway is sent on to a host of its own, which keeps
+// pages of strangers from each other. What our own pages ask for needs no such thing, and players that are no browsers do
+// not find hosts below localhost.
+func moves(r *http.Request, host string) bool {
+	mode := r.Header.Get("Sec-Fetch-Mode")
+	if mode == "" {
+		return host != "localhost" || strings.Contains(r.Header.Get("Accept"), "text/html")
+	}
+	return mode == "navigate" || r.Header.Get("Sec-Fetch-Site") != "same-origin"
+}
+
+func isContent(path string) bool {
+	return strings.HasPrefix(path, "/ipfs/") || strings.HasPrefix(path, "/ipns/")
+}
+
+// named is what a content path says: where it leads, and for how long.
+type named struct {
+	path     path.Path
+	mutable  bool
+	ttl      time.Duration // of a mutable path; 0 if it is not known
+	modified time.Time     // of a mutable path: when the name was last seen to move, or zero
+}
+
+// content answers /ipfs/{cid}/... and /ipns/{name}/...: files and listings itself, other formats, codecs and what is not
+// found through boxo.
+func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
+	p, err := path.NewPath(r.URL.Path)
+	if err != nil || wantsFormat(r) || onlyIfCached(r) || r.Header.Get("Service-Worker") != "" {
+		g.boxo.ServeHTTP(w, r)
+		return
+	}
+	n := named{path: p, mutable: p.Mutable()}
+	fixed := p
+	if n.mutable {
+		at, ttl, modified, err := g.names.ResolveMutable(r.Context(), p)
+		if err != nil {
+			g.error(w, r, fmt.Errorf("%w: %w", errNoName, err))
+			return
+		}
+		fixed, n.ttl, n.modified = at, ttl, modified
+	}
+	t, err := targetOf(fixed)
+	if err != nil {
+		g.boxo.ServeHTTP(w, r) // says what is wrong with it, and where it should be
+		return
+	}
+	r = g.forTitle(r, t.root)
+	if t.trail, err = g.dag.Trail(r.Context(), t.root, t.path); err != nil {
+		if errors.Is(err, dag.ErrNoEntry) && ownOrigin(r) || errors.Is(err, dag.ErrBadNode) {
+			g.boxo.ServeHTTP(w, r) // there may be _redirects, or nodes of another codec
+			return
+		}
+		g.error(w, r, err)
+		return
+	}
+	t.cid = t.trail[len(t.trail)-1]
+	n.set(w.Header(), t)
+	file, err := g.dag.File(r.Context(), t.cid)
+	switch {
+	case err == nil:
+		w.Header().Set("ETag", `"`+t.cid.String()+`"`)
+		g.serveFile(w, r, t, n, file)
+	case errors.Is(err, dag.ErrNotFile):
+		g.directory(w, r, t, n)
+	case errors.Is(err, dag.ErrBadNode):
+		g.boxo.ServeHTTP(w, r)
+	default:
+		g.error(w, r, err)
+	}
+}
+
+// targetOf reads an immutable path.
+func targetOf(p path.Path) (target, error) {
+	names := p.Segments()
+	root, err := cid.Decode(names[1])
+	if err != nil {
+		return target{}, fmt.Errorf("%w: %q is not a CID", errBadPath, clip(names[1], 100))
+	}
+	return target{root: root, path: names[2:]}, nil
+}
+
+// wantsFormat tells whether a request asks for something else than what a file holds (IPIP-523).
+func wantsFormat(r *http.Request) bool {
+	if r.URL.RawQuery != "" && r.URL.Query().Get("format") != "" {
+		return true
+	}
+	for _, accept := range r.Header.Values("Accept") {
+		for v := range strings.SplitSeq(accept, ",") {
+			v = strings.TrimSpace(v)
+			for _, format := range []string{"application/vnd.ipld", "application/vnd.ipfs", "application/x-tar", "application/json", "application/cbor"} {
+				if strings.HasPrefix(v, format) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func onlyIfCached(r *http.Request) bool { return r.Header.Get("Cache-Control") == "only-if-cached" }
+
+// ownOrigin tells whether the host of a request stands for what it serves alone.
+func ownOrigin(r *http.Request) bool {
+	return r.Context().Value(ipfs.SubdomainHostnameKey) != nil || r.Context().Value(ipfs.DNSLinkHostnameKey) != nil
+}
+
+// set sets the headers that name what is served.
+func (n named) set(h http.Header, t target) {
+	roots := make([]string, len(t.trail))
+	for i, c := range t.trail {
+		roots[i] = c.String()
+	}
+	h.Set("X-Ipfs-Roots", strings.Join(roots, ","))
+	if s := n.path.String(); isVisible(s) {
+		h.Set("X-Ipfs-Path", s)
+	}
+	if uri := n.uri(); uri != "" {
+		h.Set("Ipfs-Uri", uri)
+	}
+}
+
+// isVisible tells whether a header can carry s (RFC 9110, section 5.5).
+func isVisible(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' })
+}
+
+// maxURI bounds Ipfs-Uri, in bytes.
+const maxURI = 2048
+
+// uri is the path as IPIP-548 writes it, or "".
+func (n named) uri() string {
+	names := n.path.Segments()
+	host := ""
+	if !n.mutable {
+		c, err := cid.Decode(names[1])
+		if err == nil {
+			host, err = cid.NewCidV1(c.Type(), c.Hash()).StringOfBase(multibase.Base32)
+		}
+		if err != nil {
+			return ""
+		}
+	} else if name, err := ipns.NameFromString(names[1]); err == nil {
+		host = name.String()
+	} else if host, err = idna.Lookup.ToASCII(strings.TrimSuffix(names[1], ".")); err != nil || !strings.Contains(host, ".") {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(names[0] + "://" + host)
+	for _, name := range names[2:] {
+		b.WriteByte('/')
+		for _, c := range []byte(name) {
+			if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~", c) >= 0 {
+				b.WriteByte(c)
+			} else {
+				fmt.Fprintf(&b, "%%%02X", c)
+			}
+		}
+	}
+	if strings.HasSuffix(n.path.String(), "/") {
+		b.WriteByte('/')
+	}
+	if b.Len() > maxURI {
+		return ""
+	}
+	return b.String()
+}
+
+// cache sets how long what was served may be kept.
+func (n named) cache(h http.Header, immutable string) {
+	switch {
+	case !n.mutable:
+		h.Set("Cache-Control", immutable)
+	case n.ttl > 0:
+		h.Set("Cache-Control", fmt.Sprintf("public, max-age=%d", int(n.ttl.Seconds())))
+	default:
+		h.Set("Cache-Control", "no-cache")
+	}
+}
+
+// original is the URL as the client wrote it: the path of a host that stands for a title is not its own.
+func original(r *http.Request) *url.URL {
+	if u, err := url.ParseRequestURI(r.RequestURI); err == nil {
+		return u
+	}
+	return r.URL
+}
+
+var errNoName = errors.New("the name leads nowhere")

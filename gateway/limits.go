@@ -1,0 +1,173 @@
+package gateway
+
+import (
+	"context"
+	"errors"
+	"io"
+	"math"
+	"net/http"
+	"net/netip"
+	"strconv"
+	"sync"
+
+	"github.com/hashicorp/golang-lru/v2/simplelru"
+	"golang.org/x/time/rate"
+
+	"github.com/reelfs/reelfs/dag"
+)
+
+// Limits bound what clients may take. An IPv6 client is its /64. Clients on this machine have the limits of all alone. The
+// zero value of a field sets none.
+type Limits struct {
+	Requests int     // in flight, of all clients
+	Each     int     // in flight, of one client
+	Rate     float64 // requests per second of one client, after a burst of ten seconds' worth
+	Bytes    int64   // of bodies per second for one client, after a burst of four seconds' worth
+}
+
+const (
+	rateBurst  = 10      // seconds
+	bytesBurst = 4       // seconds
+	mostUsers  = 1 << 16 // clients that are remembered
+	throttled  = 256 << 10
+	// shedRetry is after how long to try again, in seconds, when all have too many requests in flight.
+	shedRetry = 2
+)
+
+var (
+	errTooMany = errors.New("this client asks for too much; slow down")
+	errBusy    = errors.New("this node has too many requests; try again in a moment")
+)
+
+// limiter counts what clients do.
+type limiter struct {
+	Limits
+
+	mu    sync.Mutex
+	all   int
+	users *simplelru.LRU[netip.Prefix, *user]
+}
+
+// user is a client.
+type user struct {
+	flying   int // requests
+	requests *rate.Limiter
+	bytes    *rate.Limiter // nil: as fast as it can
+}
+
+func newLimiter(l Limits) *limiter {
+	users, _ := simplelru.NewLRU[netip.Prefix, *user](mostUsers, nil) // the size is positive
+	return &limiter{Limits: l, users: users}
+}
+
+// clientOf is who counts as one client.
+func clientOf(a netip.Addr) netip.Prefix {
+	bits := 32
+	if a.Is6() {
+		bits = 64
+	}
+	p, _ := a.Prefix(bits) // fits the address
+	return p
+}
+
+// enter lets a request in, until leave is called, or returns the error that refuses it and after how many seconds to
+// try again.
+func (l *limiter) enter(a netip.Addr) (u *user, leave func(), retry int, err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.Requests > 0 && l.all >= l.Requests {
+		return nil, nil, shedRetry, errBusy
+	}
+	if a.IsValid() && !a.IsLoopback() {
+		if u, retry = l.admit(a); u == nil {
+			return nil, nil, retry, errTooMany
+		}
+		u.flying++
+	}
+	l.all++
+	return u, func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.all--
+		if u != nil {
+			u.flying--
+		}
+	}, 0, nil
+}
+
+// admit returns the client at an address if it may ask for one thing more, else after how many seconds it may.
+func (l *limiter) admit(a netip.Addr) (*user, int) {
+	u, ok := l.users.Get(clientOf(a))
+	if !ok {
+		u = &user{requests: rate.NewLimiter(rate.Inf, 0)}
+		if l.Rate > 0 {
+			u.requests = rate.NewLimiter(rate.Limit(l.Rate), max(1, int(l.Rate*rateBurst)))
+		}
+		if l.Bytes > 0 {
+			u.bytes = rate.NewLimiter(rate.Limit(l.Bytes), int(max(throttled, l.Bytes*bytesBurst)))
+		}
+		l.users.Add(clientOf(a), u)
+	}
+	if l.Each > 0 && u.flying >= l.Each {
+		return nil, 1
+	}
+	r := u.requests.Reserve()
+	if d := r.Delay(); d > 0 {
+		r.Cancel()
+		return nil, int(math.Ceil(d.Seconds()))
+	}
+	return u, 0
+}
+
+// refuse answers a request that was not let in.
+func (g *Gateway) refuse(w http.ResponseWriter, r *http.Request, retry int, err error) {
+	status := http.StatusTooManyRequests
+	if errors.Is(err, errBusy) {
+		status = http.StatusServiceUnavailable
+	}
+	w.Header().Set("Retry-After", strconv.Itoa(retry))
+	g.fail(w, r, status, err)
+}
+
+// slowed is a ResponseWriter that writes as fast as its client may take it.
+type slowed struct {
+	http.ResponseWriter
+	ctx   context.Context
+	limit *rate.Limiter
+}
+
+// pace calls fn for pieces of n bytes, each when it is due, until one fails.
+func pace(ctx context.Context, limit *rate.Limiter, n int64, fn func(from, n int64) (int64, error)) (done int64, err error) {
+	for done < n && err == nil {
+		piece := min(n-done, throttled)
+		if err = limit.WaitN(ctx, int(piece)); err == nil {
+			piece, err = fn(done, piece)
+			done += piece
+		}
+	}
+	return done, err
+}
+
+// Write implements io.Writer.
+func (s slowed) Write(p []byte) (int, error) {
+	n, err := pace(s.ctx, s.limit, int64(len(p)), func(from, n int64) (int64, error) {
+		written, err := s.ResponseWriter.Write(p[from : from+n])
+		return int64(written), err
+	})
+	return int(n), err
+}
+
+// Unwrap gives http.ResponseController the connection.
+func (s slowed) Unwrap() http.ResponseWriter { return s.ResponseWriter }
+
+// slowedFiles is slowed for a body that the system sends from files.
+type slowedFiles struct {
+	io.Writer
+	files dag.FileWriter
+	slow  slowed
+}
+
+// WriteFile implements dag.FileWriter.
+func (s slowedFiles) WriteFile(fd uintptr, at, n int64) (int64, error) {
+	return pace(s.slow.ctx, s.slow.limit, n, func(from, n int64) (int64, error) { return s.files.WriteFile(fd, at+from, n) })
+}

@@ -1,0 +1,177 @@
+package gateway
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/blockstore"
+)
+
+// behindProxy serves a file of a megabyte to clients that a proxy on this machine names.
+func behindProxy(t *testing.T, l Limits) (get func(client string) (*http.Response, []byte), hold func(client string) (release func())) {
+	t.Helper()
+	store := blockstore.NewMem()
+	data := bytes.Repeat([]byte("video"), 200_000)
+	c := blockstore.Sum(cid.Raw, data)
+	if err := blockstore.Put(t.Context(), store, blockstore.Block{Cid: c, Data: data}); err != nil {
+		t.Fatal(err)
+	}
+	proxies, err := ParseProxies([]string{"127.0.0.0/8"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	entered, release := make(chan struct{}), make(chan struct{})
+	blocks := &hooked{Mem: store}
+	g := mustNew(t, Config{Blocks: blocks, Limits: l, Proxies: proxies})
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Query().Has("hold") {
+			u, leave, _, err := g.limit.enter(netip.MustParseAddr(r.Header.Get("X-Forwarded-For")))
+			if err != nil || u == nil {
+				t.Errorf("held: %v", err)
+				return
+			}
+			defer leave()
+			entered <- struct{}{}
+			<-release
+			return
+		}
+		g.ServeHTTP(w, r)
+	}))
+	t.Cleanup(s.Close)
+	ask := func(client, query string) (*http.Response, []byte) {
+		req, err := http.NewRequestWithContext(t.Context(), "GET", s.URL+"/ipfs/"+c.String()+query, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("X-Forwarded-For", client)
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Error(err)
+			return nil, nil
+		}
+		defer resp.Body.Close()
+		body, err := io.ReadAll(resp.Body)
+		if err != nil || resp.StatusCode == 200 && query == "" && !bytes.Equal(body, data) {
+			t.Errorf("%s: %s, %d bytes, %v", client, resp.Status, len(body), err)
+		}
+		return resp, body
+	}
+	return func(client string) (*http.Response, []byte) { return ask(client, "") }, func(client string) func() {
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			ask(client, "?hold")
+		}()
+		<-entered
+		return func() {
+			release <- struct{}{}
+			<-done
+		}
+	}
+}
+
+// TestRequestsPerSecond refuses a client that asks too often, and says truly when it may ask again; others, also on the
+// same network, are served, but for those of one IPv6 /64.
+func TestRequestsPerSecond(t *testing.T) {
+	get, _ := behindProxy(t, Limits{Rate: 0.5})
+	for i := range 5 {
+		if resp, _ := get("192.0.2.1"); resp.StatusCode != 200 {
+			t.Fatalf("request %d of a burst: %s", i, resp.Status)
+		}
+	}
+	resp, _ := get("192.0.2.1")
+	wait, err := strconv.Atoi(resp.Header.Get("Retry-After"))
+	if resp.StatusCode != 429 || err != nil || wait < 1 || wait > 3 {
+		t.Fatalf("beyond the burst: %s, Retry-After %q", resp.Status, resp.Header.Get("Retry-After"))
+	}
+	if resp, _ := get("192.0.2.2"); resp.StatusCode != 200 {
+		t.Errorf("a neighbour: %s", resp.Status)
+	}
+	time.Sleep(time.Duration(wait) * time.Second)
+	if resp, _ := get("192.0.2.1"); resp.StatusCode != 200 {
+		t.Errorf("after Retry-After: %s", resp.Status)
+	}
+	for i := range 6 {
+		resp, _ := get(fmt.Sprintf("2001:db8:1:2:%d::1", i+1))
+		if want := 200 + i/5*229; resp.StatusCode != want {
+			t.Errorf("address %d of one /64: %s, want %d", i, resp.Status, want)
+		}
+	}
+	if resp, _ := get("2001:db8:1:3::1"); resp.StatusCode != 200 {
+		t.Errorf("another /64: %s", resp.Status)
+	}
+}
+
+// TestRequestsInFlight refuses what a client asks for beyond its share, and what all ask for beyond what there is.
+func TestRequestsInFlight(t *testing.T) {
+	get, hold := behindProxy(t, Limits{Requests: 3, Each: 2})
+	first, second := hold("192.0.2.1"), hold("192.0.2.1")
+	if resp, _ := get("192.0.2.1"); resp.StatusCode != 429 || resp.Header.Get("Retry-After") == "" {
+		t.Errorf("a third request of a client: %s", resp.Status)
+	}
+	if resp, _ := get("192.0.2.2"); resp.StatusCode != 200 {
+		t.Errorf("another client: %s", resp.Status)
+	}
+	third := hold("192.0.2.3")
+	if resp, _ := get("192.0.2.2"); resp.StatusCode != 503 || resp.Header.Get("Retry-After") == "" {
+		t.Errorf("beyond the limit of all: %s", resp.Status)
+	}
+	first()
+	if resp, _ := get("192.0.2.1"); resp.StatusCode != 200 {
+		t.Errorf("once one has ended: %s", resp.Status)
+	}
+	second()
+	third()
+}
+
+// TestBytesPerSecond sends to a client as fast as it may take it: four seconds' worth at once.
+func TestBytesPerSecond(t *testing.T) {
+	get, _ := behindProxy(t, Limits{Bytes: 500_000})
+	start := time.Now()
+	for range 3 {
+		get("192.0.2.1")
+	}
+	if d := time.Since(start); d < 1800*time.Millisecond || d > 10*time.Second {
+		t.Errorf("three megabytes, two of them at once, at half a megabyte per second took %v", d)
+	}
+}
+
+// TestForwarded believes what proxies say whom it trusts, and nobody else.
+func TestForwarded(t *testing.T) {
+	proxies, err := ParseProxies([]string{"10.0.0.0/8", "::1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := mustNew(t, Config{Blocks: blockstore.NewMem(), Proxies: proxies})
+	for _, c := range []struct{ from, header, value, client, host string }{
+		{"192.0.2.9:1", "X-Forwarded-For", "198.51.100.1", "192.0.2.9", ""},
+		{"192.0.2.9:1", "X-Forwarded-Host", "evil.example", "192.0.2.9", ""},
+		{"10.0.0.1:1", "X-Forwarded-For", "198.51.100.1", "198.51.100.1", ""},
+		{"10.0.0.1:1", "X-Forwarded-For", "203.0.113.5, 198.51.100.1, 10.0.0.2", "198.51.100.1", ""},
+		{"10.0.0.1:1", "X-Forwarded-For", "nonsense", "10.0.0.1", ""},
+		{"10.0.0.1:1", "X-Forwarded-Host", "gate.example", "10.0.0.1", "gate.example"},
+		{"[::1]:1", "Forwarded", `for=203.0.113.5, for="[2001:db8::1]:443";host=gate.example;proto=https`, "2001:db8::1", "gate.example"},
+	} {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.RemoteAddr = c.from
+		r.Header.Set(c.header, c.value)
+		g.meet(r)
+		if got := addrOf(r.RemoteAddr).String(); got != c.client || r.Header.Get("X-Forwarded-Host") != c.host {
+			t.Errorf("%s says %s: %s: client %s, host %q; want %s, %q", c.from, c.header, c.value, got, r.Header.Get("X-Forwarded-Host"), c.client, c.host)
+		}
+	}
+	for _, bad := range []string{"", "proxy", "10.0.0.0/99"} {
+		if _, err := ParseProxies([]string{bad}); err == nil {
+			t.Errorf("%q was taken for the address of a proxy", bad)
+		}
+	}
+}

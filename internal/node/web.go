@@ -1,0 +1,59 @@
+package node
+
+import (
+	"context"
+	"fmt"
+	"net/netip"
+	"time"
+
+	ipfs "github.com/ipfs/boxo/gateway"
+	"github.com/ipfs/boxo/namesys"
+
+	"github.com/reelfs/reelfs/exchange"
+	"github.com/reelfs/reelfs/gateway"
+)
+
+// Web says how the gateway meets the world.
+type Web struct {
+	Domains []string // hosts that serve each title on a subdomain of its own, beside localhost
+	DNSLink bool     // serve the sites of other hosts whose DNS records say what they are
+	DNS     string   // URL of a DNS server over HTTPS; "": the system's
+	Proxies []netip.Prefix
+	Limits  gateway.Limits
+}
+
+const (
+	cachedNames = 4096
+	nameAge     = time.Minute // the longest that a name is taken to point where it did
+)
+
+// newGateway returns the gateway of the node.
+func (n *Node) newGateway() (*gateway.Gateway, error) {
+	values := exchange.Values(func(ctx context.Context, name string) ([]byte, error) {
+		rec, err := n.Resolve(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		return rec.Data, nil
+	})
+	servers := map[string]string{"eth.": ""} // names are asked of whom the owner trusts with all of them
+	if n.cfg.Web.DNS != "" {
+		servers["."] = n.cfg.Web.DNS
+	}
+	dns, err := ipfs.NewDNSResolver(servers)
+	if err != nil {
+		return nil, fmt.Errorf("resolve names: %w", err)
+	}
+	names, err := namesys.NewNameSystem(values, namesys.WithDNSResolver(dns), namesys.WithCache(cachedNames), namesys.WithMaxCacheTTL(nameAge))
+	if err != nil {
+		return nil, fmt.Errorf("resolve names: %w", err)
+	}
+	cfg := gateway.Config{
+		Blocks: n.blocks(), Names: []ipfs.BackendOption{ipfs.WithValueStore(values), ipfs.WithNameSystem(names)},
+		Domains: n.cfg.Web.Domains, DNSLink: n.cfg.Web.DNSLink, Proxies: n.cfg.Web.Proxies, Limits: n.cfg.Web.Limits, Events: n.cfg.Events,
+	}
+	if n.net != nil {
+		cfg.Routing = n.net.RoutingHandler()
+	}
+	return gateway.New(cfg)
+}
