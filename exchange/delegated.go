@@ -11,6 +11,7 @@ import (
 	"github.com/ipfs/boxo/routing/http/types"
 	"github.com/ipfs/boxo/routing/http/types/iter"
 	"github.com/ipfs/go-cid"
+	kbucket "github.com/libp2p/go-libp2p-kbucket"
 	"github.com/libp2p/go-libp2p/core/peer"
 	"github.com/libp2p/go-libp2p/core/routing"
 	"github.com/prometheus/client_golang/prometheus"
@@ -76,6 +77,9 @@ func (d delegated) GetClosestPeers(ctx context.Context, key cid.Cid) (iter.Resul
 		return nil, routing.ErrNotSupported
 	}
 	list, err := d.x.router.dht.WAN.GetClosestPeers(ctx, string(key.Hash()))
+	if errors.Is(err, kbucket.ErrLookupFailure) { // nobody on the internet is known
+		list, err = d.x.router.dht.LAN.GetClosestPeers(ctx, string(key.Hash()))
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -109,3 +109,61 @@ func (a answering) FindProvidersAsync(context.Context, cid.Cid, int) <-chan peer
 	close(out)
 	return out
 }
+
+// TestRoutingHandler has a node that knows nobody find, through the HTTP of another, a title that this one has, a title
+// of a third that this one finds, and the record of a name.
+func TestRoutingHandler(t *testing.T) {
+	hub := newNode(t, Config{Routing: Routing{DHT: true}})
+	third := newNode(t, Config{Routing: Routing{DHT: true, Bootstrap: hub.Addrs(), Records: t.TempDir()}})
+	far := film(91, 5, 50_000)
+	farRoot := publish(t, third.store, far, 50_000)
+	if err := third.Announce(t.Context(), farRoot); err != nil {
+		t.Fatal(err)
+	}
+	data := film(90, 5, 50_000)
+	root := publish(t, hub.store, data, 50_000)
+	s := httptest.NewServer(hub.RoutingHandler())
+	t.Cleanup(s.Close)
+
+	reader := newNode(t, Config{Routing: Routing{Delegated: []string{s.URL}}, Timeout: time.Minute})
+	for _, c := range []struct {
+		root cid.Cid
+		data []byte
+	}{{root, data}, {farRoot, far}} {
+		if got, err := reader.read(blockstore.ForTitle(t.Context(), c.root), c.root); err != nil || !bytes.Equal(got, c.data) {
+			t.Errorf("read what another finds: %d bytes, %v", len(got), err)
+		}
+	}
+
+	key, err := NewKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rec, err := SignRecord(key, contentA, 3, time.Hour, time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := hub.PublishRecord(t.Context(), rec); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := reader.Resolve(t.Context(), rec.Name); err != nil || got.Value != contentA {
+		t.Errorf("the name leads to %+v, %v", got, err)
+	}
+	for path, want := range map[string]int{
+		"/routing/v1/peers/" + peer.ToCid(third.host.ID()).String():                                 200,
+		"/routing/v1/peers/" + peer.ToCid(newBareHost(t).ID()).String():                             200, // none
+		"/routing/v1/providers/nonsense":                                                            400,
+		"/routing/v1/providers/bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy":         200,
+		"/routing/v1/ipns/k51qzi5uqu5dgutdk6i1ynyzgkqngpha5xpgia3a5qqp4jsh0u4csozksxel2r":           200, // none, as IPIP-379 has it
+		"/routing/v1/dht/closest/peers/bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy": 200,
+	} {
+		resp, err := http.Get(s.URL + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = resp.Body.Close()
+		if resp.StatusCode != want {
+			t.Errorf("%s: %s, want %d", path, resp.Status, want)
+		}
+	}
+}
