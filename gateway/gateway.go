@@ -18,6 +18,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"syscall"
 	"time"
 
 	ipfs "github.com/ipfs/boxo/gateway"
@@ -253,6 +254,7 @@ func (g *Gateway) serveFile(w http.ResponseWriter, r *http.Request, t target, n 
 	h := w.Header()
 	n.cache(h, "public, max-age=29030400, immutable")
 	describe(h, r, t.name())
+	tidyRange(r, file.Size())
 	reader, done := g.reader(r, t.root, file)
 	defer done()
 	out := &bodyWriter{ResponseWriter: w, sink: sink(w, r)}
@@ -283,7 +285,8 @@ func (g *Gateway) settle(r *http.Request, err error) {
 	if err == nil {
 		return
 	}
-	if r.Context().Err() == nil && g.cfg.Events.Failed != nil {
+	left := r.Context().Err() != nil || errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.ECONNRESET)
+	if !left && g.cfg.Events.Failed != nil {
 		status, _ := statusOf(err)
 		g.cfg.Events.Failed(r, status, err)
 	}

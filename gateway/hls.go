@@ -65,6 +65,7 @@ func (g *Gateway) hls(w http.ResponseWriter, r *http.Request) {
 	h.Set("ETag", `"`+t.root.String()+"."+strings.ReplaceAll(name, `"`, "")+`.1"`)
 	h.Set("Cache-Control", "public, max-age=604800") // how views are made may get better
 	describe(h, r, name)
+	tidyRange(r, size)
 	out := &bodyWriter{ResponseWriter: w}
 	http.ServeContent(out, r, "", time.Time{}, io.NewSectionReader(content, 0, size))
 	g.settle(r, out.err)

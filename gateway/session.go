@@ -173,7 +173,7 @@ func viewerOf(r *http.Request) string {
 	return r.RemoteAddr
 }
 
-// firstByte returns where the first range of a request begins. What it gets wrong costs no more than a read-ahead.
+// firstByte returns where the first range of a request begins, which is tidy.
 func firstByte(r *http.Request, size int64) int64 {
 	spec, ok := strings.CutPrefix(r.Header.Get("Range"), "bytes=")
 	if !ok {

@@ -109,7 +109,7 @@ func (b *bench) slowRow(open func(string, *slowPair) error, film string) (string
 	slices.Sort(took)
 	least := time.Duration(float64(p.gops[0].size) * 8 / slowBits * 1e9)
 	return fmt.Sprintf("%v | %v | %.2f | %v (5 round trips and its transfer: %v)", took[len(took)/2].Round(time.Millisecond), took[len(took)*95/100].Round(time.Millisecond),
-		float64(after-before)/float64(needed), started.Round(time.Millisecond), (10*slowDelay+least).Round(time.Millisecond)), nil
+		float64(after-before)/float64(needed), started.Round(time.Millisecond), (10*slowDelay + least).Round(time.Millisecond)), nil
 }
 
 // span is a range of bytes.
