@@ -35,6 +35,9 @@ func (g *Gateway) meet(r *http.Request) {
 		for _, name := range forwarded {
 			r.Header.Del(name)
 		}
+		if r.TLS != nil { // boxo looks there alone
+			r.Header.Set("X-Forwarded-Proto", "https")
+		}
 		return
 	}
 	if r.Header.Get("X-Forwarded-For") == "" {

@@ -73,6 +73,11 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	}
 	f := cmd.Flags()
 	f.StringArrayVar(&o.gateways, "gateway", []string{"127.0.0.1:8080"}, "address of the gateway; repeatable")
+	f.StringArrayVar(&o.web.TLS, "gateway-tls", nil, "address of the gateway with TLS, for HTTP/1.1, 2 and 3; repeatable")
+	f.StringVar(&o.web.Cert, "tls-cert", "", "file with the certificate for --gateway-tls; read again when it changes")
+	f.StringVar(&o.web.Key, "tls-key", "", "file with its key")
+	f.StringArrayVar(&o.web.ACME, "acme", nil, "host to get a certificate for by ACME, in place of --tls-cert; repeatable")
+	f.StringVar(&o.web.ACMEServer, "acme-server", "", "URL of the ACME directory (default Let's Encrypt)")
 	f.StringArrayVar(&o.web.Domains, "domain", nil, "host that serves each title on a subdomain of its own, as CID.ipfs.HOST; repeatable (localhost always does)")
 	f.BoolVar(&o.web.DNSLink, "dnslink", false, "serve the sites of hosts that point here and whose DNS records say what they are")
 	f.StringVar(&o.web.DNS, "dns", "", "URL of a DNS server over HTTPS for names in /ipns/ (default the system's)")

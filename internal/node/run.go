@@ -3,6 +3,7 @@ package node
 import (
 	"context"
 	"crypto/sha256"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"github.com/quic-go/quic-go/http3"
 
 	"github.com/reelfs/reelfs/gateway"
 )
@@ -21,6 +23,8 @@ const (
 	// shutdownTime is how long requests under way may take to end after the node was told to.
 	shutdownTime = 5 * time.Second
 	maxSocket    = 100 // bytes of a path: the limit of unix sockets is 108
+	idleTime     = 2 * time.Minute
+	maxHeaders   = 64 << 10 // bytes
 )
 
 // socketPath returns where the API of a repo's daemon listens: in the repo, unless its path is too long
@@ -35,21 +39,9 @@ func socketPath(dir string) string {
 
 // Run serves the gateway and the API until ctx ends, then lets requests under way end. ready is told the
 // addresses of the gateway, and those in the network, once it serves.
-func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) error {
-	var services []service
-	listen := func(what, addr string, srv *http.Server) (net.Addr, error) {
-		l, err := net.Listen("tcp", addr)
-		if err != nil {
-			return nil, fmt.Errorf("serve %s: %w", what, err)
-		}
-		services = append(services, service{srv, gateway.Listen(l)})
-		return l.Addr(), nil
-	}
-	defer func() {
-		for _, s := range services {
-			_ = s.Close() // those that serve are closed already
-		}
-	}()
+func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (err error) {
+	var all services
+	defer func() { err = errors.Join(err, all.close()) }() // those that serve are closed already
 	g, err := n.newGateway()
 	if err != nil {
 		return err
@@ -57,15 +49,34 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) er
 	defer g.Close()
 	public := newServer(g)
 	public.ConnContext = gateway.ConnContext
+	public.Protocols = new(http.Protocols)
+	public.Protocols.SetHTTP1(true)
+	public.Protocols.SetUnencryptedHTTP2(true)
 	for _, addr := range n.cfg.Gateway {
-		at, err := listen("gateway", addr, public)
+		at, err := all.listen("gateway", addr, public)
 		if err != nil {
 			return err
 		}
 		n.gates = append(n.gates, "http://"+at.String())
 	}
+	if len(n.cfg.Web.TLS) > 0 {
+		secure, begin, err := n.certificates(ctx)
+		if err != nil {
+			return err
+		}
+		for _, addr := range n.cfg.Web.TLS {
+			at, err := all.listenTLS(addr, g, secure)
+			if err != nil {
+				return err
+			}
+			n.gates = append(n.gates, "https://"+at.String())
+		}
+		if err := begin(); err != nil {
+			return fmt.Errorf("get certificates: %w", err)
+		}
+	}
 	if n.cfg.Metrics != "" {
-		if _, err := listen("metrics", n.cfg.Metrics, newServer(n.metrics())); err != nil {
+		if _, err := all.listen("metrics", n.cfg.Metrics, newServer(n.metrics())); err != nil {
 			return err
 		}
 	}
@@ -75,13 +86,13 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) er
 	if err != nil {
 		return fmt.Errorf("serve API: %w", err)
 	}
-	services = append(services, service{newServer(n.Handler()), api})
-	failed := make(chan error, len(services))
-	for _, s := range services {
-		go func() { failed <- s.server.Serve(s.Listener) }()
+	all.add(newServer(n.Handler()), api)
+	failed := make(chan error, len(all))
+	for _, s := range all {
+		go func() { failed <- s.serve() }()
 	}
 	ready(n.gates, n.addrs())
-	left := len(services)
+	left := len(all)
 	select {
 	case <-ctx.Done():
 	case err = <-failed:
@@ -89,9 +100,9 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) er
 	}
 	stop, cancel := context.WithTimeout(context.Background(), shutdownTime)
 	defer cancel()
-	for _, s := range services {
-		if s.server.Shutdown(stop) != nil {
-			_ = s.server.Close() // a paused player would hold us for ever
+	for _, s := range all {
+		if s.shutdown(stop) != nil {
+			_ = s.close() // a paused player would hold us for ever
 		}
 	}
 	for range left {
@@ -102,10 +113,57 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) er
 	return err
 }
 
-// service is a server and where it listens.
+// service is a server on one address.
 type service struct {
-	server *http.Server
-	net.Listener
+	serve    func() error // until it is shut down, which is http.ErrServerClosed
+	shutdown func(context.Context) error
+	close    func() error
+}
+
+type services []service
+
+// add has srv serve what comes from l.
+func (a *services) add(srv *http.Server, l net.Listener) {
+	*a = append(*a, service{func() error { return srv.Serve(l) }, srv.Shutdown, func() error { return errors.Join(srv.Close(), ignoreClosed(l.Close())) }})
+}
+
+// listen has srv serve an address.
+func (a *services) listen(what, addr string, srv *http.Server) (net.Addr, error) {
+	l, err := net.Listen("tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("serve %s: %w", what, err)
+	}
+	a.add(srv, gateway.Listen(l))
+	return l.Addr(), nil
+}
+
+// listenTLS serves an address with HTTP/1.1 and 2 over TCP and HTTP/3 over UDP.
+func (a *services) listenTLS(addr string, h http.Handler, cfg *tls.Config) (net.Addr, error) {
+	l, err := net.Listen("tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("serve gateway: %w", err)
+	}
+	u, err := net.ListenPacket("udp", l.Addr().String())
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("serve gateway: %w", err), l.Close())
+	}
+	quic := &http3.Server{Handler: h, TLSConfig: http3.ConfigureTLSConfig(cfg), IdleTimeout: idleTime, MaxHeaderBytes: maxHeaders, Port: l.Addr().(*net.TCPAddr).Port}
+	srv := newServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_ = quic.SetQUICHeaders(w.Header()) // fails only before it listens
+		h.ServeHTTP(w, r)
+	}))
+	srv.TLSConfig = cfg
+	*a = append(*a,
+		service{func() error { return srv.ServeTLS(l, "", "") }, srv.Shutdown, func() error { return errors.Join(srv.Close(), ignoreClosed(l.Close())) }},
+		service{func() error { return quic.Serve(u) }, quic.Shutdown, func() error { return errors.Join(quic.Close(), ignoreClosed(u.Close())) }})
+	return l.Addr(), nil
+}
+
+func (a services) close() (err error) {
+	for _, s := range a {
+		err = errors.Join(err, s.close())
+	}
+	return err
 }
 
 // metrics serves what Prometheus scrapes: the node's, the libraries', and the process's.
@@ -131,5 +189,5 @@ func listenPrivate(socket string) (net.Listener, error) {
 // newServer bounds what a client can hold without sending, but not how long it may take to read: a
 // paused player keeps its connection.
 func newServer(h http.Handler) *http.Server {
-	return &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	return &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: idleTime, MaxHeaderBytes: maxHeaders}
 }

@@ -20,6 +20,11 @@ type Web struct {
 	DNS     string   // URL of a DNS server over HTTPS; "": the system's
 	Proxies []netip.Prefix
 	Limits  gateway.Limits
+
+	TLS        []string // addresses to serve on with TLS
+	Cert, Key  string   // files of its certificate, which are read again when they change; "" with ACME
+	ACME       []string // hosts to get certificates for
+	ACMEServer string   // URL of the directory to get them of; "": Let's Encrypt
 }
 
 const (
