@@ -4,6 +4,9 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"io"
+	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +22,8 @@ func (a *app) newCat() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "cat PATH",
 		Short: "Write a file, or a part of it, to standard output",
+		Long: `Write a file, or a part of it, to standard output. Where that is a file, it shows on a terminal how much came and,
+in the end, who delivered it and how fast; a player that it is piped to has the terminal to itself.`,
 		Example: `  reelfs cat /ipfs/CID/film.mp4 | mpv -
   reelfs cat /ipfs/CID/film.mp4 --offset 1000000 --length 4096 | xxd`,
 		Args: args(cobra.ExactArgs(1)),
@@ -34,7 +39,27 @@ func (a *app) runCat(ctx context.Context, o catOptions, path string) error {
 		return usage(errors.New("--offset and --length must not be negative"))
 	}
 	return a.with(func(c *node.Client) error {
-		w := bufio.NewWriterSize(a.out, 256<<10)
-		return errors.Join(c.Cat(ctx, w, path, o.offset, o.length), w.Flush())
+		before, err := c.Peers(ctx)
+		b := newBar(a.err, "cat", !isFile(a.out) || err != nil) // which is that nothing comes from afar
+		start := time.Now()
+		w := bufio.NewWriterSize(&progressWriter{a.out, b, 0, -1}, 256<<10)
+		failed := errors.Join(c.Cat(ctx, w, path, o.offset, o.length), w.Flush())
+		b.end()
+		if b.bar != nil && failed == nil {
+			if after, err := c.Peers(ctx); err == nil {
+				a.printSources(before, after, time.Since(start))
+			}
+		}
+		return failed
 	})
+}
+
+// isFile tells whether w is a file on a disk.
+func isFile(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	st, err := f.Stat()
+	return err == nil && st.Mode().IsRegular()
 }
