@@ -35,7 +35,7 @@ func (d delegated) FindProviders(ctx context.Context, c cid.Cid, _ int) (iter.Re
 		return nil, err
 	}
 	return stream(ctx, func(ctx context.Context, found func(types.Record)) {
-		if here {
+		if here && !d.x.cfg.Deny(c) {
 			found(recordOf(peer.AddrInfo{ID: d.x.host.ID(), Addrs: d.x.host.Addrs()}, "transport-bitswap"))
 		}
 		d.x.router.find(ctx, c, func(p peer.AddrInfo) { found(recordOf(p)) })

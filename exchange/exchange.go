@@ -55,6 +55,8 @@ type Config struct {
 	Timeout time.Duration
 	// Upload bounds the bytes of blocks sent per second, after the first 4 MiB; 0: as fast as peers take them.
 	Upload int64
+	// Deny tells what is not sent to peers; nil: all is.
+	Deny func(cid.Cid) bool
 	// Cache bounds the room in the store, in bytes, for what was fetched for playing; 0: it stays for good. What was
 	// fetched to be kept does not count.
 	Cache int64
@@ -68,6 +70,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.MaxPeers == 0 {
 		c.MaxPeers = 400
+	}
+	if c.Deny == nil {
+		c.Deny = func(cid.Cid) bool { return false }
 	}
 	if c.Staged == 0 {
 		c.Staged = 32 << 20
@@ -142,7 +147,7 @@ func New(store Store, cfg Config) (*Exchange, error) {
 	x.link = link{h}
 	x.client = newClient(ctx, x.link, x.arrived, x.stage.get, x.search)
 	x.client.addFallbacks(backup)
-	x.server = newServer(ctx, x.link, store, x.stage, cfg.Upload)
+	x.server = newServer(ctx, x.link, store, x.stage, cfg)
 	if x.watch, err = x.link.watch(ctx, x.changed); err != nil {
 		return nil, errors.Join(err, x.Close())
 	}

@@ -45,7 +45,9 @@ type server struct {
 	stage *stage
 	limit *rate.Limiter // of bytes of blocks; nil has none
 	whole chan struct{}
-	tasks sync.WaitGroup
+
+	denies func(cid.Cid) bool // what is not sent
+	tasks  sync.WaitGroup
 
 	mu       sync.Mutex
 	guests   map[peer.ID]*guest
@@ -76,17 +78,20 @@ type order struct {
 
 const notQueued = -1
 
-// newServer sends at most upload bytes of blocks per second, 0 for no limit, until ctx ends.
-func newServer(ctx context.Context, l link, store Store, s *stage, upload int64) *server {
-	v := &server{ctx: ctx, link: l, store: store, stage: s, whole: make(chan struct{}, wholeBlocks), guests: map[peer.ID]*guest{}, awaited: map[string]map[*guest]bool{}}
-	if upload > 0 {
-		v.limit = rate.NewLimiter(rate.Limit(upload), sendBurst)
+// newServer sends what is in a store or on its way there, until ctx ends.
+func newServer(ctx context.Context, l link, store Store, s *stage, cfg Config) *server {
+	v := &server{ctx: ctx, link: l, store: store, stage: s, denies: cfg.Deny, whole: make(chan struct{}, wholeBlocks), guests: map[peer.ID]*guest{}, awaited: map[string]map[*guest]bool{}}
+	if cfg.Upload > 0 {
+		v.limit = rate.NewLimiter(rate.Limit(cfg.Upload), sendBurst)
 	}
 	return v
 }
 
-// size returns the length of a block that is here.
+// size returns the length of a block that is here and may be sent.
 func (s *server) size(c cid.Cid) (int, bool) {
+	if s.denies(c) {
+		return 0, false
+	}
 	if data, ok := s.stage.get(c); ok {
 		return len(data), true
 	}
@@ -233,6 +238,9 @@ func (s *server) arrived(b blockstore.Block) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.arrivals++
+	if s.denies(b.Cid) {
+		return
+	}
 	for g := range s.awaited[string(b.Cid.Hash())] {
 		s.order(g, g.wants[string(b.Cid.Hash())].Want, len(b.Data))
 		s.serve(g)

@@ -119,6 +119,21 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
+// TestDenied asks for a block that is here and denied: it is as if it were not.
+func TestDenied(t *testing.T) {
+	var denied cid.Cid
+	n := newNode(t, Config{Deny: func(c cid.Cid) bool { return bytes.Equal(c.Hash(), denied.Hash()) }})
+	denied = leaf(t, n, 1, 500)
+	s, came := guestOf(t, n)
+	s.want(t, bitswap.Want{Cid: denied, Reply: true})
+	expect(t, came, "lack "+denied.String())
+	s.want(t, bitswap.Want{Cid: denied, Have: true, Reply: true})
+	expect(t, came, "lack "+denied.String())
+	if data, err := blockstore.Get(t.Context(), n.Exchange, denied); err != nil || len(data) != 500 {
+		t.Errorf("its owner reads %d bytes, %v", len(data), err)
+	}
+}
+
 // TestServesByPriority wants blocks in any order: those that are wanted most are sent first.
 func TestServesByPriority(t *testing.T) {
 	n := newNode(t, Config{})

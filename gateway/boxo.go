@@ -3,16 +3,19 @@ package gateway
 import (
 	"context"
 	"errors"
+	"net/http"
 	"sync"
 
 	"github.com/ipfs/boxo/blockservice"
 	boxostore "github.com/ipfs/boxo/blockstore"
 	boxoexchange "github.com/ipfs/boxo/exchange"
+	ipfs "github.com/ipfs/boxo/gateway"
 	blocks "github.com/ipfs/go-block-format"
 	"github.com/ipfs/go-cid"
 	ipld "github.com/ipfs/go-ipld-format"
 
 	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/deny"
 )
 
 // Holder is a Getter that fetches what it does not hold.
@@ -22,7 +25,10 @@ type Holder interface {
 }
 
 // shown shows a Getter to boxo, which only reads.
-type shown struct{ get blockstore.Getter }
+type shown struct {
+	get  blockstore.Getter
+	deny *deny.Lists
+}
 
 var (
 	_ blockservice.BlockService = shown{}
@@ -36,6 +42,9 @@ var errReadOnly = errors.New("a gateway does not write")
 
 // GetBlock implements blockservice.BlockGetter.
 func (s shown) GetBlock(ctx context.Context, c cid.Cid) (blocks.Block, error) {
+	if err := s.deny.Cid(c); err != nil {
+		return nil, ipfs.NewErrorStatusCode(err, http.StatusGone)
+	}
 	data, err := blockstore.Get(ctx, s.get, c)
 	if errors.Is(err, blockstore.ErrNotFound) {
 		err = errors.Join(ipld.ErrNotFound{Cid: c}, err)

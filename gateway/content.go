@@ -24,7 +24,7 @@ import (
 
 // useBoxo sets up boxo's handlers: for hosts, and for what is not a file of UnixFS.
 func (g *Gateway) useBoxo() (err error) {
-	if g.names, err = ipfs.NewBlocksBackend(shown{newImpatient(g.cfg.Blocks, g.cfg.SourceTimeout)}, g.cfg.Names...); err != nil {
+	if g.names, err = ipfs.NewBlocksBackend(shown{newImpatient(g.cfg.Blocks, g.cfg.SourceTimeout), g.cfg.Deny}, g.cfg.Names...); err != nil {
 		return err
 	}
 	g.known = map[string]*ipfs.PublicGateway{}
@@ -91,6 +91,12 @@ type named struct {
 // found through boxo.
 func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 	p, err := path.NewPath(r.URL.Path)
+	if err == nil {
+		if err := g.cfg.Deny.Path(p); err != nil {
+			g.error(w, r, err)
+			return
+		}
+	}
 	if err != nil || wantsFormat(r) || onlyIfCached(r) || r.Header.Get("Service-Worker") != "" {
 		g.boxo.ServeHTTP(w, r)
 		return
@@ -120,6 +126,10 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	t.cid = t.trail[len(t.trail)-1]
+	if err := g.allows(fixed, t.trail); err != nil {
+		g.error(w, r, err)
+		return
+	}
 	n.set(w.Header(), t)
 	file, err := g.dag.File(r.Context(), t.cid)
 	switch {
@@ -133,6 +143,19 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 	default:
 		g.error(w, r, err)
 	}
+}
+
+// allows returns ErrDenied if one of what a path leads over is not served.
+func (g *Gateway) allows(p path.Path, trail []cid.Cid) error {
+	if err := g.cfg.Deny.Path(p); err != nil {
+		return err
+	}
+	for _, c := range trail {
+		if err := g.cfg.Deny.Cid(c); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // targetOf reads an immutable path.

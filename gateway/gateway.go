@@ -26,6 +26,7 @@ import (
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/deny"
 	"github.com/reelfs/reelfs/media"
 )
 
@@ -43,6 +44,8 @@ type Config struct {
 	// Proxies are trusted to say for whom they ask (RFC 7239, X-Forwarded-*).
 	Proxies []netip.Prefix
 	Limits  Limits
+	// Deny knows what is not served; nil: all is.
+	Deny *deny.Lists
 	// SourceTimeout is how long the store may take for one block before the request fails; 30 s. The time
 	// that the client takes to read does not count: a paused player keeps its connection.
 	SourceTimeout time.Duration
@@ -142,6 +145,8 @@ func statusOf(err error) (int, string) {
 		return http.StatusBadRequest, err.Error()
 	case errors.Is(err, dag.ErrNoEntry), errors.Is(err, dag.ErrNotDirectory), errors.Is(err, errNoView):
 		return http.StatusNotFound, "there is nothing at this path"
+	case errors.Is(err, deny.ErrDenied):
+		return http.StatusGone, err.Error()
 	case errors.Is(err, blockstore.ErrNotFound):
 		return http.StatusNotFound, "this node does not hold the content of this CID"
 	case errors.Is(err, media.ErrUnknown), errors.As(err, &broken):

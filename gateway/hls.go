@@ -8,6 +8,7 @@ import (
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/ipfs/boxo/path"
 	"github.com/ipfs/go-cid"
 
 	"github.com/reelfs/reelfs/dag"
@@ -41,6 +42,10 @@ func newViewCache() viewCache {
 func (g *Gateway) hls(w http.ResponseWriter, r *http.Request) {
 	t, err := parse(r, "/hls/")
 	if err != nil {
+		g.error(w, r, err)
+		return
+	}
+	if err := g.allows(path.FromCid(t.root), []cid.Cid{t.root}); err != nil {
 		g.error(w, r, err)
 		return
 	}

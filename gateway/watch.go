@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/dustin/go-humanize"
+	"github.com/ipfs/boxo/path"
 
 	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/media"
@@ -59,7 +60,14 @@ func (g *Gateway) watch(w http.ResponseWriter, r *http.Request) {
 	t, err := parse(r, "/watch/")
 	if err == nil {
 		r = g.forTitle(r, t.root)
-		t.cid, err = g.dag.Resolve(r.Context(), t.root, t.path)
+		t.trail, err = g.dag.Trail(r.Context(), t.root, t.path)
+	}
+	if err == nil {
+		t.cid = t.trail[len(t.path)]
+		var p path.Path
+		if p, err = path.NewPathFromSegments(append([]string{"ipfs", t.root.String()}, t.path...)...); err == nil {
+			err = g.allows(p, t.trail)
+		}
 	}
 	if err != nil {
 		g.error(w, r, err)

@@ -17,6 +17,7 @@ import (
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/deny"
 	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/internal/node"
 	"github.com/reelfs/reelfs/reel"
@@ -40,7 +41,7 @@ var exitCodes = []struct {
 	code int
 }{
 	{errUsage, exitUsage}, {node.ErrBadPath, exitUsage}, {reel.ErrRange, exitUsage}, {node.ErrNotRegular, exitUsage}, {node.ErrOffline, exitUsage}, {exchange.ErrAddr, exitUsage}, {exchange.ErrName, exitUsage},
-	{exchange.ErrNoRouting, exitUsage}, {node.ErrKeyName, exitUsage}, {node.ErrKeyExists, exitUsage}, {exchange.ErrUnresolved, exitNotFound}, {node.ErrNoKey, exitNotFound},
+	{exchange.ErrNoRouting, exitUsage}, {deny.ErrRule, exitUsage}, {node.ErrKeyName, exitUsage}, {node.ErrKeyExists, exitUsage}, {exchange.ErrUnresolved, exitNotFound}, {node.ErrNoKey, exitNotFound},
 	{blockstore.ErrNotFound, exitNotFound}, {dag.ErrNoEntry, exitNotFound}, {dag.ErrNotDirectory, exitNotFound}, {fs.ErrNotExist, exitNotFound}, {exchange.ErrNoPeer, exitNotFound},
 	{blockstore.ErrCorrupt, exitCorrupt}, {blockstore.ErrNoSpace, exitNoSpace}, {node.ErrLocked, exitLocked}, {context.Canceled, exitStopped},
 }
@@ -116,7 +117,7 @@ Exit codes: 0 done, 1 error, 2 wrong use, 3 not found, 4 damaged data, 5 disk fu
 		return fmt.Errorf("%w; see %s --help", usage(err), c.CommandPath())
 	})
 	cmd.AddCommand(a.newAdd(), a.newCat(), a.newGet(), a.newFetch(), a.newLs(), a.newStat(), a.newClip(), a.newExport(), a.newImport(),
-		a.newDaemon(), a.newPeers(), a.newConnect(), a.newDisconnect(), a.newRouting(), a.newProvide(), a.newKey(), a.newName(), a.newVerify(), a.newRepo(), a.newID(), a.newVersion())
+		a.newDaemon(), a.newPeers(), a.newConnect(), a.newDisconnect(), a.newRouting(), a.newProvide(), a.newKey(), a.newName(), a.newDeny(), a.newVerify(), a.newRepo(), a.newID(), a.newVersion())
 	return cmd
 }
 

@@ -21,6 +21,7 @@ type daemonOptions struct {
 	gateways    []string
 	web         node.Web
 	proxies     []string
+	denylists   []string
 	limits      gateway.Limits
 	clientBytes string
 	offline     bool
@@ -81,6 +82,7 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.StringArrayVar(&o.web.Domains, "domain", nil, "host that serves each title on a subdomain of its own, as CID.ipfs.HOST; repeatable (localhost always does)")
 	f.BoolVar(&o.web.DNSLink, "dnslink", false, "serve the sites of hosts that point here and whose DNS records say what they are")
 	f.StringVar(&o.web.DNS, "dns", "", "URL of a DNS server over HTTPS for names in /ipns/ (default the system's)")
+	f.StringArrayVar(&o.denylists, "denylist", nil, "URL of a list of what is not served, in the format of IPIP-383; repeatable")
 	f.StringArrayVar(&o.proxies, "trusted-proxy", nil, "address or network of a proxy that says truly for whom it asks; repeatable")
 	f.IntVar(&o.limits.Requests, "max-requests", 4096, "requests that the gateway answers at a time; 0: no limit")
 	f.IntVar(&o.limits.Each, "client-requests", 256, "requests of one client at a time; 0: no limit")
@@ -107,7 +109,7 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 	if o.cacheMB < 1 || o.cacheMB > 1<<20 {
 		return usage(fmt.Errorf("--cache is a number of MiB, not %d", o.cacheMB))
 	}
-	cfg.Gateway, cfg.Web, cfg.CacheBytes, cfg.Metrics = o.gateways, o.web, o.cacheMB<<20, o.metrics
+	cfg.Gateway, cfg.Web, cfg.Denylists, cfg.CacheBytes, cfg.Metrics = o.gateways, o.web, o.denylists, o.cacheMB<<20, o.metrics
 	var err error
 	if cfg.Web.Proxies, err = gateway.ParseProxies(o.proxies); err != nil {
 		return usage(fmt.Errorf("--trusted-proxy: %w", err))
@@ -127,6 +129,7 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 	debug.SetMemoryLimit(memoryLimit + cfg.CacheBytes)
 	debug.SetGCPercent(400)
 	log := slog.New(slog.NewTextHandler(a.err, nil))
+	cfg.Warn = func(err error) { log.Warn(err.Error()) }
 	cfg.Events = gateway.Events{Failed: func(r *http.Request, status int, err error) {
 		if status >= 500 {
 			log.Error("request failed", "path", r.URL.Path, "status", status, "err", err)

@@ -42,6 +42,7 @@ func (n *Node) join(cfg Network) error {
 	}
 	xc := exchange.Config{
 		Key: key, Listen: cfg.Listen, Announce: cfg.Announce, Peers: cfg.Peers, Nearby: cfg.Nearby, Fallback: cfg.Fallback, Cache: cfg.Cache, Upload: cfg.Upload,
+		Deny:    func(c cid.Cid) bool { return n.deny.Cid(c) != nil },
 		Routing: exchange.Routing{DHT: cfg.DHT, Delegated: cfg.Delegated, Bootstrap: cfg.Bootstrap, Records: filepath.Join(n.repo.dir, "announced")},
 	}
 	if cfg.Swarm != "" {

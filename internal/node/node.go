@@ -18,6 +18,7 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/blockstore/engine"
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/deny"
 	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/gateway"
 )
@@ -30,10 +31,12 @@ type Config struct {
 	Repo       string   // folder
 	Gateway    []string // addresses to serve on
 	Web        Web
+	Denylists  []string // URLs of lists of what is not served, beside those in the repo
 	CacheBytes int64    // of memory for the index; 0: the engine's default
 	Network    *Network // nil: offline
 	Metrics    string   // address to serve metrics on, or ""
 	Events     gateway.Events
+	Warn       func(error) // is told what goes wrong beside requests; nil: nobody
 }
 
 // Node owns a repo. Make it with Open.
@@ -42,6 +45,7 @@ type Node struct {
 	repo  *repo
 	store *engine.Store
 	dag   *dag.DAG
+	deny  *deny.Lists        // nil: all is served
 	net   *exchange.Exchange // nil: offline
 	left  sync.Once
 	stop  context.CancelFunc // ends the tasks
@@ -53,6 +57,9 @@ type Node struct {
 
 // Open opens the repo of a node, making it if there is none. ErrLocked if another process has it.
 func Open(cfg Config) (*Node, error) {
+	if cfg.Warn == nil {
+		cfg.Warn = func(error) {}
+	}
 	r, err := openRepo(cfg.Repo)
 	if err != nil {
 		return nil, err
@@ -62,6 +69,11 @@ func Open(cfg Config) (*Node, error) {
 		return nil, errors.Join(err, r.close())
 	}
 	n := &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s)}
+	if len(cfg.Gateway) > 0 {
+		if n.deny, err = deny.Open(r.denylists(), cfg.Denylists, func(err error) { cfg.Warn(err) }); err != nil {
+			return nil, errors.Join(err, n.Close())
+		}
+	}
 	if cfg.Network != nil {
 		if err := n.join(*cfg.Network); err != nil {
 			return nil, errors.Join(err, n.Close())
@@ -72,7 +84,11 @@ func Open(cfg Config) (*Node, error) {
 
 // Close ends the node. It may be called more than once.
 func (n *Node) Close() error {
-	return errors.Join(n.leave(), n.store.Close(), ignoreClosed(n.repo.close()))
+	err := n.leave()
+	if n.deny != nil {
+		err = errors.Join(err, n.deny.Close())
+	}
+	return errors.Join(err, n.store.Close(), ignoreClosed(n.repo.close()))
 }
 
 func ignoreClosed(err error) error {

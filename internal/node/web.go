@@ -55,7 +55,7 @@ func (n *Node) newGateway() (*gateway.Gateway, error) {
 	}
 	cfg := gateway.Config{
 		Blocks: n.blocks(), Names: []ipfs.BackendOption{ipfs.WithValueStore(values), ipfs.WithNameSystem(names)},
-		Domains: n.cfg.Web.Domains, DNSLink: n.cfg.Web.DNSLink, Proxies: n.cfg.Web.Proxies, Limits: n.cfg.Web.Limits, Events: n.cfg.Events,
+		Domains: n.cfg.Web.Domains, DNSLink: n.cfg.Web.DNSLink, Proxies: n.cfg.Web.Proxies, Limits: n.cfg.Web.Limits, Deny: n.deny, Events: n.cfg.Events,
 	}
 	if n.net != nil {
 		cfg.Routing = n.net.RoutingHandler()
