@@ -96,6 +96,8 @@ func (delegated) PutIPNS(context.Context, ipns.Name, *ipns.Record) error {
 }
 
 // ProvideBitswap implements routingserver.DelegatedRouter, as PutIPNS.
+//
+//lint:ignore SA1019 the interface has it
 func (delegated) ProvideBitswap(context.Context, *routingserver.BitswapWriteProvideRequest) (time.Duration, error) {
 	return 0, routing.ErrNotSupported
 }

@@ -56,6 +56,8 @@ type Config struct {
 type Events struct {
 	// Failed is told the error of a request that did not end well, which the client does not see in full.
 	Failed func(r *http.Request, status int, err error)
+	// Served is told how each request was answered. RemoteAddr of r is that of the client, also behind a trusted proxy.
+	Served func(r *http.Request, s Served)
 }
 
 // Gateway is an http.Handler. Make it with New.
@@ -105,13 +107,17 @@ func (g *Gateway) Close() {
 
 // ServeHTTP implements http.Handler.
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	g.meet(r)
+	g.record(w, r, g.answer)
+}
+
+func (g *Gateway) answer(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Access-Control-Allow-Origin", "*")
 	h.Set("Access-Control-Expose-Headers", "Content-Range, Content-Length, Accept-Ranges, ETag, Ipfs-Uri, X-Ipfs-Path, X-Ipfs-Roots")
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	h.Set("Timing-Allow-Origin", "*")
-	g.meet(r)
 	client, leave, retry, err := g.limit.enter(addrOf(r.RemoteAddr))
 	if err != nil {
 		g.refuse(w, r, retry, err)

@@ -90,7 +90,7 @@ func sink(w http.ResponseWriter, r *http.Request) io.Writer {
 	}
 	c, ok := r.Context().Value(connKey{}).(*conn)
 	from, can := w.(io.ReaderFrom)
-	if ok && can {
+	if ok && can && r.ProtoMajor == 1 { // else the connection is of several requests
 		return fileWriter{w, from, c}
 	}
 	return w

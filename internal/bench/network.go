@@ -173,5 +173,5 @@ func (b *bench) kuboOnline(repo string) (*server, string, error) {
 		}
 	}
 	stop(cmd)
-	return nil, "", fmt.Errorf("Kubo's daemon ended as it started")
+	return nil, "", fmt.Errorf("the daemon of Kubo ended as it started")
 }

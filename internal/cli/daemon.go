@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
+	"os"
 	"runtime/debug"
 	"strings"
 
@@ -35,6 +37,7 @@ type daemonOptions struct {
 	bootstrap   []string
 	fallback    []string
 	metrics     string
+	accessLog   string
 	cacheDisk   string
 	upload      string
 	cacheMB     int64
@@ -100,7 +103,8 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.StringArrayVar(&o.fallback, "fallback", nil, "URL of a trustless gateway to ask when peers are late; repeatable")
 	f.StringVar(&o.cacheDisk, "cache-disk", "10GB", "room on the disk for what was fetched for playing; 0: it stays for good")
 	f.StringVar(&o.upload, "upload", "0", "bytes per second to send to peers at the most, as 2MB; 0: no limit")
-	f.StringVar(&o.metrics, "metrics", "", "address to serve Prometheus metrics on, as 127.0.0.1:9401")
+	f.StringVar(&o.metrics, "metrics", "", "address for /metrics (Prometheus), /healthz and /readyz, as 127.0.0.1:9401")
+	f.StringVar(&o.accessLog, "access-log", "", "file to add a line of JSON to for each request of the gateway; - for standard error")
 	f.Int64Var(&o.cacheMB, "cache", 32, "memory for the index, in MiB")
 	return cmd
 }
@@ -135,6 +139,14 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 			log.Error("request failed", "path", r.URL.Path, "status", status, "err", err)
 		}
 	}}
+	if o.accessLog != "" {
+		to, err := a.openLog(o.accessLog)
+		if err != nil {
+			return err
+		}
+		defer to.Close()
+		cfg.Events.Served = logServed(slog.New(slog.NewJSONHandler(to, nil)))
+	}
 	n, err := node.Open(cfg)
 	if err != nil {
 		return err
@@ -150,6 +162,31 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 		}
 	})
 	return errors.Join(err, n.Close())
+}
+
+// openLog opens a file to add to.
+func (a *app) openLog(name string) (io.WriteCloser, error) {
+	if name == "-" {
+		return nopCloser{a.err}, nil
+	}
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("--access-log: %w", err)
+	}
+	return f, nil
+}
+
+type nopCloser struct{ io.Writer }
+
+func (nopCloser) Close() error { return nil }
+
+func logServed(log *slog.Logger) func(*http.Request, gateway.Served) {
+	return func(r *http.Request, s gateway.Served) {
+		log.LogAttrs(context.Background(), slog.LevelInfo, "request",
+			slog.String("client", r.RemoteAddr), slog.String("method", r.Method), slog.String("host", r.Host), slog.String("uri", r.RequestURI), slog.String("proto", r.Proto),
+			slog.String("range", r.Header.Get("Range")), slog.Int("status", s.Status), slog.Int64("bytes", s.Bytes), slog.Bool("broken", s.Broken),
+			slog.Duration("first", s.FirstByte), slog.Duration("took", s.Took), slog.String("agent", r.UserAgent()), slog.String("referer", r.Referer()))
+	}
 }
 
 // leastCache holds what several players read ahead.

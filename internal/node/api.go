@@ -63,6 +63,7 @@ func remote(err error) *RemoteError {
 // Handler returns the API.
 func (n *Node) Handler() http.Handler {
 	mux := http.NewServeMux()
+	profiles(mux)
 	mux.HandleFunc("POST /api/v1/add", n.handleAdd)
 	mux.HandleFunc("GET /api/v1/cat", n.handleCat)
 	mux.HandleFunc("GET /api/v1/ls", n.handleList)

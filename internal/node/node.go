@@ -34,7 +34,7 @@ type Config struct {
 	Denylists  []string // URLs of lists of what is not served, beside those in the repo
 	CacheBytes int64    // of memory for the index; 0: the engine's default
 	Network    *Network // nil: offline
-	Metrics    string   // address to serve metrics on, or ""
+	Metrics    string   // address for those who watch the node, or ""
 	Events     gateway.Events
 	Warn       func(error) // is told what goes wrong beside requests; nil: nobody
 }
@@ -51,6 +51,7 @@ type Node struct {
 	stop  context.CancelFunc // ends the tasks
 	tasks sync.WaitGroup     // of a node that takes part in the network
 
+	counts *gatewayMetrics
 	naming sync.Mutex // one record is signed at a time
 	gates  []string   // addresses that are served
 }
@@ -68,7 +69,7 @@ func Open(cfg Config) (*Node, error) {
 	if err != nil {
 		return nil, errors.Join(err, r.close())
 	}
-	n := &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s)}
+	n := &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s), counts: newGatewayMetrics()}
 	if len(cfg.Gateway) > 0 {
 		if n.deny, err = deny.Open(r.denylists(), cfg.Denylists, func(err error) { cfg.Warn(err) }); err != nil {
 			return nil, errors.Join(err, n.Close())

@@ -12,8 +12,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"github.com/quic-go/quic-go/http3"
 
 	"github.com/reelfs/reelfs/gateway"
@@ -76,7 +74,7 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 		}
 	}
 	if n.cfg.Metrics != "" {
-		if _, err := all.listen("metrics", n.cfg.Metrics, newServer(n.metrics())); err != nil {
+		if _, err := all.listen("metrics", n.cfg.Metrics, newServer(n.watching())); err != nil {
 			return err
 		}
 	}
@@ -164,15 +162,6 @@ func (a services) close() (err error) {
 		err = errors.Join(err, s.close())
 	}
 	return err
-}
-
-// metrics serves what Prometheus scrapes: the node's, the libraries', and the process's.
-func (n *Node) metrics() http.Handler {
-	own := prometheus.NewRegistry()
-	if n.net != nil {
-		own.MustRegister(n.net)
-	}
-	return promhttp.HandlerFor(prometheus.Gatherers{own, prometheus.DefaultGatherer}, promhttp.HandlerOpts{})
 }
 
 func listenPrivate(socket string) (net.Listener, error) {

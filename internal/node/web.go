@@ -3,6 +3,7 @@ package node
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"net/netip"
 	"time"
 
@@ -53,9 +54,17 @@ func (n *Node) newGateway() (*gateway.Gateway, error) {
 	if err != nil {
 		return nil, fmt.Errorf("resolve names: %w", err)
 	}
+	events := n.cfg.Events
+	log := events.Served
+	events.Served = func(r *http.Request, s gateway.Served) {
+		n.counts.served(s)
+		if log != nil {
+			log(r, s)
+		}
+	}
 	cfg := gateway.Config{
 		Blocks: n.blocks(), Names: []ipfs.BackendOption{ipfs.WithValueStore(values), ipfs.WithNameSystem(names)},
-		Domains: n.cfg.Web.Domains, DNSLink: n.cfg.Web.DNSLink, Proxies: n.cfg.Web.Proxies, Limits: n.cfg.Web.Limits, Deny: n.deny, Events: n.cfg.Events,
+		Domains: n.cfg.Web.Domains, DNSLink: n.cfg.Web.DNSLink, Proxies: n.cfg.Web.Proxies, Limits: n.cfg.Web.Limits, Deny: n.deny, Events: events,
 	}
 	if n.net != nil {
 		cfg.Routing = n.net.RoutingHandler()

@@ -1,0 +1,95 @@
+package e2e
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/reelfs/reelfs/internal/testmedia"
+)
+
+// TestWatching asks a gateway for things that are there and are not, and breaks off a download: the access log has a line
+// for each, the metrics count them, and the node says that it is well.
+func TestWatching(t *testing.T) {
+	r := newRepo(t)
+	path := testmedia.File(t, "h264.mp4")
+	data := read(t, path)
+	film := r.add(t, path)
+	big := filepath.Join(t.TempDir(), "big.bin")
+	if err := os.WriteFile(big, bytes.Repeat([]byte("0123456789abcdef"), 4<<20), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	long := r.add(t, big)
+	at, log := freeAddr(t), filepath.Join(t.TempDir(), "access.log")
+	gateway := r.start(t, "--offline", "--metrics", at, "--access-log", log, "--trusted-proxy", "127.0.0.1").gateway
+	req, err := http.NewRequestWithContext(t.Context(), "GET", gateway+"/ipfs/"+film.Root+"/h264.mp4", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("X-Forwarded-For", "192.0.2.7")
+	req.Header.Set("Range", "bytes=0-999")
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body, err := io.ReadAll(resp.Body); err != nil || !bytes.Equal(body, data[:1000]) {
+		t.Errorf("%s, %d bytes, %v", resp.Status, len(body), err)
+	}
+	_ = resp.Body.Close()
+	get(t, gateway+"/ipfs/"+film.Root+"/none")
+	if resp, err = http.Get(gateway + "/ipfs/" + long.File); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.CopyN(io.Discard, resp.Body, 1<<20); err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close() // it breaks off
+
+	type line struct {
+		Client, URI, Range string
+		Status             int
+		Bytes              int64
+		Broken             bool
+		First, Took        time.Duration
+	}
+	var lines []line
+	for deadline := time.Now().Add(10 * time.Second); len(lines) < 3 && time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+		lines = nil
+		for text := range bytes.Lines(read(t, log)) {
+			var l line
+			if err := json.Unmarshal(text, &l); err != nil {
+				t.Fatalf("%s: %v", text, err)
+			}
+			lines = append(lines, l)
+		}
+	}
+	if len(lines) != 3 {
+		t.Fatalf("the access log has %d lines: %+v", len(lines), lines)
+	}
+	if l := lines[0]; l.Client != "192.0.2.7:0" || l.Status != 206 || l.Bytes != 1000 || l.Range != "bytes=0-999" || l.Broken || l.First == 0 || l.Took < l.First || l.URI != "/ipfs/"+film.Root+"/h264.mp4" {
+		t.Errorf("the range: %+v", l)
+	}
+	if l := lines[1]; l.Status != 404 || l.Broken {
+		t.Errorf("what is not there: %+v", l)
+	}
+	if l := lines[2]; l.Status != 200 || !l.Broken || l.Bytes < 1<<20 || l.Bytes >= 64<<20 {
+		t.Errorf("what broke off: %+v", l)
+	}
+	_, metrics := get(t, "http://"+at+"/metrics")
+	for _, want := range []string{`reelfs_gateway_requests_total{status="206"} 1`, `reelfs_gateway_requests_total{status="404"} 1`, "reelfs_gateway_broken_total 1", "reelfs_gateway_first_byte_seconds_count 3"} {
+		if !strings.Contains(string(metrics), want) {
+			t.Errorf("the metrics lack %s", want)
+		}
+	}
+	for path, want := range map[string]string{"/healthz": "alive", "/readyz": `"ready":true`} {
+		if resp, body := get(t, "http://"+at+path); resp.StatusCode != 200 || !strings.Contains(string(body), want) {
+			t.Errorf("%s: %s, %s", path, resp.Status, body)
+		}
+	}
+}
