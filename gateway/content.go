@@ -90,6 +90,7 @@ type named struct {
 // content answers /ipfs/{cid}/... and /ipns/{name}/...: files and listings itself, other formats, codecs and what is not
 // found through boxo.
 func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
+	start := time.Now()
 	p, err := path.NewPath(r.URL.Path)
 	if err == nil {
 		if err := g.cfg.Deny.Path(p); err != nil {
@@ -131,6 +132,7 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	n.set(w.Header(), t)
+	w.Header().Set("Server-Timing", fmt.Sprintf("find;dur=%.2f", time.Since(start).Seconds()*1e3))
 	file, err := g.dag.File(r.Context(), t.cid)
 	switch {
 	case err == nil:

@@ -171,6 +171,10 @@ func TestGoldenResponse(t *testing.T) {
 		t.Fatal(err)
 	}
 	resp.Header.Del("Date")
+	if timing := resp.Header.Get("Server-Timing"); !strings.HasPrefix(timing, "find;dur=") {
+		t.Errorf("Server-Timing: %q", timing)
+	}
+	resp.Header.Del("Server-Timing")
 	var got strings.Builder
 	fmt.Fprintf(&got, "%s\n", resp.Status)
 	if err := resp.Header.Write(&got); err != nil {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -28,6 +29,12 @@ func TestWatching(t *testing.T) {
 	long := r.add(t, big)
 	at, log := freeAddr(t), filepath.Join(t.TempDir(), "access.log")
 	gateway := r.start(t, "--offline", "--metrics", at, "--access-log", log, "--trusted-proxy", "127.0.0.1").gateway
+	atOnline := freeAddr(t)
+	source := newRepo(t)
+	source.add(t, path)
+	peer := source.online(t)
+	other := newRepo(t).start(t, "--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false", "--routing=none", "--metrics", atOnline, "--peer", peer.peer)
+	get(t, other.gateway+"/ipfs/"+film.File) // something is counted
 	req, err := http.NewRequestWithContext(t.Context(), "GET", gateway+"/ipfs/"+film.Root+"/h264.mp4", nil)
 	if err != nil {
 		t.Fatal(err)
@@ -85,6 +92,17 @@ func TestWatching(t *testing.T) {
 	for _, want := range []string{`reelfs_gateway_requests_total{status="206"} 1`, `reelfs_gateway_requests_total{status="404"} 1`, "reelfs_gateway_broken_total 1", "reelfs_gateway_first_byte_seconds_count 3"} {
 		if !strings.Contains(string(metrics), want) {
 			t.Errorf("the metrics lack %s", want)
+		}
+	}
+	dashboard := read(t, filepath.Join("..", "..", "docs", "grafana.json"))
+	shown := regexp.MustCompile(`\b(reelfs|go|process)_[a-z0-9_]+`).FindAllString(string(dashboard), -1)
+	if len(shown) < 20 {
+		t.Errorf("the dashboard shows %d metrics", len(shown))
+	}
+	_, online := get(t, "http://"+atOnline+"/metrics")
+	for _, name := range shown {
+		if !strings.Contains(string(online), "\n"+name) {
+			t.Errorf("the dashboard shows %s, which is no metric", name)
 		}
 	}
 	for path, want := range map[string]string{"/healthz": "alive", "/readyz": `"ready":true`} {
