@@ -74,7 +74,7 @@ func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target, n 
 			page.More = true
 			break
 		}
-		if e.Name == reel.ManifestName {
+		if e.Name == reel.ManifestName && !granted(r.Context()) {
 			page.Watch = "/watch/" + t.cid.String()
 			if host, ok := r.Context().Value(ipfs.SubdomainHostnameKey).(string); ok {
 				page.Watch = "//" + host + page.Watch

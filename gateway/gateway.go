@@ -46,6 +46,9 @@ type Config struct {
 	Limits  Limits
 	// Deny knows what is not served; nil: all is.
 	Deny *deny.Lists
+	// Signer checks signed URLs; nil: there are none. With SignedOnly content is served by them alone.
+	Signer     *Signer
+	SignedOnly bool
 	// SourceTimeout is how long the store may take for one block before the request fails; 30 s. The time
 	// that the client takes to read does not count: a paused player keeps its connection.
 	SourceTimeout time.Duration
@@ -72,6 +75,7 @@ type Gateway struct {
 	names *ipfs.BlocksBackend
 	known map[string]*ipfs.PublicGateway
 	limit *limiter
+	spent *spent
 }
 
 // New returns a gateway. Close it.
@@ -79,17 +83,18 @@ func New(cfg Config) (*Gateway, error) {
 	if cfg.SourceTimeout == 0 {
 		cfg.SourceTimeout = 30 * time.Second
 	}
-	g := &Gateway{cfg: cfg, dag: dag.New(newImpatient(cfg.Blocks, cfg.SourceTimeout)), views: newViewCache(), mux: http.NewServeMux(), limit: newLimiter(cfg.Limits)}
+	g := &Gateway{cfg: cfg, dag: dag.New(newImpatient(cfg.Blocks, cfg.SourceTimeout)), views: newViewCache(), mux: http.NewServeMux(), limit: newLimiter(cfg.Limits), spent: newSpent()}
 	if err := g.useBoxo(); err != nil {
 		return nil, fmt.Errorf("open gateway: %w", err)
 	}
 	if _, ok := cfg.Blocks.(dag.Prefetcher); ok {
 		g.near = newSessions(g.dag)
 	}
-	g.mux.HandleFunc("/ipfs/", g.content)
-	g.mux.HandleFunc("/ipns/", g.content)
-	g.mux.HandleFunc("/hls/", g.hls)
-	g.mux.HandleFunc("/watch/", g.watch)
+	g.mux.HandleFunc("/ipfs/", g.guard(g.content))
+	g.mux.HandleFunc("/ipns/", g.guard(g.content))
+	g.mux.HandleFunc("/hls/", g.guard(g.hls))
+	g.mux.HandleFunc("/watch/", g.guard(g.watch))
+	g.mux.HandleFunc(signedPrefix, g.signed)
 	g.mux.Handle("/assets/", assetHandler())
 	g.mux.HandleFunc("/{$}", g.home)
 	if cfg.Routing != nil {
@@ -151,6 +156,8 @@ func statusOf(err error) (int, string) {
 		return http.StatusBadRequest, err.Error()
 	case errors.Is(err, dag.ErrNoEntry), errors.Is(err, dag.ErrNotDirectory), errors.Is(err, errNoView):
 		return http.StatusNotFound, "there is nothing at this path"
+	case errors.Is(err, errNotSigned):
+		return http.StatusForbidden, err.Error()
 	case errors.Is(err, deny.ErrDenied):
 		return http.StatusGone, err.Error()
 	case errors.Is(err, blockstore.ErrNotFound):

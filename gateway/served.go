@@ -3,6 +3,7 @@ package gateway
 import (
 	"io"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -18,15 +19,16 @@ type Served struct {
 // recorder notes what is sent.
 type recorder struct {
 	http.ResponseWriter
-	status int
-	bytes  int64
-	first  time.Time
+	private bool // caches that others use may not keep it
+	status  int
+	bytes   int64
+	first   time.Time
 }
 
 // WriteHeader implements http.ResponseWriter.
 func (r *recorder) WriteHeader(status int) {
 	if r.status == 0 && status >= 200 {
-		r.status, r.first = status, time.Now()
+		r.begin(status)
 	}
 	r.ResponseWriter.WriteHeader(status)
 }
@@ -53,7 +55,14 @@ func (r *recorder) ReadFrom(src io.Reader) (n int64, err error) {
 
 func (r *recorder) begun() {
 	if r.status == 0 {
-		r.status, r.first = http.StatusOK, time.Now()
+		r.begin(http.StatusOK)
+	}
+}
+
+func (r *recorder) begin(status int) {
+	r.status, r.first = status, time.Now()
+	if h := r.Header(); r.private && strings.HasPrefix(h.Get("Cache-Control"), "public") {
+		h.Set("Cache-Control", "private, max-age=3600")
 	}
 }
 

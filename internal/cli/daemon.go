@@ -86,6 +86,7 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.BoolVar(&o.web.DNSLink, "dnslink", false, "serve the sites of hosts that point here and whose DNS records say what they are")
 	f.StringVar(&o.web.DNS, "dns", "", "URL of a DNS server over HTTPS for names in /ipns/ (default the system's)")
 	f.StringArrayVar(&o.denylists, "denylist", nil, "URL of a list of what is not served, in the format of IPIP-383; repeatable")
+	f.BoolVar(&o.web.Signed, "signed", false, "serve content by signed URLs alone, as reelfs sign makes them")
 	f.StringArrayVar(&o.proxies, "trusted-proxy", nil, "address or network of a proxy that says truly for whom it asks; repeatable")
 	f.IntVar(&o.limits.Requests, "max-requests", 4096, "requests that the gateway answers at a time; 0: no limit")
 	f.IntVar(&o.limits.Each, "client-requests", 256, "requests of one client at a time; 0: no limit")
@@ -183,10 +184,19 @@ func (nopCloser) Close() error { return nil }
 func logServed(log *slog.Logger) func(*http.Request, gateway.Served) {
 	return func(r *http.Request, s gateway.Served) {
 		log.LogAttrs(context.Background(), slog.LevelInfo, "request",
-			slog.String("client", r.RemoteAddr), slog.String("method", r.Method), slog.String("host", r.Host), slog.String("uri", r.RequestURI), slog.String("proto", r.Proto),
+			slog.String("client", r.RemoteAddr), slog.String("method", r.Method), slog.String("host", r.Host), slog.String("uri", unsigned(r.RequestURI)), slog.String("proto", r.Proto),
 			slog.String("range", r.Header.Get("Range")), slog.Int("status", s.Status), slog.Int64("bytes", s.Bytes), slog.Bool("broken", s.Broken),
 			slog.Duration("first", s.FirstByte), slog.Duration("took", s.Took), slog.String("agent", r.UserAgent()), slog.String("referer", r.Referer()))
 	}
+}
+
+// unsigned leaves the token out of a signed URL: whoever has it has the content.
+func unsigned(uri string) string {
+	if rest, ok := strings.CutPrefix(uri, "/s/"); ok {
+		_, path, _ := strings.Cut(rest, "/")
+		return "/s/.../" + path
+	}
+	return uri
 }
 
 // leastCache holds what several players read ahead.

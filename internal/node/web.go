@@ -2,9 +2,12 @@ package node
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/netip"
+	"os"
+	"path/filepath"
 	"time"
 
 	ipfs "github.com/ipfs/boxo/gateway"
@@ -21,6 +24,7 @@ type Web struct {
 	DNS     string   // URL of a DNS server over HTTPS; "": the system's
 	Proxies []netip.Prefix
 	Limits  gateway.Limits
+	Signed  bool // content is served by signed URLs alone
 
 	TLS        []string // addresses to serve on with TLS
 	Cert, Key  string   // files of its certificate, which are read again when they change; "" with ACME
@@ -32,6 +36,36 @@ const (
 	cachedNames = 4096
 	nameAge     = time.Minute // the longest that a name is taken to point where it did
 )
+
+// signingKey returns the key of signed URLs, which it makes the first time. Without it all that were made are void.
+func (r *repo) signingKey() ([]byte, error) {
+	path := filepath.Join(r.dir, "signing-key")
+	key, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		key = gateway.NewSigningKey()
+		err = replaceFile(path, key)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("key of signed URLs: %w", err)
+	}
+	return key, nil
+}
+
+// Sign returns the path of a URL that grants what is at a path, by the gateway of the repo in a folder.
+func Sign(dir string, g gateway.Grant) (string, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", fmt.Errorf("key of signed URLs: %w", err)
+	}
+	key, err := (&repo{dir: dir}).signingKey()
+	if err != nil {
+		return "", err
+	}
+	s, err := gateway.NewSigner(key)
+	if err != nil {
+		return "", err
+	}
+	return s.Sign(g), nil
+}
 
 // newGateway returns the gateway of the node.
 func (n *Node) newGateway() (*gateway.Gateway, error) {
@@ -66,6 +100,14 @@ func (n *Node) newGateway() (*gateway.Gateway, error) {
 		Blocks: n.blocks(), Names: []ipfs.BackendOption{ipfs.WithValueStore(values), ipfs.WithNameSystem(names)},
 		Domains: n.cfg.Web.Domains, DNSLink: n.cfg.Web.DNSLink, Proxies: n.cfg.Web.Proxies, Limits: n.cfg.Web.Limits, Deny: n.deny, Events: events,
 	}
+	key, err := n.repo.signingKey()
+	if err != nil {
+		return nil, err
+	}
+	if cfg.Signer, err = gateway.NewSigner(key); err != nil {
+		return nil, err
+	}
+	cfg.SignedOnly = n.cfg.Web.Signed
 	if n.net != nil {
 		cfg.Routing = n.net.RoutingHandler()
 	}
