@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -78,5 +81,28 @@ func TestHelp(t *testing.T) {
 		if code := Run(t.Context(), []string{cmd.Name(), "--help"}, nil, &out, &errs); code != 0 || !strings.Contains(out.String(), "Usage:") {
 			t.Errorf("%s --help: code %d, %s%s", cmd.Name(), code, out.String(), errs.String())
 		}
+	}
+}
+
+// TestDocumentedSettings holds that what the documents write into config.yaml are settings of the daemon.
+func TestDocumentedSettings(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "docs", "operating.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	flags := (&app{}).newDaemon().Flags()
+	found := 0
+	for line := range strings.Lines(string(data)) {
+		m := regexp.MustCompile(`^    ([a-z-]+): \S`).FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		found++
+		if flags.Lookup(m[1]) == nil {
+			t.Errorf("%q is no setting", m[1])
+		}
+	}
+	if found < 5 {
+		t.Errorf("%d settings were found", found)
 	}
 }
