@@ -193,6 +193,9 @@ func (x *Exchange) PublishRecord(ctx context.Context, r *Record) error {
 	return fmt.Errorf("publish %s: %w", r.Name, failed)
 }
 
+// Remember notes a record that was checked: it counts until a newer one is found.
+func (x *Exchange) Remember(r *Record) { x.names.see(r, time.Time{}) }
+
 // stores are where records are put and looked for.
 func (r *router) stores() (list []routing.ValueStore) {
 	if r.dht != nil {

@@ -34,7 +34,7 @@ func (g *Gateway) useBoxo() (err error) {
 		}
 	}
 	cfg := ipfs.Config{
-		DeserializedResponses: true, DisableHTMLErrors: true, NoDNSLink: !g.cfg.DNSLink, PublicGateways: g.known,
+		DeserializedResponses: true, DisableHTMLErrors: true, DeprecatedXIpfsPath: true, NoDNSLink: !g.cfg.DNSLink, PublicGateways: g.known,
 		MetricsRegistry: prometheus.NewRegistry(),
 	}
 	g.boxo = ipfs.NewHandler(cfg, g.names)

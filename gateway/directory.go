@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"context"
 	_ "embed"
 	"errors"
 	"html/template"
@@ -30,7 +31,7 @@ type listed struct {
 	Name, Href, Size string
 }
 
-// directory answers with index.html if there is one, else with a listing.
+// directory answers with index.html if there is one, with a listing of ours for a reel, and of boxo's for others.
 func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target, n named) {
 	dir, err := g.dag.Dir(r.Context(), t.cid)
 	if errors.Is(err, dag.ErrNotDirectory) { // a symlink
@@ -41,23 +42,32 @@ func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target, n 
 		g.error(w, r, err)
 		return
 	}
+	index, err := lookup(r.Context(), dir, "index.html")
+	if err == nil && index == nil {
+		var manifest *dag.Link
+		if manifest, err = lookup(r.Context(), dir, reel.ManifestName); err == nil && manifest == nil {
+			g.boxo.ServeHTTP(w, r)
+			return
+		}
+	}
+	if err != nil {
+		g.error(w, r, err)
+		return
+	}
 	if u := original(r); !strings.HasSuffix(u.Path, "/") { // so that relative links work
 		u := url.URL{Path: u.Path + "/", RawQuery: u.RawQuery}
 		http.Redirect(w, r, u.String(), http.StatusMovedPermanently)
 		return
 	}
-	if l, err := dir.Lookup(r.Context(), "index.html"); err == nil {
-		file, err := g.dag.File(r.Context(), l.Cid)
+	if index != nil {
+		file, err := g.dag.File(r.Context(), index.Cid)
 		if err != nil {
 			g.error(w, r, err)
 			return
 		}
-		w.Header().Set("ETag", `"`+l.Cid.String()+`"`)
+		w.Header().Set("ETag", `"`+index.Cid.String()+`"`)
 		t.path = append(t.path, "index.html")
 		g.serveFile(w, r, t, n, file)
-		return
-	} else if !errors.Is(err, dag.ErrNoEntry) {
-		g.error(w, r, err)
 		return
 	}
 	page := struct {
@@ -65,6 +75,12 @@ func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target, n 
 		Entries          []listed
 		More             bool
 	}{Path: n.path.String(), Cid: t.cid.String()}
+	if !granted(r.Context()) {
+		page.Watch = "/watch/" + t.cid.String()
+		if host, ok := r.Context().Value(ipfs.SubdomainHostnameKey).(string); ok {
+			page.Watch = "//" + host + page.Watch
+		}
+	}
 	for e, err := range dir.Entries(r.Context()) {
 		if err != nil {
 			g.error(w, r, err)
@@ -74,24 +90,30 @@ func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target, n 
 			page.More = true
 			break
 		}
-		if e.Name == reel.ManifestName && !granted(r.Context()) {
-			page.Watch = "/watch/" + t.cid.String()
-			if host, ok := r.Context().Value(ipfs.SubdomainHostnameKey).(string); ok {
-				page.Watch = "//" + host + page.Watch
-			}
-		}
 		page.Entries = append(page.Entries, listed{e.Name, (&url.URL{Path: "./" + e.Name}).String(), humanize.Bytes(e.Total)})
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-	h.Set("ETag", `"list-1-`+t.cid.String()+`"`)
-	n.cache(h, "public, max-age=604800")
-	if r.Header.Get("If-None-Match") == h.Get("ETag") {
+	h.Set("ETag", `"DirIndex-reelfs1_CID-`+t.cid.String()+`"`)
+	n.cache(h, "public, max-age=604800, stale-while-revalidate=2678400")
+	if strings.Contains(r.Header.Get("If-None-Match"), h.Get("ETag")) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
 	_ = directoryPage.Execute(w, page) // an error here is the client's connection
+}
+
+// lookup returns an entry of a directory, or nil if there is none of the name.
+func lookup(ctx context.Context, dir *dag.Dir, name string) (*dag.Link, error) {
+	l, err := dir.Lookup(ctx, name)
+	if errors.Is(err, dag.ErrNoEntry) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &l, nil
 }
 
 func (g *Gateway) home(w http.ResponseWriter, r *http.Request) {

@@ -20,6 +20,7 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unicode"
 
 	ipfs "github.com/ipfs/boxo/gateway"
 	"github.com/ipfs/go-cid"
@@ -362,7 +363,13 @@ func describe(h http.Header, r *http.Request, name string) {
 	}
 	if disposition != "" {
 		if name != "" {
-			disposition += "; filename*=UTF-8''" + strings.ReplaceAll(url.QueryEscape(name), "+", "%20")
+			ascii := strings.Map(func(c rune) rune {
+				if c > unicode.MaxASCII {
+					return '_'
+				}
+				return c
+			}, name)
+			disposition += fmt.Sprintf("; filename=%q; filename*=UTF-8''%s", url.PathEscape(ascii), url.PathEscape(name))
 		}
 		h.Set("Content-Disposition", disposition)
 	}

@@ -288,7 +288,7 @@ func TestSpecs(t *testing.T) {
 		{"path: a folder without a slash", "/ipfs/{root}?x=1", 301, "Location: /ipfs/{root}/?x=1", ""},
 		{"path: a folder", "/ipfs/{root}/", 200, "Content-Type: text/html*\nETag: \"*", "hello.txt"},
 		{"path: index.html", "/ipfs/{site}/", 200, "Content-Type: text/html*", "=<h1>site</h1>"},
-		{"path: filename", "/ipfs/{hello}?filename=x%20y.txt&download=true", 200, "Content-Disposition: attachment; filename*=UTF-8''x%20y.txt", ""},
+		{"path: filename", "/ipfs/{hello}?filename=x%20%C3%A9.txt&download=true", 200, "Content-Disposition: attachment; filename=\"x%20_.txt\"; filename*=UTF-8''x%20%C3%A9.txt", ""},
 		{"path: a symlink", "/ipfs/{root}/link", 200, "Content-Type: inode/symlink", "=hello.txt"},
 		{"path: no such name", "/ipfs/{root}/none", 404, "Cache-Control: no-store", ""},
 		{"path: a block that is not here", "/ipfs/" + absent, 404, "", ""},

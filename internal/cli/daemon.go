@@ -84,6 +84,7 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.StringVar(&o.web.ACMEServer, "acme-server", "", "URL of the ACME directory (default Let's Encrypt)")
 	f.StringArrayVar(&o.web.Domains, "domain", nil, "host that serves each title on a subdomain of its own, as CID.ipfs.HOST; repeatable (localhost always does)")
 	f.BoolVar(&o.web.DNSLink, "dnslink", false, "serve the sites of hosts that point here and whose DNS records say what they are")
+	f.StringArrayVar(&o.web.Links, "dnslink-record", nil, "DNSLink that DNS is not asked for, as film.example=/ipfs/CID; repeatable")
 	f.StringVar(&o.web.DNS, "dns", "", "URL of a DNS server over HTTPS for names in /ipns/ (default the system's)")
 	f.StringArrayVar(&o.denylists, "denylist", nil, "URL of a list of what is not served, in the format of IPIP-383; repeatable")
 	f.BoolVar(&o.web.Signed, "signed", false, "serve content by signed URLs alone, as reelfs sign makes them")

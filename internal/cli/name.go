@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -86,7 +88,27 @@ hours; without it others forget the name after two days.`,
 		RunE:    func(cmd *cobra.Command, list []string) error { return a.runResolve(cmd.Context(), list[0], asJSON) },
 	}
 	resolve.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
-	cmd.AddCommand(publish, resolve)
+	put := &cobra.Command{
+		Use:   "put NAME FILE",
+		Short: "Keep and publish the signed record of a name",
+		Long: `Keep and publish the signed record of a name, of this node or another, as /ipns/NAME?format=ipns-record has it: a backup of where a name
+points, or help for someone who is offline. A record that is not valid is refused, and so is one older than what is kept.`,
+		Example: "  curl -o channel.record 'http://127.0.0.1:8080/ipns/k51...?format=ipns-record'\n  reelfs name put k51... channel.record",
+		Args:    args(cobra.ExactArgs(2)),
+		RunE: func(cmd *cobra.Command, list []string) error {
+			f, err := os.Open(list[1])
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			return a.with(func(c *node.Client) error {
+				p, err := c.PutRecord(cmd.Context(), strings.TrimPrefix(list[0], "/ipns/"), f)
+				return a.printName(p, asJSON, err)
+			})
+		},
+	}
+	put.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	cmd.AddCommand(publish, resolve, put)
 	return cmd
 }
 

@@ -101,6 +101,9 @@ func (n *Node) Handler() http.Handler {
 	mux.HandleFunc("POST /api/v1/name", func(w http.ResponseWriter, r *http.Request) {
 		reply(w)(n.Publish(r.Context(), r.FormValue("key"), r.FormValue("path")))
 	})
+	mux.HandleFunc("PUT /api/v1/name", func(w http.ResponseWriter, r *http.Request) {
+		reply(w)(n.PutRecord(r.Context(), r.URL.Query().Get("name"), r.Body))
+	})
 	mux.HandleFunc("POST /api/v1/connect", func(w http.ResponseWriter, r *http.Request) {
 		reply(w)(nil, n.Connect(r.Context(), r.FormValue("addr")))
 	})

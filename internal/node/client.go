@@ -255,6 +255,12 @@ func (c *Client) Publish(ctx context.Context, key, path string) (*Published, err
 	return p, c.call(ctx, http.MethodPost, "name", url.Values{"key": {key}, "path": {path}}, nil, nil, Watcher{}, p)
 }
 
+// PutRecord keeps and publishes the record of a name.
+func (c *Client) PutRecord(ctx context.Context, name string, record io.Reader) (*Published, error) {
+	p := &Published{}
+	return p, c.call(ctx, http.MethodPut, "name", url.Values{"name": {name}}, record, nil, Watcher{}, p)
+}
+
 // Resolve returns where a name points.
 func (c *Client) Resolve(ctx context.Context, name string) (*Published, error) {
 	p := &Published{}

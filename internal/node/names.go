@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -186,6 +187,59 @@ func (n *Node) sign(ctx context.Context, key string, data []byte, value string, 
 	return &Published{*rec, key}, n.net.PublishRecord(ctx, rec)
 }
 
+// maxRecord bounds a record, in bytes, as the specification does.
+const maxRecord = 10 << 10
+
+// PutRecord keeps the record of another's name, if it is valid and newer than what is kept, and publishes it.
+func (n *Node) PutRecord(ctx context.Context, name string, r io.Reader) (*Published, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxRecord+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxRecord {
+		return nil, fmt.Errorf("a record has at most %d bytes", maxRecord)
+	}
+	rec, err := exchange.ReadRecord(name, data)
+	if err != nil {
+		return nil, err
+	}
+	n.naming.Lock()
+	defer n.naming.Unlock()
+	if kept := n.keptRecord(rec.Name); kept != nil && kept.Sequence > rec.Sequence {
+		return nil, fmt.Errorf("record of %s: the sequence %d of what is kept is newer than %d", rec.Name, kept.Sequence, rec.Sequence)
+	}
+	if err := os.MkdirAll(filepath.Join(n.repo.dir, "records"), 0o700); err != nil {
+		return nil, err
+	}
+	if err := replaceFile(n.repo.keptPath(rec.Name), data); err != nil {
+		return nil, err
+	}
+	if n.net != nil {
+		if err := n.net.PublishRecord(ctx, rec); err != nil && !errors.Is(err, exchange.ErrNoRouting) {
+			return nil, err
+		}
+	}
+	return &Published{Record: *rec}, nil
+}
+
+func (r *repo) keptPath(name string) string { return filepath.Join(r.dir, "records", name) }
+
+// keptRecord returns the valid record that is kept of another's name, or nil.
+func (n *Node) keptRecord(name string) *exchange.Record {
+	if filepath.Base(name) != name {
+		return nil
+	}
+	data, err := os.ReadFile(n.repo.keptPath(name))
+	if err != nil {
+		return nil
+	}
+	rec, err := exchange.ReadRecord(name, data)
+	if err != nil {
+		return nil // it has expired
+	}
+	return rec
+}
+
 // lastRecord returns the record that was last signed with a key. It may have expired.
 func (n *Node) lastRecord(key string, data []byte) (*exchange.Record, error) {
 	stored, err := os.ReadFile(n.repo.recordPath(key))
@@ -243,8 +297,14 @@ func (n *Node) Resolve(ctx context.Context, name string) (*Published, error) {
 		}
 		name = keys[i].Name
 	}
-	if n.net == nil {
+	kept := n.keptRecord(name)
+	switch {
+	case n.net == nil && kept != nil:
+		return &Published{Record: *kept}, nil
+	case n.net == nil:
 		return nil, ErrOffline
+	case kept != nil:
+		n.net.Remember(kept)
 	}
 	rec, err := n.net.Resolve(ctx, name)
 	if err != nil {

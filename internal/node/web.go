@@ -8,10 +8,12 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	ipfs "github.com/ipfs/boxo/gateway"
 	"github.com/ipfs/boxo/namesys"
+	madns "github.com/multiformats/go-multiaddr-dns"
 
 	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/gateway"
@@ -22,6 +24,7 @@ type Web struct {
 	Domains []string // hosts that serve each title on a subdomain of its own, beside localhost
 	DNSLink bool     // serve the sites of other hosts whose DNS records say what they are
 	DNS     string   // URL of a DNS server over HTTPS; "": the system's
+	Links   []string // HOST=PATH: DNSLinks that DNS is not asked for
 	Proxies []netip.Prefix
 	Limits  gateway.Limits
 	Signed  bool // content is served by signed URLs alone
@@ -36,6 +39,44 @@ const (
 	cachedNames = 4096
 	nameAge     = time.Minute // the longest that a name is taken to point where it did
 )
+
+// ErrLink says that something is not a DNSLink.
+var ErrLink = errors.New("not a DNSLink, which looks like film.example=/ipfs/CID")
+
+// parseLinks reads DNSLinks into the TXT records that DNS would have.
+func parseLinks(list []string) (map[string]string, error) {
+	links := map[string]string{}
+	for _, s := range list {
+		host, path, ok := strings.Cut(s, "=")
+		if !ok || host == "" || !strings.HasPrefix(path, "/ipfs/") && !strings.HasPrefix(path, "/ipns/") {
+			return nil, fmt.Errorf("%q is %w", s, ErrLink)
+		}
+		links["_dnslink."+host] = "dnslink=" + path
+	}
+	return links, nil
+}
+
+// linked is DNS with some records of its own.
+type linked struct {
+	*madns.Resolver
+	links map[string]string
+}
+
+// LookupTXT implements madns.BasicResolver.
+func (l linked) LookupTXT(ctx context.Context, name string) ([]string, error) {
+	if record, ok := l.links[strings.TrimSuffix(name, ".")]; ok {
+		return []string{record}, nil
+	}
+	return l.Resolver.LookupTXT(ctx, name)
+}
+
+// LookupTXTWithTTL implements madns.TXTWithTTLResolver.
+func (l linked) LookupTXTWithTTL(ctx context.Context, name string) ([]string, time.Duration, error) {
+	if record, ok := l.links[strings.TrimSuffix(name, ".")]; ok {
+		return []string{record}, nameAge, nil
+	}
+	return l.Resolver.LookupTXTWithTTL(ctx, name)
+}
 
 // signingKey returns the key of signed URLs, which it makes the first time. Without it all that were made are void.
 func (r *repo) signingKey() ([]byte, error) {
@@ -84,7 +125,11 @@ func (n *Node) newGateway() (*gateway.Gateway, error) {
 	if err != nil {
 		return nil, fmt.Errorf("resolve names: %w", err)
 	}
-	names, err := namesys.NewNameSystem(values, namesys.WithDNSResolver(dns), namesys.WithCache(cachedNames), namesys.WithMaxCacheTTL(nameAge))
+	links, err := parseLinks(n.cfg.Web.Links)
+	if err != nil {
+		return nil, err
+	}
+	names, err := namesys.NewNameSystem(values, namesys.WithDNSResolver(linked{dns, links}), namesys.WithCache(cachedNames), namesys.WithMaxCacheTTL(nameAge))
 	if err != nil {
 		return nil, fmt.Errorf("resolve names: %w", err)
 	}
