@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -111,6 +112,17 @@ func (g *Gateway) Close() {
 	}
 }
 
+// always are the headers of every answer: pages of anyone may read what is public, as the specifications have it.
+var always = http.Header{
+	"Access-Control-Allow-Origin":   {"*"},
+	"Access-Control-Allow-Methods":  {"GET, HEAD, OPTIONS"},
+	"Access-Control-Allow-Headers":  {"Content-Type, If-Match, If-None-Match, If-Range, Range, User-Agent, X-Requested-With"},
+	"Access-Control-Expose-Headers": {"Accept-Ranges, Content-Length, Content-Range, ETag, Ipfs-Uri, X-Chunked-Output, X-Ipfs-Path, X-Ipfs-Roots, X-Stream-Output"},
+	"Cross-Origin-Resource-Policy":  {"cross-origin"},
+	"Timing-Allow-Origin":           {"*"},
+	"X-Content-Type-Options":        {"nosniff"},
+}
+
 // ServeHTTP implements http.Handler.
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.meet(r)
@@ -119,11 +131,7 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func (g *Gateway) answer(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Access-Control-Allow-Origin", "*")
-	h.Set("Access-Control-Expose-Headers", "Content-Range, Content-Length, Accept-Ranges, ETag, Ipfs-Uri, X-Ipfs-Path, X-Ipfs-Roots")
-	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-	h.Set("Timing-Allow-Origin", "*")
+	maps.Copy(h, always)
 	client, leave, retry, err := g.limit.enter(addrOf(r.RemoteAddr))
 	if err != nil {
 		g.refuse(w, r, retry, err)
@@ -139,8 +147,6 @@ func (g *Gateway) answer(w http.ResponseWriter, r *http.Request) {
 			g.mux.ServeHTTP(w, r)
 		}
 	case http.MethodOptions:
-		h.Set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
-		h.Set("Access-Control-Allow-Headers", "Range, If-Range, If-None-Match, If-Match, Content-Type, X-Requested-With")
 		h.Set("Access-Control-Max-Age", "86400")
 		w.WriteHeader(http.StatusNoContent)
 	default:

@@ -182,8 +182,10 @@ func TestGoldenResponse(t *testing.T) {
 	}
 	want := strings.NewReplacer("ROOT", s.root, "FILE", s.file, "SIZE", fmt.Sprint(len(s.data))).Replace(`206 Partial Content
 Accept-Ranges: bytes
+Access-Control-Allow-Headers: Content-Type, If-Match, If-None-Match, If-Range, Range, User-Agent, X-Requested-With
+Access-Control-Allow-Methods: GET, HEAD, OPTIONS
 Access-Control-Allow-Origin: *
-Access-Control-Expose-Headers: Content-Range, Content-Length, Accept-Ranges, ETag, Ipfs-Uri, X-Ipfs-Path, X-Ipfs-Roots
+Access-Control-Expose-Headers: Accept-Ranges, Content-Length, Content-Range, ETag, Ipfs-Uri, X-Chunked-Output, X-Ipfs-Path, X-Ipfs-Roots, X-Stream-Output
 Cache-Control: public, max-age=29030400, immutable
 Content-Length: 2
 Content-Range: bytes 0-1/SIZE
