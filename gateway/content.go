@@ -111,6 +111,10 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		fixed, n.ttl, n.modified = at, ttl, modified
+		if err := g.cfg.Deny.Path(fixed); err != nil {
+			g.error(w, r, err)
+			return
+		}
 	}
 	t, err := targetOf(fixed)
 	if err != nil {
@@ -127,7 +131,7 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	t.cid = t.trail[len(t.trail)-1]
-	if err := g.allows(fixed, t.trail); err != nil {
+	if err := g.allowsAll(t.trail); err != nil {
 		g.error(w, r, err)
 		return
 	}
@@ -147,12 +151,16 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// allows returns ErrDenied if one of what a path leads over is not served.
+// allows returns ErrDenied if a path, or one of what it leads over, is not served.
 func (g *Gateway) allows(p path.Path, trail []cid.Cid) error {
 	if err := g.cfg.Deny.Path(p); err != nil {
 		return err
 	}
-	for _, c := range trail {
+	return g.allowsAll(trail)
+}
+
+func (g *Gateway) allowsAll(list []cid.Cid) error {
+	for _, c := range list {
 		if err := g.cfg.Deny.Cid(c); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -84,7 +85,8 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 	if err != nil {
 		return fmt.Errorf("serve API: %w", err)
 	}
-	all.add(newServer(n.Handler()), api)
+	private := newServer(n.Handler())
+	all.add(private, api, func() error { return private.Serve(api) })
 	failed := make(chan error, len(all))
 	for _, s := range all {
 		go func() { failed <- s.serve() }()
@@ -120,9 +122,15 @@ type service struct {
 
 type services []service
 
-// add has srv serve what comes from l.
-func (a *services) add(srv *http.Server, l net.Listener) {
-	*a = append(*a, service{func() error { return srv.Serve(l) }, srv.Shutdown, func() error { return errors.Join(srv.Close(), ignoreClosed(l.Close())) }})
+// stoppable is a server, of any version of HTTP.
+type stoppable interface {
+	Shutdown(context.Context) error
+	Close() error
+}
+
+// add has srv, which serve starts, serve what comes from l.
+func (a *services) add(srv stoppable, l io.Closer, serve func() error) {
+	*a = append(*a, service{serve, srv.Shutdown, func() error { return errors.Join(srv.Close(), ignoreClosed(l.Close())) }})
 }
 
 // listen has srv serve an address.
@@ -131,7 +139,7 @@ func (a *services) listen(what, addr string, srv *http.Server) (net.Addr, error)
 	if err != nil {
 		return nil, fmt.Errorf("serve %s: %w", what, err)
 	}
-	a.add(srv, gateway.Listen(l))
+	a.add(srv, l, func() error { return srv.Serve(gateway.Listen(l)) })
 	return l.Addr(), nil
 }
 
@@ -151,9 +159,8 @@ func (a *services) listenTLS(addr string, h http.Handler, cfg *tls.Config) (net.
 		h.ServeHTTP(w, r)
 	}))
 	srv.TLSConfig = cfg
-	*a = append(*a,
-		service{func() error { return srv.ServeTLS(l, "", "") }, srv.Shutdown, func() error { return errors.Join(srv.Close(), ignoreClosed(l.Close())) }},
-		service{func() error { return quic.Serve(u) }, quic.Shutdown, func() error { return errors.Join(quic.Close(), ignoreClosed(u.Close())) }})
+	a.add(srv, l, func() error { return srv.ServeTLS(l, "", "") })
+	a.add(quic, u, func() error { return quic.Serve(u) })
 	return l.Addr(), nil
 }
 
