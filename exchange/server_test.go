@@ -195,6 +195,37 @@ func TestFairToMany(t *testing.T) {
 	}
 }
 
+// dontRead connects peers that want blocks, larger than what is on its way to a peer that reads nothing, and returns when
+// each is being sent one.
+func dontRead(t *testing.T, n *node, peers int, wants ...bitswap.Want) {
+	t.Helper()
+	for range peers {
+		h := newBareHost(t)
+		h.SetStreamHandler(bitswap.Protocol, func(network.Stream) {})
+		if err := h.Connect(t.Context(), peer.AddrInfo{ID: n.host.ID(), Addrs: n.host.Addrs()}); err != nil {
+			t.Fatal(err)
+		}
+		s, err := h.NewStream(t.Context(), n.host.ID(), bitswap.Protocol)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Write((&bitswap.Message{Wants: wants}).Append(nil)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	until(t, "all are being sent a block", func() bool {
+		n.server.mu.Lock()
+		defer n.server.mu.Unlock()
+		sending := 0
+		for _, g := range n.server.guests {
+			if g.out != nil && len(g.queue) == len(wants)-1 {
+				sending++
+			}
+		}
+		return sending == peers
+	})
+}
+
 // TestSlowPeers connects peers that want many blocks and read none of them: another is served at once, and what they are
 // to be sent is not in memory.
 func TestSlowPeers(t *testing.T) {
@@ -207,21 +238,8 @@ func TestSlowPeers(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	for range peers {
-		h := newBareHost(t)
-		h.SetStreamHandler(bitswap.Protocol, func(network.Stream) {}) // it is not read
-		if err := h.Connect(t.Context(), peer.AddrInfo{ID: n.host.ID(), Addrs: n.host.Addrs()}); err != nil {
-			t.Fatal(err)
-		}
-		s, err := h.NewStream(t.Context(), n.host.ID(), bitswap.Protocol)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := s.Write((&bitswap.Message{Wants: wants}).Append(nil)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	time.Sleep(500 * time.Millisecond) // until their windows are full
+	dontRead(t, n, peers, wants...)
+	until(t, "as many blocks are in memory as may be", func() bool { return len(n.server.whole) == wholeBlocks })
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	// The windows of both ends are in this process: one megabyte each way.
@@ -330,21 +348,7 @@ func TestCloseWhileSending(t *testing.T) {
 	n := newNode(t, Config{})
 	c := leaf(t, n, 1, 2<<20)
 	other := leaf(t, n, 2, 2<<20)
-	for range 3 {
-		h := newBareHost(t)
-		h.SetStreamHandler(bitswap.Protocol, func(network.Stream) {})
-		if err := h.Connect(t.Context(), peer.AddrInfo{ID: n.host.ID(), Addrs: n.host.Addrs()}); err != nil {
-			t.Fatal(err)
-		}
-		s, err := h.NewStream(t.Context(), n.host.ID(), bitswap.Protocol)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := s.Write((&bitswap.Message{Wants: []bitswap.Want{{Cid: c}, {Cid: other}}}).Append(nil)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	time.Sleep(300 * time.Millisecond)
+	dontRead(t, n, 3, bitswap.Want{Cid: c}, bitswap.Want{Cid: other})
 	done := make(chan error, 1)
 	go func() { done <- n.Close() }()
 	select {

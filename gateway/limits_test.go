@@ -9,6 +9,7 @@ import (
 	"net/netip"
 	"strconv"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/ipfs/go-cid"
@@ -82,7 +83,17 @@ func behindProxy(t *testing.T, l Limits) (get func(client string) (*http.Respons
 // TestRequestsPerSecond refuses a client that asks too often, and says truly when it may ask again; others, also on the
 // same network, are served, but for those of one IPv6 /64.
 func TestRequestsPerSecond(t *testing.T) {
-	get, _ := behindProxy(t, Limits{Rate: 0.5})
+	synctest.Test(t, testRequestsPerSecond) // which waits in no time
+}
+
+func testRequestsPerSecond(t *testing.T) {
+	g := mustNew(t, Config{Blocks: blockstore.NewMem(), Limits: Limits{Rate: 0.5}})
+	get := func(client string) (*http.Response, []byte) {
+		r, w := httptest.NewRequest("GET", "/", nil), httptest.NewRecorder()
+		r.RemoteAddr = netip.AddrPortFrom(netip.MustParseAddr(client), 1).String()
+		g.ServeHTTP(w, r)
+		return w.Result(), w.Body.Bytes()
+	}
 	for i := range 5 {
 		if resp, _ := get("192.0.2.1"); resp.StatusCode != 200 {
 			t.Fatalf("request %d of a burst: %s", i, resp.Status)

@@ -39,7 +39,10 @@ func TestNamesOffline(t *testing.T) {
 	name, newer := record("/ipfs/"+film.Root, 5, time.Hour)
 	_, older := record("/ipfs/"+film.File, 4, time.Hour)
 	_, brief := record("/ipfs/"+film.File, 9, 300*time.Millisecond)
-	time.Sleep(500 * time.Millisecond)
+	for expired := false; !expired; { // in less than a second
+		_, err := exchange.ReadRecord(name, read(t, brief))
+		expired = err != nil
+	}
 	if out := r.must(t, "name", "put", name, newer); out != "/ipns/"+name+" -> /ipfs/"+film.Root+"\n" {
 		t.Errorf("name put: %q", out)
 	}

@@ -280,7 +280,16 @@ func TestEightNodes(t *testing.T) {
 			}
 		})
 	}
-	time.Sleep(1500 * time.Millisecond) // half of the film is out
+	for sent := int64(0); sent < int64(len(data))/3; { // each turn is a command
+		var guests []exchange.Peer
+		if err := json.Unmarshal([]byte(source.must(t, "peers", "--json")), &guests); err != nil {
+			t.Fatal(err)
+		}
+		sent = 0
+		for _, g := range guests {
+			sent += g.Sent
+		}
+	}
 	first.kill(t)
 	again := seed()
 	back := time.Now()

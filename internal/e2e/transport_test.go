@@ -63,6 +63,13 @@ func certificate(t *testing.T, certPath, keyPath string) *x509.CertPool {
 	return pool
 }
 
+// alwaysTo dials one address, whatever host is asked for.
+func alwaysTo(addr string) func(context.Context, string, string) (net.Conn, error) {
+	return func(ctx context.Context, network, _ string) (net.Conn, error) {
+		return (&net.Dialer{}).DialContext(ctx, network, addr)
+	}
+}
+
 // TestTransports fetches a film over every version of HTTP, with TLS and without, whole and a range of it.
 func TestTransports(t *testing.T) {
 	r := newRepo(t)
@@ -124,9 +131,7 @@ func TestTransports(t *testing.T) {
 
 	// A host of its own for each title, over TLS: to where it is sent on.
 	there := versions(func(p *http.Protocols) { p.SetHTTP2(true) })
-	there.DialContext = func(ctx context.Context, network, _ string) (net.Conn, error) {
-		return (&net.Dialer{}).DialContext(ctx, network, secure)
-	}
+	there.DialContext = alwaysTo(secure)
 	defer there.CloseIdleConnections()
 	resp, err := (&http.Client{Transport: there}).Get("https://gate.example/ipfs/" + film.Root + "/h264.mp4")
 	if err != nil {
@@ -221,9 +226,7 @@ func TestACME(t *testing.T) {
 	for range 2 {
 		d := r.start(t, "--offline", "--gateway-tls", secure, "--acme", "gate.example", "--acme-server", directory)
 		for host, served := range map[string]bool{"gate.example": true, "other.example": false} {
-			transport := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: root}, DialContext: func(ctx context.Context, network, _ string) (net.Conn, error) {
-				return (&net.Dialer{}).DialContext(ctx, network, secure)
-			}}
+			transport := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: root}, DialContext: alwaysTo(secure)}
 			client := &http.Client{Transport: transport, Timeout: time.Minute}
 			resp, err := client.Get("https://" + host + "/ipfs/" + film.File)
 			for deadline := time.Now().Add(30 * time.Second); served && err != nil && time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
