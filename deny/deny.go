@@ -45,6 +45,7 @@ const (
 type Lists struct {
 	dir     string
 	current atomic.Pointer[[]list]
+	changes atomic.Uint64
 	stop    context.CancelFunc
 	tasks   sync.WaitGroup
 	failed  func(error)
@@ -147,6 +148,7 @@ func (l *Lists) read() error {
 	}
 	if changed || len(lists) != len(old) {
 		l.current.Store(&lists)
+		l.changes.Add(1)
 	}
 	return failed
 }
@@ -196,6 +198,14 @@ func ignoreMissing(err error) error {
 		return nil
 	}
 	return err
+}
+
+// Changes counts how often the lists have changed: what was served may still be while it stays the same.
+func (l *Lists) Changes() uint64 {
+	if l == nil {
+		return 0
+	}
+	return l.changes.Load()
 }
 
 // Cid returns ErrDenied if the content of c, under any CID of the same hash, is not served.

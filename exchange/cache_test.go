@@ -35,7 +35,7 @@ func TestCache(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		n := &node{x, store, dag.New(x)}
+		n := &node{Exchange: x, store: store, dag: dag.New(x)}
 		n.connect(t, source)
 		return n
 	}

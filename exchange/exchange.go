@@ -211,11 +211,11 @@ func (x *Exchange) Addrs() []string {
 	return out
 }
 
-// View implements blockstore.Getter.
+// View implements blockstore.Getter. A stored block that is damaged is fetched again, which mends it.
 func (x *Exchange) View(ctx context.Context, c cid.Cid, fn func([]byte) error) error {
 	x.cache.used(c)
 	err := x.store.View(ctx, c, fn)
-	if !errors.Is(err, blockstore.ErrNotFound) {
+	if !lost(err) {
 		return err
 	}
 	data, err := x.fetch(ctx, c, need{})
@@ -228,8 +228,12 @@ func (x *Exchange) View(ctx context.Context, c cid.Cid, fn func([]byte) error) e
 // ViewRange implements blockstore.Ranger.
 func (x *Exchange) ViewRange(ctx context.Context, c cid.Cid, part blockstore.Part, fn func([]byte) error) error {
 	x.cache.used(c)
-	err := x.store.ViewRange(ctx, c, part, fn)
-	if !errors.Is(err, blockstore.ErrNotFound) {
+	shown := 0
+	err := x.store.ViewRange(ctx, c, part, func(data []byte) error {
+		shown += len(data)
+		return fn(data)
+	})
+	if !lost(err) {
 		return err
 	}
 	data, err := x.fetch(ctx, c, need{size: int64(part.Of)})
@@ -239,17 +243,22 @@ func (x *Exchange) ViewRange(ctx context.Context, c cid.Cid, part blockstore.Par
 	if err := part.Check(len(data)); err != nil {
 		return fmt.Errorf("block %s: %w", c, err)
 	}
-	return fn(data[part.Offset : part.Offset+part.Size])
+	return fn(data[part.Offset+shown : part.Offset+part.Size])
 }
 
 // ViewFile implements blockstore.Filer. A block that comes from a peer lies in no file yet.
 func (x *Exchange) ViewFile(ctx context.Context, c cid.Cid, part blockstore.Part, fn func(uintptr, int64) error) error {
 	x.cache.used(c)
 	err := x.store.ViewFile(ctx, c, part, fn)
-	if errors.Is(err, blockstore.ErrNotFound) {
+	if lost(err) {
 		return errors.ErrUnsupported
 	}
 	return err
+}
+
+// lost tells whether an error of the store means that peers must be asked.
+func lost(err error) bool {
+	return errors.Is(err, blockstore.ErrNotFound) || errors.Is(err, blockstore.ErrCorrupt)
 }
 
 // Size returns the length of block c, which it fetches if need be.
@@ -288,7 +297,7 @@ func (x *Exchange) Prefetch(ctx context.Context, c cid.Cid, size int64, by time.
 	return err
 }
 
-// fetch returns a block that the store lacked a moment ago, and has it stored.
+// fetch returns a block that the store lacked a moment ago, or that was damaged, and has it stored.
 func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error) {
 	n.title = blockstore.TitleOf(ctx)
 	if data, ok := x.stage.get(c); ok {
@@ -297,18 +306,24 @@ func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error)
 	if err := blockstore.Provable(c); err != nil {
 		return nil, fmt.Errorf("fetch: %w", err)
 	}
-	if data, err := blockstore.Get(ctx, x.store, c); !errors.Is(err, blockstore.ErrNotFound) {
+	data, err := blockstore.Get(ctx, x.store, c)
+	if !lost(err) {
 		return data, err // it has just been stored
 	}
+	damaged := errors.Is(err, blockstore.ErrCorrupt)
 	ctx, cancel := x.patience(ctx, n.zone)
 	defer cancel()
-	data, err := x.client.fetch(ctx, c, n)
+	data, err = x.client.fetch(ctx, c, n)
 	if err != nil {
 		if context.Cause(ctx) == ErrNoPeer {
 			x.client.unfound()
 			err = fmt.Errorf("%w: %v, %s (%w)", ErrNoPeer, x.cfg.Timeout, x.client.tried(), context.DeadlineExceeded)
 		}
-		return nil, fmt.Errorf("fetch block %s: %w", c, err)
+		err = fmt.Errorf("fetch block %s: %w", c, err)
+		if damaged {
+			err = fmt.Errorf("%w, and cannot be fetched again: %v", blockstore.ErrCorrupt, err)
+		}
+		return nil, err
 	}
 	if err := x.stage.room(ctx); err != nil {
 		return nil, fmt.Errorf("store fetched blocks: %w", err)

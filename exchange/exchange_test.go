@@ -8,6 +8,8 @@ import (
 	"io"
 	mrand "math/rand/v2"
 	"net"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,12 +31,14 @@ import (
 type node struct {
 	*Exchange
 	store *engine.Store
+	dir   string // of the store
 	dag   *dag.DAG
 }
 
 func newNode(t testing.TB, cfg Config) *node {
 	t.Helper()
-	s, err := engine.Open(t.TempDir(), engine.Options{})
+	dir := t.TempDir()
+	s, err := engine.Open(dir, engine.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +57,7 @@ func newNode(t testing.TB, cfg Config) *node {
 			t.Error(err)
 		}
 	})
-	return &node{x, s, dag.New(x)}
+	return &node{x, s, dir, dag.New(x)}
 }
 
 func (n *node) connect(t testing.TB, to *node) {
@@ -377,4 +381,67 @@ func TestCutAndHealed(t *testing.T) {
 	if err != nil || !bytes.Equal(append(first, rest...), data) {
 		t.Fatalf("read on after the line was cut and healed: %d bytes, %v", len(rest), err)
 	}
+}
+
+// TestMended reads a file of which blocks are damaged on the disk: a peer mends them, in the middle of the read, and they
+// stay what they were, kept or cached. Without a peer that has them it is the damage that is told.
+func TestMended(t *testing.T) {
+	source, alone := newNode(t, Config{}), newNode(t, Config{Timeout: 200 * time.Millisecond})
+	reader := newNode(t, Config{Cache: 1 << 30})
+	data := film(9, 20, 100_000)
+	root := publish(t, source.store, data, 100_000)
+	for _, n := range []*node{reader, alone} {
+		publish(t, n.store, data, 100_000)
+	}
+	leaf := func(i int) []byte { return data[i*100_000 : (i+1)*100_000] }
+	flip(t, reader.dir, leaf(3))
+	flip(t, reader.dir, leaf(15))
+	flip(t, alone.dir, leaf(7))
+	reader.connect(t, source)
+	for range 2 {
+		got, err := reader.read(t.Context(), root)
+		if err != nil || !bytes.Equal(got, data) {
+			t.Fatalf("read with damaged blocks: %d bytes, %v", len(got), err)
+		}
+		if err := reader.Drain(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, i := range []int{3, 15} {
+		if err := reader.store.View(t.Context(), blockstore.Sum(cid.Raw, leaf(i)), func([]byte) error { return nil }); err != nil {
+			t.Errorf("leaf %d was not mended: %v", i, err)
+		}
+	}
+	for e, err := range reader.store.Cached(t.Context()) {
+		t.Errorf("what was kept is cached after it was mended: %v, %v", e, err)
+	}
+	if n := reader.client.received(); n != 2 {
+		t.Errorf("%v blocks were fetched, want the 2 that were damaged", n)
+	}
+	if _, err := alone.read(t.Context(), root); !errors.Is(err, blockstore.ErrCorrupt) {
+		t.Errorf("read of a damaged block that nobody has: %v, want ErrCorrupt", err)
+	}
+}
+
+// flip changes a bit in the middle of data, wherever in dir it lies.
+func flip(t *testing.T, dir string, data []byte) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "segments", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i := bytes.Index(raw, data); i >= 0 {
+			raw[i+len(data)/2] ^= 1
+			if err := os.WriteFile(name, raw, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+	}
+	t.Fatalf("%d bytes are in no segment of %s", len(data), dir)
 }

@@ -85,12 +85,13 @@ type named struct {
 	mutable  bool
 	ttl      time.Duration // of a mutable path; 0 if it is not known
 	modified time.Time     // of a mutable path: when the name was last seen to move, or zero
+	listed   uint64        // the state of the denylists by which it is served
 }
 
 // content answers /ipfs/{cid}/... and /ipns/{name}/...: files and listings itself, other formats, codecs and what is not
 // found through boxo.
 func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
-	start := time.Now()
+	start, listed := time.Now(), g.cfg.Deny.Changes()
 	p, err := path.NewPath(r.URL.Path)
 	if err == nil {
 		if err := g.cfg.Deny.Path(p); err != nil {
@@ -102,7 +103,7 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 		g.boxo.ServeHTTP(w, r)
 		return
 	}
-	n := named{path: p, mutable: p.Mutable()}
+	n := named{path: p, mutable: p.Mutable(), listed: listed}
 	fixed := p
 	if n.mutable {
 		at, ttl, modified, err := g.names.ResolveMutable(r.Context(), p)

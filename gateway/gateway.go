@@ -127,6 +127,9 @@ var always = http.Header{
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.meet(r)
 	g.record(w, r, g.answer)
+	if c := connOf(r); c != nil {
+		c.done(r)
+	}
 }
 
 func (g *Gateway) answer(w http.ResponseWriter, r *http.Request) {
@@ -282,9 +285,12 @@ func (g *Gateway) serveFile(w http.ResponseWriter, r *http.Request, t target, n 
 	tidyRange(r, file.Size())
 	reader, done := g.reader(r, t.root, file)
 	defer done()
-	out := &bodyWriter{ResponseWriter: w, sink: sink(w, r)}
+	out := newBodyWriter(w, r)
 	http.ServeContent(out, r, "", n.modified, reader)
-	g.settle(r, out.err)
+	g.settle(out, r)
+	if out.status == http.StatusPartialContent && h.Get("Content-Range") != "" && !n.mutable {
+		g.remember(r, h, t, file, n.listed)
+	}
 }
 
 // forTitle has blocks looked for where others of the title were found.
@@ -299,31 +305,78 @@ func (g *Gateway) forTitle(r *http.Request, root cid.Cid) *http.Request {
 // reader returns a reader of file for a request, and what to call after it.
 func (g *Gateway) reader(r *http.Request, root cid.Cid, file *dag.File) (*dag.Reader, func()) {
 	if g.near != nil {
-		return g.near.reader(r, root, file)
+		return g.near.reader(r.Context(), viewerOf(r), root, file, firstByte(r, file.Size()))
 	}
 	reader := file.NewReader(r.Context())
 	return reader, func() { _ = reader.Close() } // has no error
 }
 
-// settle ends a request whose body could not be sent in full.
-func (g *Gateway) settle(r *http.Request, err error) {
-	if err == nil {
+// settle ends a request whose body was sent, or could not be sent in full.
+func (g *Gateway) settle(b *bodyWriter, r *http.Request) {
+	if b.err == nil {
+		b.begin()
 		return
 	}
-	left := r.Context().Err() != nil || errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.ECONNRESET)
+	if b.held {
+		for _, name := range []string{"Content-Range", "Content-Length", "Accept-Ranges", "Content-Security-Policy"} {
+			b.Header().Del(name)
+		}
+		g.error(b.ResponseWriter, r, b.err)
+		return
+	}
+	left := r.Context().Err() != nil || errors.Is(b.err, syscall.EPIPE) || errors.Is(b.err, syscall.ECONNRESET)
 	if !left && g.cfg.Events.Failed != nil {
-		status, _ := statusOf(err)
-		g.cfg.Events.Failed(r, status, err)
+		status, _ := statusOf(b.err)
+		g.cfg.Events.Failed(r, status, b.err)
 	}
 	panic(http.ErrAbortHandler) // breaks the connection: the client must not take this for the whole
 }
 
-// bodyWriter takes what ServeContent sends straight from the store, without a buffer between, and keeps
-// the error of the source that ServeContent drops.
+// bodyWriter takes what ServeContent sends straight from the store, without a buffer between, and keeps the error of the
+// source that ServeContent drops. The status waits for the first byte: where that cannot be had, the client is told so.
 type bodyWriter struct {
 	http.ResponseWriter
-	sink io.Writer
-	err  error
+	sink   io.Writer // of what the store sends itself
+	status int
+	held   bool // the status waits
+	err    error
+}
+
+func newBodyWriter(w http.ResponseWriter, r *http.Request) *bodyWriter {
+	b := &bodyWriter{ResponseWriter: w}
+	b.sink = b
+	if files, ok := sink(w, r).(dag.FileWriter); ok {
+		b.sink = fileBody{b, files}
+	}
+	return b
+}
+
+// fileBody is a bodyWriter of a connection that can send files.
+type fileBody struct {
+	*bodyWriter
+	files dag.FileWriter
+}
+
+// WriteFile implements dag.FileWriter.
+func (b fileBody) WriteFile(fd uintptr, at, n int64) (int64, error) {
+	b.begin()
+	return b.files.WriteFile(fd, at, n)
+}
+
+// WriteHeader implements http.ResponseWriter.
+func (b *bodyWriter) WriteHeader(status int) { b.status, b.held = status, true }
+
+func (b *bodyWriter) begin() {
+	if b.held {
+		b.ResponseWriter.WriteHeader(b.status)
+		b.held = false
+	}
+}
+
+// Write implements io.Writer.
+func (b *bodyWriter) Write(p []byte) (int, error) {
+	b.begin()
+	return b.ResponseWriter.Write(p)
 }
 
 // rangeWriter is a source that writes itself: dag.Reader.
@@ -341,7 +394,7 @@ func (b *bodyWriter) ReadFrom(src io.Reader) (n int64, err error) {
 			return n, err
 		}
 	}
-	n, err = io.Copy(struct{ io.Writer }{b.ResponseWriter}, src)
+	n, err = io.Copy(struct{ io.Writer }{b}, src)
 	if err != nil {
 		b.err = err
 	}

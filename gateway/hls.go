@@ -71,9 +71,9 @@ func (g *Gateway) hls(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cache-Control", "public, max-age=604800") // how views are made may get better
 	describe(h, r, name)
 	tidyRange(r, size)
-	out := &bodyWriter{ResponseWriter: w}
+	out := newBodyWriter(w, r)
 	http.ServeContent(out, r, "", time.Time{}, io.NewSectionReader(content, 0, size))
-	g.settle(r, out.err)
+	g.settle(out, r)
 }
 
 func (g *Gateway) plan(r *http.Request, file *dag.File) (*reel.Views, error) {

@@ -5,6 +5,9 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -30,15 +33,28 @@ type listener struct{ net.Listener }
 func (l listener) Accept() (net.Conn, error) {
 	c, err := l.Listener.Accept()
 	if tcp, ok := c.(*net.TCPConn); ok {
-		return &conn{TCPConn: tcp}, nil
+		return &conn{TCPConn: tcp, atStart: true}, nil
 	}
 	return c, err
 }
 
-// conn is a connection that can be told to send a part of a file.
+// conn is a connection that can be told to send a part of a file, and answers repeats itself.
 type conn struct {
 	*net.TCPConn
 	more bool // a file follows the next write: both may share a packet
+
+	head    []byte        // what net/http was given of the request that it has
+	lost    bool          // head is not known: requests are long, or have bodies
+	atStart bool          // what is read next begins a request
+	torn    atomic.Uint32 // 256 and the first byte of the next request, if net/http has taken that
+	last    *repeat       // what net/http answered last, if it can be repeated
+	buf     []byte        // for headers of answers
+
+	mu      sync.Mutex
+	busy    bool // a repeat is being answered
+	closed  bool
+	idle    time.Duration // for which the client may ask for nothing; 0: for ever
+	renewed time.Time     // when idle began to count
 }
 
 // Write implements net.Conn.
@@ -88,9 +104,9 @@ func sink(w http.ResponseWriter, r *http.Request) io.Writer {
 		}
 		return s
 	}
-	c, ok := r.Context().Value(connKey{}).(*conn)
+	c := connOf(r)
 	from, can := w.(io.ReaderFrom)
-	if ok && can && r.ProtoMajor == 1 { // else the connection is of several requests
+	if c != nil && can {
 		return fileWriter{w, from, c}
 	}
 	return w

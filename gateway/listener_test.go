@@ -26,10 +26,12 @@ type stored struct {
 	*engine.Store
 	data  []byte
 	url   string
-	ended chan struct{} // a request
+	file  cid.Cid
+	srv   *http.Server
+	ended chan struct{} // a request that net/http has seen
 }
 
-func serveStored(t *testing.T, listen func(net.Listener) net.Listener) *stored {
+func serveStored(t *testing.T, listen func(net.Listener) net.Listener, set ...func(*Config, *http.Server)) *stored {
 	t.Helper()
 	s := &stored{ended: make(chan struct{}, 1000)}
 	var err error
@@ -50,17 +52,23 @@ func serveStored(t *testing.T, listen func(net.Listener) net.Listener) *stored {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler := mustNew(t, Config{Blocks: s})
-	srv := &http.Server{ConnContext: ConnContext, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	cfg := Config{Blocks: s}
+	s.srv = &http.Server{ConnContext: ConnContext}
+	for _, fn := range set {
+		fn(&cfg, s.srv)
+	}
+	handler := mustNew(t, cfg)
+	s.srv.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() { s.ended <- struct{}{} }()
 		handler.ServeHTTP(w, r)
-	})}
-	go func() { _ = srv.Serve(listen(l)) }()
+	})
+	go func() { _ = s.srv.Serve(listen(l)) }()
 	t.Cleanup(func() {
-		if err := errors.Join(srv.Close(), s.Close()); err != nil {
+		if err := errors.Join(s.srv.Close(), s.Close()); err != nil {
 			t.Error(err)
 		}
 	})
+	s.file = published.File.Cid
 	s.url = fmt.Sprintf("http://%s/ipfs/%s", l.Addr(), published.File.Cid)
 	return s
 }

@@ -107,15 +107,15 @@ func (s *sessions) open(root cid.Cid) *title {
 	return t
 }
 
-// reader returns a reader of file for a request, and what to call after it.
-func (s *sessions) reader(r *http.Request, root cid.Cid, file *dag.File) (*dag.Reader, func()) {
-	v, off := viewing{viewerOf(r), file.Cid()}, firstByte(r, file.Size())
+// reader returns a reader of file for a viewer that reads from off, and what to call after it.
+func (s *sessions) reader(ctx context.Context, viewer string, root cid.Cid, file *dag.File, off int64) (*dag.Reader, func()) {
+	v := viewing{viewer, file.Cid()}
 	t := s.open(root)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	h := s.find(v, off)
 	if s.ctx.Err() != nil || h == nil && s.count >= maxHeads {
-		reader := file.NewReader(r.Context())
+		reader := file.NewReader(ctx)
 		return reader, func() { _ = reader.Close() } // has no error
 	}
 	if h == nil {
@@ -126,7 +126,7 @@ func (s *sessions) reader(r *http.Request, root cid.Cid, file *dag.File) (*dag.R
 	}
 	h.users++
 	h.SetRate(t.rate)
-	return h.NewReader(r.Context()), func() {
+	return h.NewReader(ctx), func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		if h.users--; h.users == 0 {

@@ -266,12 +266,13 @@ func (s *Store) commit(b *batch) error {
 			return err
 		}
 	}
-	var freed []location
+	var freed []entry
 	for _, e := range b.entries {
+		cached := b.cached
 		if b.mends || s.commits.Load() != b.seen { // the store may hold it by now, or hold it damaged
 			old, err := s.locate([]byte(e.hash))
 			if err == nil && !s.bad.has(old.place) {
-				freed = append(freed, e.location)
+				freed = append(freed, e)
 				if !b.cached {
 					err = w.Delete(old.place.key('c'), nil)
 				}
@@ -280,9 +281,14 @@ func (s *Store) commit(b *batch) error {
 				}
 				continue
 			}
-			if err == nil {
+			if err == nil { // it stays kept, or cached, when it is mended
+				was, err := s.isCached(old.place)
+				if err != nil {
+					return err
+				}
+				cached = cached && was
 				s.forget(old, use)
-				freed = append(freed, old)
+				freed = append(freed, entry{e.hash, old})
 			}
 		}
 		u := use[e.place.segment()]
@@ -291,14 +297,14 @@ func (s *Store) commit(b *batch) error {
 		if err := errors.Join(w.Set(blockKey([]byte(e.hash)), e.encode(), nil), w.Set(e.place.key('p'), []byte(e.hash), nil)); err != nil {
 			return err
 		}
-		if b.cached {
+		if cached {
 			if err := mark(w, e); err != nil {
 				return err
 			}
 		}
 	}
-	for _, loc := range freed {
-		if err := condemn(w, loc); err != nil {
+	for _, e := range freed {
+		if err := condemn(w, e.location); err != nil {
 			return err
 		}
 	}
@@ -347,12 +353,18 @@ func (s *Store) apply(w *pebble.Batch, use map[uint32]usage) error {
 
 // free gives back the room of blocks that the index no longer names, except for those that someone is
 // reading: their last reader does it.
-func (s *Store) free(locs []location) error {
-	if len(locs) == 0 {
+func (s *Store) free(freed []entry) error {
+	if len(freed) == 0 {
 		return nil
 	}
+	var idle []location
 	s.locateMu.Lock() // whoever found one of them has pinned it now
-	idle := slices.DeleteFunc(locs, s.pins.postpone)
+	for _, e := range freed {
+		s.recent.Invalidate(e.hash)
+		if !s.pins.postpone(e.location) {
+			idle = append(idle, e.location)
+		}
+	}
 	s.locateMu.Unlock()
 	return s.reclaim(idle)
 }
@@ -405,7 +417,7 @@ func (s *Store) delete(ctx context.Context, cids []cid.Cid, may func(place) (boo
 	defer s.keepMu.Unlock()
 	w := s.index.NewBatch()
 	use := map[uint32]usage{}
-	var freed []location
+	var freed []entry
 	seen := map[place]bool{}
 	for _, c := range cids {
 		if _, ok := blockstore.Identity(c); ok {
@@ -424,7 +436,7 @@ func (s *Store) delete(ctx context.Context, cids []cid.Cid, may func(place) (boo
 			continue
 		}
 		seen[loc.place] = true
-		freed = append(freed, loc)
+		freed = append(freed, entry{string(c.Hash()), loc})
 		s.forget(loc, use)
 		if err := errors.Join(w.Delete(blockKey(c.Hash()), nil), condemn(w, loc)); err != nil {
 			return fmt.Errorf("delete block %s: %w", c, err)

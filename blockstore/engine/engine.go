@@ -39,6 +39,7 @@ import (
 	"github.com/cockroachdb/pebble/v2/bloom"
 	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
+	"github.com/maypok86/otter/v2"
 
 	"github.com/reelfs/reelfs/blockstore"
 )
@@ -91,10 +92,11 @@ type Store struct {
 	index    *pebble.DB
 	segments *segments
 
-	full      error         // why nothing can be written until the store is opened again; nil if it can
-	commitMu  sync.Mutex    // serialises commits and deletes: one index entry per block
-	commits   atomic.Uint64 // commits and deletes so far
-	locateMu  sync.RWMutex  // held while a reader finds a block and pins it
+	full      error                          // why nothing can be written until the store is opened again; nil if it can
+	commitMu  sync.Mutex                     // serialises commits and deletes: one index entry per block
+	commits   atomic.Uint64                  // commits and deletes so far
+	locateMu  sync.RWMutex                   // held while a reader finds a block and pins it
+	recent    *otter.Cache[string, location] // by multihash; changes under locateMu
 	pins      pins
 	keepMu    sync.Mutex    // guards leases, and a batch that counts on a block against its deletion
 	leases    map[place]int // cached blocks that open batches are going to keep
@@ -127,6 +129,7 @@ func Open(dir string, opts Options) (*Store, error) {
 		opts:     opts,
 		dir:      dir,
 		segments: newSegments(opts.fs, filepath.Join(dir, "segments"), opts.segmentBytes),
+		recent:   newRecent(),
 		pins:     pins{count: map[place]int{}, freed: map[place]location{}},
 		hashing:  make(chan struct{}, runtime.GOMAXPROCS(0)),
 		checked:  checked{now: opts.now},
@@ -286,5 +289,6 @@ func (s *Store) Close() error {
 	s.closed = true
 	s.closeMu.Unlock()
 	s.users.Wait()
+	s.recent.StopAllGoroutines()
 	return errors.Join(s.segments.close(), s.index.Close())
 }
