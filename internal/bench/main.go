@@ -48,7 +48,7 @@ func main() {
 	flag.StringVar(&out, "out", "docs/benchmarks.md", "report to write")
 	flag.IntVar(&b.seconds, "seconds", 60, "length of the test with 100 clients, and of the soak")
 	flag.IntVar(&b.rounds, "rounds", 5, "turns of each measurement")
-	flag.StringVar(&only, "only", "", "the parts to measure, with commas: add, views, gateway, clients, network, slow, swarm, cold, soak; default all but soak")
+	flag.StringVar(&only, "only", "", "the parts to measure, with commas: add, views, gateway, tls, crowds, clients, network, slow, swarm, cold, soak; default all but soak")
 	flag.Parse()
 	if err := b.run(out, only); err != nil {
 		log.Fatal(err)
@@ -82,7 +82,7 @@ to the next. The film is an MP4 of %.2f GB (H.264 at 25 Mb/s, AAC, 2 s GOPs), in
 		name    string
 		measure func() error
 	}{
-		{"add", b.add}, {"views", b.views}, {"gateway", b.gateway}, {"clients", b.clients}, {"network", b.network},
+		{"add", b.add}, {"views", b.views}, {"gateway", b.gateway}, {"tls", b.secure}, {"crowds", b.crowds}, {"clients", b.clients}, {"network", b.network},
 		{"slow", b.slowLine}, {"swarm", b.swarms}, {"soak", b.soak}, {"cold", b.cold},
 	} {
 		if !slices.Contains(strings.Split(only, ","), part.name) && (only != "" || part.name == "soak") {
@@ -316,8 +316,8 @@ func (b *bench) views() error {
 }
 
 // daemon starts reelfs on a repo and returns its gateway, its process and how long it took to serve.
-func (b *bench) daemon(repo string) (gateway string, cmd *exec.Cmd, took time.Duration, err error) {
-	cmd = b.command(repo, "daemon", "--offline", "--gateway", "127.0.0.1:0")
+func (b *bench) daemon(repo string, flags ...string) (gateway string, cmd *exec.Cmd, took time.Duration, err error) {
+	cmd = b.command(repo, append([]string{"daemon", "--offline", "--gateway", "127.0.0.1:0"}, flags...)...)
 	pipe, err := cmd.StdoutPipe()
 	if err != nil {
 		return "", nil, 0, err
