@@ -20,6 +20,7 @@ import (
 	"github.com/libp2p/go-libp2p/core/host"
 	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
+	"golang.org/x/sync/semaphore"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/exchange/bitswap"
@@ -60,6 +61,11 @@ type Config struct {
 	// Cache bounds the room in the store, in bytes, for what was fetched for playing; 0: it stays for good. What was
 	// fetched to be kept does not count.
 	Cache int64
+	// Waiting bounds how many readers may wait for a block of the network at a time; 1024.
+	Waiting int
+	// InHand bounds the memory for blocks that came and that readers, who may be slow, have not taken yet, in bytes; 64 MiB.
+	// Beyond, they are read from the store as soon as they are there.
+	InHand int64
 	// Staged bounds the memory for blocks that came and are not yet in the store, in bytes; 32 MiB.
 	Staged int
 }
@@ -73,6 +79,12 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Deny == nil {
 		c.Deny = func(cid.Cid) bool { return false }
+	}
+	if c.Waiting == 0 {
+		c.Waiting = 1024
+	}
+	if c.InHand == 0 {
+		c.InHand = 64 << 20
 	}
 	if c.Staged == 0 {
 		c.Staged = 32 << 20
@@ -99,6 +111,8 @@ type Exchange struct {
 	client *client
 	watch  func() // waits until the connections are not watched any more
 	stage  *stage
+	places *semaphore.Weighted        // for readers that wait
+	inHand *semaphore.Weighted        // bytes
 	cache  *cache                     // nil: what was fetched stays for good
 	nearby interface{ Close() error } // mDNS; nil if it is not looked for
 	router router
@@ -137,7 +151,7 @@ func New(store Store, cfg Config) (*Exchange, error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	x := &Exchange{
-		cfg: cfg, host: h, store: store, router: router{dht: d}, names: newNames(),
+		cfg: cfg, host: h, store: store, places: semaphore.NewWeighted(int64(cfg.Waiting)), inHand: semaphore.NewWeighted(cfg.InHand), router: router{dht: d}, names: newNames(),
 		searches: map[cid.Cid]bool{}, ctx: ctx, cancel: cancel,
 	}
 	if cfg.Cache > 0 {
@@ -243,7 +257,16 @@ func (x *Exchange) ViewRange(ctx context.Context, c cid.Cid, part blockstore.Par
 	if err := part.Check(len(data)); err != nil {
 		return fmt.Errorf("block %s: %w", c, err)
 	}
-	return fn(data[part.Offset+shown : part.Offset+part.Size])
+	part = blockstore.Part{Offset: part.Offset + shown, Size: part.Size - shown, Of: part.Of}
+	if n := int64(len(data)); x.inHand.TryAcquire(n) {
+		defer x.inHand.Release(n)
+		return fn(data[part.Offset : part.Offset+part.Size])
+	}
+	data = nil // a slow reader does not hold it
+	if err := x.stage.stores(ctx, c); err != nil {
+		return err
+	}
+	return x.store.ViewRange(ctx, c, part, fn)
 }
 
 // ViewFile implements blockstore.Filer. A block that comes from a peer lies in no file yet.
@@ -309,6 +332,12 @@ func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error)
 	data, err := blockstore.Get(ctx, x.store, c)
 	if !lost(err) {
 		return data, err // it has just been stored
+	}
+	if n.zone == now {
+		if !x.places.TryAcquire(1) {
+			return nil, fmt.Errorf("fetch block %s: %w", c, blockstore.ErrBusy)
+		}
+		defer x.places.Release(1)
 	}
 	damaged := errors.Is(err, blockstore.ErrCorrupt)
 	ctx, cancel := x.patience(ctx, n.zone)

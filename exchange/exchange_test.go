@@ -445,3 +445,69 @@ func flip(t *testing.T, dir string, data []byte) {
 	}
 	t.Fatalf("%d bytes are in no segment of %s", len(data), dir)
 }
+
+// TestInHand lets readers be slow: of what came for them, no more than is allowed waits in memory, and the others read it
+// from the store; too many that wait for the network are refused.
+func TestInHand(t *testing.T) {
+	const size = 500_000
+	source, reader := newNode(t, Config{}), newNode(t, Config{InHand: 2 * size, Waiting: 4, Timeout: 2 * time.Second})
+	data := film(11, 8, size)
+	publish(t, source.store, data, size)
+	reader.connect(t, source)
+	taking, take, done := make(chan int, 8), make(chan struct{}), make(chan error, 8)
+	for i := range 8 {
+		leaf := data[i*size : (i+1)*size]
+		go func() {
+			c, got := blockstore.Sum(cid.Raw, leaf), []byte(nil)
+			err := reader.ViewRange(t.Context(), c, blockstore.Part{Offset: 7, Size: size - 7, Of: size}, func(p []byte) error {
+				if got == nil {
+					taking <- len(p)
+					<-take
+				}
+				got = append(got, p...)
+				return nil
+			})
+			if err == nil && !bytes.Equal(got, leaf[7:]) {
+				err = fmt.Errorf("leaf %d: %d wrong bytes", i, len(got))
+			}
+			done <- err
+		}()
+		if i%4 == 3 { // no more than four wait
+			until(t, "the leaves come", func() bool { return len(taking) == i+1 })
+		}
+	}
+	whole := 0
+	for range 8 {
+		if <-taking == size-7 {
+			whole++
+		}
+	}
+	if whole != 2 {
+		t.Errorf("%d blocks of slow readers are in memory, want 2", whole)
+	}
+	close(take)
+	for range 8 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+	for i := range 4 {
+		c := blockstore.Sum(cid.Raw, []byte(fmt.Sprint("nobody has it ", i)))
+		go func() { done <- reader.View(t.Context(), c, func([]byte) error { return nil }) }()
+	}
+	until(t, "four wait", func() bool {
+		free := reader.places.TryAcquire(1)
+		if free {
+			reader.places.Release(1)
+		}
+		return !free
+	})
+	if err := reader.View(t.Context(), blockstore.Sum(cid.Raw, []byte("one too many")), func([]byte) error { return nil }); !errors.Is(err, blockstore.ErrBusy) {
+		t.Errorf("one too many waits: %v, want ErrBusy", err)
+	}
+	for range 4 {
+		if err := <-done; !errors.Is(err, ErrNoPeer) {
+			t.Errorf("what nobody has: %v", err)
+		}
+	}
+}

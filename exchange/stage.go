@@ -144,13 +144,26 @@ func (s *stage) run() {
 	}
 }
 
+// stores returns when a block that came is stored.
+func (s *stage) stores(ctx context.Context, c cid.Cid) error {
+	return s.until(ctx, func() bool {
+		_, held := s.blocks[string(c.Hash())]
+		return !held
+	})
+}
+
 // drain returns when all that has come is stored.
 func (s *stage) drain(ctx context.Context) error {
+	return s.until(ctx, func() bool { return len(s.blocks) == 0 })
+}
+
+// until stores what has come, until it is so.
+func (s *stage) until(ctx context.Context, so func() bool) error {
 	for {
 		s.mu.Lock()
-		left, stored, ended := len(s.blocks), s.stored, s.ended
+		done, stored := so() || s.ended, s.stored
 		s.mu.Unlock()
-		if left == 0 || ended {
+		if done {
 			return nil
 		}
 		s.wake()

@@ -45,6 +45,9 @@ func (s shown) GetBlock(ctx context.Context, c cid.Cid) (blocks.Block, error) {
 	if err := s.deny.Cid(c); err != nil {
 		return nil, ipfs.NewErrorStatusCode(err, http.StatusGone)
 	}
+	if err := read(ctx); err != nil {
+		return nil, err
+	}
 	data, err := blockstore.Get(ctx, s.get, c)
 	if errors.Is(err, blockstore.ErrNotFound) {
 		err = errors.Join(ipld.ErrNotFound{Cid: c}, err)

@@ -9,6 +9,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	ipfs "github.com/ipfs/boxo/gateway"
@@ -43,6 +44,46 @@ func (g *Gateway) useBoxo() (err error) {
 	}))
 	return nil
 }
+
+// viaBoxo has boxo answer, as long as it gets somewhere.
+func (g *Gateway) viaBoxo(w http.ResponseWriter, r *http.Request) {
+	p := new(pace)
+	g.boxo.ServeHTTP(&paced{w, p}, r.WithContext(context.WithValue(r.Context(), paceKey{}, p)))
+}
+
+// mostReads is how many blocks boxo may read between two writes to the client. A few blocks that link to each other again
+// and again make a DAG without end, of which each block is sent once.
+const mostReads = 1 << 16
+
+var errEndless = errors.New("this takes more blocks than a gateway reads for so few bytes")
+
+// pace counts the blocks that were read since something was sent.
+type pace struct{ reads atomic.Int64 }
+
+type paceKey struct{}
+
+// read counts a block that is read for a request.
+func read(ctx context.Context) error {
+	if p, ok := ctx.Value(paceKey{}).(*pace); ok && p.reads.Add(1) > mostReads {
+		return errEndless
+	}
+	return nil
+}
+
+// paced notes that something is sent.
+type paced struct {
+	http.ResponseWriter
+	pace *pace
+}
+
+// Write implements io.Writer.
+func (p *paced) Write(data []byte) (int, error) {
+	p.pace.reads.Store(0)
+	return p.ResponseWriter.Write(data)
+}
+
+// Unwrap gives http.ResponseController the connection.
+func (p *paced) Unwrap() http.ResponseWriter { return p.ResponseWriter }
 
 type locatedKey struct{}
 
@@ -100,7 +141,7 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if err != nil || wantsFormat(r) || onlyIfCached(r) || r.Header.Get("Service-Worker") != "" {
-		g.boxo.ServeHTTP(w, r)
+		g.viaBoxo(w, r)
 		return
 	}
 	n := named{path: p, mutable: p.Mutable(), listed: listed}
@@ -119,13 +160,13 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 	}
 	t, err := targetOf(fixed)
 	if err != nil {
-		g.boxo.ServeHTTP(w, r) // says what is wrong with it, and where it should be
+		g.viaBoxo(w, r) // says what is wrong with it, and where it should be
 		return
 	}
 	r = g.forTitle(r, t.root)
 	if t.trail, err = g.dag.Trail(r.Context(), t.root, t.path); err != nil {
 		if errors.Is(err, dag.ErrNoEntry) && ownOrigin(r) || errors.Is(err, dag.ErrBadNode) {
-			g.boxo.ServeHTTP(w, r) // there may be _redirects, or nodes of another codec
+			g.viaBoxo(w, r) // there may be _redirects, or nodes of another codec
 			return
 		}
 		g.error(w, r, err)
@@ -146,7 +187,7 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 	case errors.Is(err, dag.ErrNotFile):
 		g.directory(w, r, t, n)
 	case errors.Is(err, dag.ErrBadNode):
-		g.boxo.ServeHTTP(w, r)
+		g.viaBoxo(w, r)
 	default:
 		g.error(w, r, err)
 	}

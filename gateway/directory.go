@@ -31,11 +31,12 @@ type listed struct {
 	Name, Href, Size string
 }
 
-// directory answers with index.html if there is one, with a listing of ours for a reel, and of boxo's for others.
+// directory answers with index.html if there is one, with a listing of ours for a reel and for what has more entries than
+// are listed, and of boxo's, which holds all of them, for others.
 func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target, n named) {
 	dir, err := g.dag.Dir(r.Context(), t.cid)
 	if errors.Is(err, dag.ErrNotDirectory) { // a symlink
-		g.boxo.ServeHTTP(w, r)
+		g.viaBoxo(w, r)
 		return
 	}
 	if err != nil {
@@ -43,15 +44,21 @@ func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target, n 
 		return
 	}
 	index, err := lookup(r.Context(), dir, "index.html")
-	if err == nil && index == nil {
-		var manifest *dag.Link
-		if manifest, err = lookup(r.Context(), dir, reel.ManifestName); err == nil && manifest == nil {
-			g.boxo.ServeHTTP(w, r)
-			return
-		}
+	var manifest *dag.Link
+	ours := index != nil
+	if err == nil && !ours {
+		manifest, err = lookup(r.Context(), dir, reel.ManifestName)
+		ours = manifest != nil
+	}
+	if err == nil && !ours {
+		ours, err = isHuge(r.Context(), dir)
 	}
 	if err != nil {
 		g.error(w, r, err)
+		return
+	}
+	if !ours {
+		g.viaBoxo(w, r)
 		return
 	}
 	if u := original(r); !strings.HasSuffix(u.Path, "/") { // so that relative links work
@@ -75,7 +82,7 @@ func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target, n 
 		Entries          []listed
 		More             bool
 	}{Path: n.path.String(), Cid: t.cid.String()}
-	if !granted(r.Context()) {
+	if manifest != nil && !granted(r.Context()) {
 		page.Watch = "/watch/" + t.cid.String()
 		if host, ok := r.Context().Value(ipfs.SubdomainHostnameKey).(string); ok {
 			page.Watch = "//" + host + page.Watch
@@ -102,6 +109,17 @@ func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target, n 
 		return
 	}
 	_ = directoryPage.Execute(w, page) // an error here is the client's connection
+}
+
+// isHuge tells whether a directory has more entries than are listed.
+func isHuge(ctx context.Context, dir *dag.Dir) (bool, error) {
+	n := 0
+	for _, err := range dir.Entries(ctx) {
+		if n++; err != nil || n > maxListed {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }
 
 // lookup returns an entry of a directory, or nil if there is none of the name.

@@ -18,6 +18,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -141,9 +142,7 @@ func (g *Gateway) answer(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer leave()
-	if client != nil && client.bytes != nil {
-		w = slowed{w, r.Context(), client.bytes}
-	}
+	w = client.slow(w, r)
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
 		if r = g.locate(w, r); r != nil {
@@ -168,6 +167,10 @@ func statusOf(err error) (int, string) {
 		return http.StatusNotFound, "there is nothing at this path"
 	case errors.Is(err, errNotSigned):
 		return http.StatusForbidden, err.Error()
+	case errors.Is(err, errTooMany):
+		return http.StatusTooManyRequests, err.Error()
+	case errors.Is(err, errBusy), errors.Is(err, blockstore.ErrBusy):
+		return http.StatusServiceUnavailable, err.Error()
 	case errors.Is(err, deny.ErrDenied):
 		return http.StatusGone, err.Error()
 	case errors.Is(err, blockstore.ErrNotFound):
@@ -209,6 +212,9 @@ func (g *Gateway) fail(w http.ResponseWriter, r *http.Request, status int, err e
 		h.Del(name)
 	}
 	h.Set("Cache-Control", "no-store")
+	if status == http.StatusServiceUnavailable && h.Get("Retry-After") == "" {
+		h.Set("Retry-After", strconv.Itoa(shedRetry))
+	}
 	http.Error(w, fmt.Sprintf("%d %s: %s", status, http.StatusText(status), text), status)
 }
 

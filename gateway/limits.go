@@ -16,13 +16,14 @@ import (
 	"github.com/reelfs/reelfs/dag"
 )
 
-// Limits bound what clients may take. An IPv6 client is its /64. Clients on this machine have the limits of all alone. The
-// zero value of a field sets none.
+// Limits bound what clients may take. An IPv6 client is its /64, and who comes by a signed URL is that URL too. Clients on
+// this machine have the limits of all alone. The zero value of a field sets none.
 type Limits struct {
-	Requests int     // in flight, of all clients
-	Each     int     // in flight, of one client
-	Rate     float64 // requests per second of one client, after a burst of ten seconds' worth
-	Bytes    int64   // of bodies per second for one client, after a burst of four seconds' worth
+	Connections int     // open, of all clients, over TCP
+	Requests    int     // in flight, of all clients
+	Each        int     // in flight, of one client
+	Rate        float64 // requests per second of one client, after a burst of ten seconds' worth
+	Bytes       int64   // of bodies per second for one client, after a burst of four seconds' worth
 }
 
 const (
@@ -45,7 +46,7 @@ type limiter struct {
 
 	mu    sync.Mutex
 	all   int
-	users *simplelru.LRU[netip.Prefix, *user]
+	users *simplelru.LRU[string, *user]
 }
 
 // user is a client.
@@ -56,18 +57,18 @@ type user struct {
 }
 
 func newLimiter(l Limits) *limiter {
-	users, _ := simplelru.NewLRU[netip.Prefix, *user](mostUsers, nil) // the size is positive
+	users, _ := simplelru.NewLRU[string, *user](mostUsers, nil) // the size is positive
 	return &limiter{Limits: l, users: users}
 }
 
 // clientOf is who counts as one client.
-func clientOf(a netip.Addr) netip.Prefix {
+func clientOf(a netip.Addr) string {
 	bits := 32
 	if a.Is6() {
 		bits = 64
 	}
 	p, _ := a.Prefix(bits) // fits the address
-	return p
+	return p.String()
 }
 
 // enter lets a request in, until leave is called, or returns the error that refuses it and after how many seconds to
@@ -79,25 +80,51 @@ func (l *limiter) enter(a netip.Addr) (u *user, leave func(), retry int, err err
 		return nil, nil, shedRetry, errBusy
 	}
 	if a.IsValid() && !a.IsLoopback() {
-		if u, retry = l.admit(a); u == nil {
+		if u, retry = l.admit(clientOf(a)); u == nil {
 			return nil, nil, retry, errTooMany
 		}
-		u.flying++
 	}
 	l.all++
 	return u, func() {
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		l.all--
-		if u != nil {
-			u.flying--
-		}
+		u.leave()
 	}, 0, nil
 }
 
-// admit returns the client at an address if it may ask for one thing more, else after how many seconds it may.
-func (l *limiter) admit(a netip.Addr) (*user, int) {
-	u, ok := l.users.Get(clientOf(a))
+// enterBy is enter for a request that was let in and comes by a signed URL of the ID.
+func (l *limiter) enterBy(id string) (u *user, leave func(), retry int, err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if u, retry = l.admit("signed " + id); u == nil {
+		return nil, nil, retry, errTooMany
+	}
+	return u, func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		u.leave()
+	}, 0, nil
+}
+
+// leave ends a request of a client, which may be nil.
+func (u *user) leave() {
+	if u != nil {
+		u.flying--
+	}
+}
+
+// slow returns a writer that is as slow as a client, which may be nil, has to be.
+func (u *user) slow(w http.ResponseWriter, r *http.Request) http.ResponseWriter {
+	if u == nil || u.bytes == nil {
+		return w
+	}
+	return slowed{w, r.Context(), u.bytes}
+}
+
+// admit returns a client and counts a request of it, if it may ask for one thing more; else after how many seconds it may.
+func (l *limiter) admit(who string) (*user, int) {
+	u, ok := l.users.Get(who)
 	if !ok {
 		u = &user{requests: rate.NewLimiter(rate.Inf, 0)}
 		if l.Rate > 0 {
@@ -106,7 +133,7 @@ func (l *limiter) admit(a netip.Addr) (*user, int) {
 		if l.Bytes > 0 {
 			u.bytes = rate.NewLimiter(rate.Limit(l.Bytes), int(max(throttled, l.Bytes*bytesBurst)))
 		}
-		l.users.Add(clientOf(a), u)
+		l.users.Add(who, u)
 	}
 	if l.Each > 0 && u.flying >= l.Each {
 		return nil, 1
@@ -116,17 +143,14 @@ func (l *limiter) admit(a netip.Addr) (*user, int) {
 		r.Cancel()
 		return nil, int(math.Ceil(d.Seconds()))
 	}
+	u.flying++
 	return u, 0
 }
 
 // refuse answers a request that was not let in.
 func (g *Gateway) refuse(w http.ResponseWriter, r *http.Request, retry int, err error) {
-	status := http.StatusTooManyRequests
-	if errors.Is(err, errBusy) {
-		status = http.StatusServiceUnavailable
-	}
 	w.Header().Set("Retry-After", strconv.Itoa(retry))
-	g.fail(w, r, status, err)
+	g.error(w, r, err)
 }
 
 // slowed is a ResponseWriter that writes as fast as its client may take it.
@@ -136,8 +160,8 @@ type slowed struct {
 	limit *rate.Limiter
 }
 
-// pace calls fn for pieces of n bytes, each when it is due, until one fails.
-func pace(ctx context.Context, limit *rate.Limiter, n int64, fn func(from, n int64) (int64, error)) (done int64, err error) {
+// slowly calls fn for pieces of n bytes, each when it is due, until one fails.
+func slowly(ctx context.Context, limit *rate.Limiter, n int64, fn func(from, n int64) (int64, error)) (done int64, err error) {
 	for done < n && err == nil {
 		piece := min(n-done, throttled)
 		if err = limit.WaitN(ctx, int(piece)); err == nil {
@@ -150,7 +174,7 @@ func pace(ctx context.Context, limit *rate.Limiter, n int64, fn func(from, n int
 
 // Write implements io.Writer.
 func (s slowed) Write(p []byte) (int, error) {
-	n, err := pace(s.ctx, s.limit, int64(len(p)), func(from, n int64) (int64, error) {
+	n, err := slowly(s.ctx, s.limit, int64(len(p)), func(from, n int64) (int64, error) {
 		written, err := s.ResponseWriter.Write(p[from : from+n])
 		return int64(written), err
 	})
@@ -169,5 +193,5 @@ type slowedFiles struct {
 
 // WriteFile implements dag.FileWriter.
 func (s slowedFiles) WriteFile(fd uintptr, at, n int64) (int64, error) {
-	return pace(s.slow.ctx, s.slow.limit, n, func(from, n int64) (int64, error) { return s.files.WriteFile(fd, at+from, n) })
+	return slowly(s.slow.ctx, s.slow.limit, n, func(from, n int64) (int64, error) { return s.files.WriteFile(fd, at+from, n) })
 }

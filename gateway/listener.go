@@ -18,6 +18,52 @@ import (
 // socket without a copy. The server needs ConnContext as well. It is no error to serve over any other listener.
 func Listen(l net.Listener) net.Listener { return listener{l} }
 
+// Connections counts what is open on several listeners.
+type Connections struct {
+	Most int // 0: no limit
+	open atomic.Int64
+}
+
+// busyAnswer is what a connection gets that is one too many.
+const busyAnswer = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 2\r\nConnection: close\r\nContent-Length: 55\r\n\r\n503 Service Unavailable: this node has no room for more"
+
+// Limit returns l without the connections that are too many: they are told so and closed.
+func (c *Connections) Limit(l net.Listener) net.Listener { return limited{l, c} }
+
+type limited struct {
+	net.Listener
+	all *Connections
+}
+
+func (l limited) Accept() (net.Conn, error) {
+	for {
+		c, err := l.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		if n := l.all.open.Add(1); l.all.Most == 0 || n <= int64(l.all.Most) {
+			return &counted{Conn: c, all: l.all}, nil
+		}
+		l.all.open.Add(-1)
+		_ = c.SetDeadline(time.Now().Add(time.Second))
+		_, _ = io.WriteString(c, busyAnswer) // fits what the system takes at once
+		_ = c.Close()
+	}
+}
+
+// counted is a connection that is counted until it is closed.
+type counted struct {
+	net.Conn
+	all  *Connections
+	once sync.Once
+}
+
+// Close implements net.Conn.
+func (c *counted) Close() error {
+	c.once.Do(func() { c.all.open.Add(-1) })
+	return c.Conn.Close()
+}
+
 // ConnContext is for http.Server.ConnContext.
 func ConnContext(ctx context.Context, c net.Conn) context.Context {
 	if c, ok := c.(*conn); ok {
@@ -32,8 +78,13 @@ type listener struct{ net.Listener }
 
 func (l listener) Accept() (net.Conn, error) {
 	c, err := l.Listener.Accept()
+	if counted, ok := c.(*counted); ok {
+		if tcp, ok := counted.Conn.(*net.TCPConn); ok {
+			return &conn{TCPConn: tcp, outer: counted, atStart: true}, nil
+		}
+	}
 	if tcp, ok := c.(*net.TCPConn); ok {
-		return &conn{TCPConn: tcp, atStart: true}, nil
+		return &conn{TCPConn: tcp, outer: tcp, atStart: true}, nil
 	}
 	return c, err
 }
@@ -41,7 +92,8 @@ func (l listener) Accept() (net.Conn, error) {
 // conn is a connection that can be told to send a part of a file, and answers repeats itself.
 type conn struct {
 	*net.TCPConn
-	more bool // a file follows the next write: both may share a packet
+	outer io.Closer // closes it
+	more  bool      // a file follows the next write: both may share a packet
 
 	head    []byte        // what net/http was given of the request that it has
 	lost    bool          // head is not known: requests are long, or have bodies

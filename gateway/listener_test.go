@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/ipfs/go-cid"
 	"go.uber.org/goleak"
@@ -187,4 +188,47 @@ func inUse() int64 {
 	runtime.GC()
 	runtime.ReadMemStats(&m)
 	return int64(m.HeapAlloc)
+}
+
+// TestConnections refuses connections beyond the limit, over all listeners, until others are closed.
+func TestConnections(t *testing.T) {
+	all := &Connections{Most: 3}
+	s := serveStored(t, func(l net.Listener) net.Listener { return Listen(all.Limit(l)) })
+	ask := func() (c net.Conn, status string) {
+		t.Helper()
+		p := s.player(t)
+		if _, err := io.WriteString(p, p.head("Range: bytes=0-99999")); err != nil {
+			t.Fatal(err)
+		}
+		resp, err := http.ReadResponse(p.r, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(resp.Body)
+		if err != nil || resp.StatusCode == 206 && !bytes.Equal(body, s.data[:100_000]) {
+			t.Fatalf("%s: %d bytes, %v", resp.Status, len(body), err)
+		}
+		if resp.StatusCode == 503 && (resp.Header.Get("Retry-After") == "" || !strings.HasPrefix(string(body), "503")) {
+			t.Errorf("refused with %v %q", resp.Header, body)
+		}
+		return p, resp.Status[:3]
+	}
+	var open []net.Conn
+	for i, want := range []string{"206", "206", "206", "503", "503"} {
+		c, got := ask()
+		if got != want {
+			t.Errorf("connection %d: %s, want %s", i, got, want)
+		}
+		open = append(open, c)
+	}
+	if err := open[1].Close(); err != nil {
+		t.Fatal(err)
+	}
+	deadline := time.Now().Add(10 * time.Second)
+	for all.open.Load() != 2 && time.Now().Before(deadline) {
+		time.Sleep(time.Millisecond)
+	}
+	if _, got := ask(); got != "206" {
+		t.Errorf("after one was closed: %s", got)
+	}
 }

@@ -184,7 +184,7 @@ func (l *repeat) send(c *conn, from, n int64) (answered bool, err error) {
 		return false, nil
 	}
 	defer leave()
-	if client != nil && client.bytes != nil {
+	if client != nil && client.bytes != nil { // net/http's writer is slowed
 		return false, nil
 	}
 	start := time.Now()
@@ -273,7 +273,7 @@ func (c *conn) end() error {
 	defer c.mu.Unlock()
 	c.busy = false
 	if c.closed {
-		return errors.Join(net.ErrClosed, c.TCPConn.Close())
+		return errors.Join(net.ErrClosed, c.outer.Close())
 	}
 	if now := time.Now(); c.idle > 0 && now.Sub(c.renewed) > c.idle/8 {
 		c.renewed = now
@@ -293,7 +293,7 @@ func (c *conn) Close() error {
 	if c.busy {
 		return c.TCPConn.SetWriteDeadline(time.Now().Add(partingTime))
 	}
-	return c.TCPConn.Close()
+	return c.outer.Close()
 }
 
 // SetReadDeadline implements net.Conn: while it waits for a request, that is how long net/http lets a client be idle.

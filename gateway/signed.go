@@ -164,6 +164,13 @@ func (g *Gateway) signed(w http.ResponseWriter, r *http.Request) {
 		g.error(w, r, err)
 		return
 	}
+	user, leave, retry, err := g.limit.enterBy(grant.ID)
+	if err != nil {
+		g.refuse(w, r, retry, err)
+		return
+	}
+	defer leave()
+	w = user.slow(w, r)
 	inner := r.WithContext(context.WithValue(r.Context(), grantKey{}, grant))
 	u := *r.URL
 	u.Path, u.RawPath = what, ""

@@ -84,3 +84,27 @@ func TestSigned(t *testing.T) {
 		t.Errorf("a gateway without a key: %v, %v", resp, err)
 	}
 }
+
+// TestSignedLimits holds that a signed URL is a client, however many use it: from this machine too.
+func TestSignedLimits(t *testing.T) {
+	s := serve(t, 0)
+	signer, err := NewSigner(NewSigningKey())
+	if err != nil {
+		t.Fatal(err)
+	}
+	web := httptest.NewServer(mustNew(t, Config{Blocks: s.store, Signer: signer, Limits: Limits{Rate: 0.3}}))
+	t.Cleanup(web.Close)
+	s.Server = web
+	grant := Grant{Path: "/ipfs/" + s.root, Expires: time.Now().Add(time.Hour).Unix()}
+	shared, other := signer.Sign(grant), signer.Sign(grant)
+	for i, want := range []int{200, 200, 200, 429} {
+		if resp, _, err := s.do(t, "GET", shared+"/film.mp4"); err != nil || resp.StatusCode != want || (want == 429) != (resp.Header.Get("Retry-After") != "") {
+			t.Errorf("request %d by one URL: %v, %v, want %d", i, resp.Status, err, want)
+		}
+	}
+	for name, path := range map[string]string{"another URL": other + "/film.mp4", "no signed URL": "/ipfs/" + s.file} {
+		if resp, _, err := s.do(t, "GET", path); err != nil || resp.StatusCode != 200 {
+			t.Errorf("by %s: %v, %v", name, resp.Status, err)
+		}
+	}
+}

@@ -442,24 +442,33 @@ func TestTAR(t *testing.T) {
 // TestShardedFolder lists and reads a folder that is a HAMT of thousands of names.
 func TestShardedFolder(t *testing.T) {
 	w := newWorld(t)
-	batch := w.store.Begin()
-	b := dag.NewBuilder(batch)
-	var links []dag.Link
-	for i := range 3000 {
-		l, err := b.Leaf(t.Context(), fmt.Appendf(nil, "file %d", i))
+	folder := func(n int) dag.Link {
+		t.Helper()
+		batch := w.store.Begin()
+		b := dag.NewBuilder(batch)
+		var links []dag.Link
+		for i := range n {
+			l, err := b.Leaf(t.Context(), fmt.Appendf(nil, "file %d", i))
+			if err != nil {
+				t.Fatal(err)
+			}
+			l.Name = fmt.Sprintf("%04d %s.txt", i, strings.Repeat("long", 30))
+			links = append(links, l)
+		}
+		dir, err := b.Dir(t.Context(), links)
+		if err == nil {
+			err = batch.Commit(t.Context())
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		l.Name = fmt.Sprintf("%04d %s.txt", i, strings.Repeat("long", 30))
-		links = append(links, l)
+		return dir
 	}
-	dir, err := b.Dir(t.Context(), links)
-	if err == nil {
-		err = batch.Commit(t.Context())
+	huge := folder(maxListed + 1)
+	if _, body := w.ask(t, "GET", "", "/ipfs/"+huge.Cid.String()+"/"); bytes.Count(body, []byte("long.txt</a>")) != maxListed {
+		t.Errorf("the listing of %d names has %d", maxListed+1, bytes.Count(body, []byte("long.txt</a>")))
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	dir := folder(3000)
 	if _, body := w.ask(t, "GET", "", "/ipfs/"+dir.Cid.String()+"/"); bytes.Count(body, []byte("long.txt</a>")) != 3000 {
 		t.Errorf("the listing has %d names", bytes.Count(body, []byte("long.txt</a>")))
 	}

@@ -27,6 +27,7 @@ type daemonOptions struct {
 	limits      gateway.Limits
 	clientBytes string
 	offline     bool
+	fetches     int
 	listen      []string
 	announce    []string
 	peers       []string
@@ -89,10 +90,12 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.StringArrayVar(&o.denylists, "denylist", nil, "URL of a list of what is not served, in the format of IPIP-383; repeatable")
 	f.BoolVar(&o.web.Signed, "signed", false, "serve content by signed URLs alone, as reelfs sign makes them")
 	f.StringArrayVar(&o.proxies, "trusted-proxy", nil, "address or network of a proxy that says truly for whom it asks; repeatable")
+	f.IntVar(&o.limits.Connections, "max-connections", 16384, "connections to the gateway at a time; 0: no limit")
 	f.IntVar(&o.limits.Requests, "max-requests", 4096, "requests that the gateway answers at a time; 0: no limit")
 	f.IntVar(&o.limits.Each, "client-requests", 256, "requests of one client at a time; 0: no limit")
 	f.Float64Var(&o.limits.Rate, "client-rate", 0, "requests per second of one client, after a burst; 0: no limit")
 	f.StringVar(&o.clientBytes, "client-bytes", "0", "bytes per second to one client, as 2MB, after a burst; 0: no limit")
+	f.IntVar(&o.fetches, "max-fetches", 1024, "requests that may wait for the network at a time")
 	f.BoolVar(&o.offline, "offline", false, "open no socket but the gateway's and the API's")
 	f.StringArrayVar(&o.listen, "swarm", nil, "multiaddr to listen on for peers; repeatable (default every transport on port 4401)")
 	f.StringArrayVar(&o.announce, "announce", nil, "multiaddr that others are told to dial, where the node does not find it out; repeatable")
@@ -216,7 +219,10 @@ func (o daemonOptions) network() (*node.Network, error) {
 	if err != nil || upload > 1<<60 {
 		return nil, usage(fmt.Errorf("--upload is a number of bytes per second, as 2MB, or 0, not %q", o.upload))
 	}
-	n := &node.Network{Cache: int64(cache), Upload: int64(upload), Listen: o.listen, Announce: o.announce, Peers: o.peers, Swarm: o.swarmKey, Nearby: o.nearby, Fallback: o.fallback}
+	if o.fetches < 1 {
+		return nil, usage(fmt.Errorf("--max-fetches is a number of requests, not %d", o.fetches))
+	}
+	n := &node.Network{Waiting: o.fetches, Cache: int64(cache), Upload: int64(upload), Listen: o.listen, Announce: o.announce, Peers: o.peers, Swarm: o.swarmKey, Nearby: o.nearby, Fallback: o.fallback}
 	switch o.routing {
 	case "auto":
 		n.DHT = true

@@ -28,6 +28,7 @@ type Network struct {
 	Bootstrap []string // multiaddrs of peers to enter the DHT by
 	Fallback  []string // URLs of trustless gateways
 	Upload    int64    // bytes of blocks sent per second; 0: no limit
+	Waiting   int      // readers that may wait for blocks at a time; 0: 1024
 	Cache     int64    // bytes on the disk for what was fetched for playing; 0: it stays for good
 }
 
@@ -41,7 +42,7 @@ func (n *Node) join(cfg Network) error {
 		return err
 	}
 	xc := exchange.Config{
-		Key: key, Listen: cfg.Listen, Announce: cfg.Announce, Peers: cfg.Peers, Nearby: cfg.Nearby, Fallback: cfg.Fallback, Cache: cfg.Cache, Upload: cfg.Upload,
+		Key: key, Listen: cfg.Listen, Announce: cfg.Announce, Peers: cfg.Peers, Nearby: cfg.Nearby, Fallback: cfg.Fallback, Cache: cfg.Cache, Upload: cfg.Upload, Waiting: cfg.Waiting,
 		Deny:    func(c cid.Cid) bool { return n.deny.Cid(c) != nil },
 		Routing: exchange.Routing{DHT: cfg.DHT, Delegated: cfg.Delegated, Bootstrap: cfg.Bootstrap, Records: filepath.Join(n.repo.dir, "announced")},
 	}

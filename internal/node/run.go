@@ -39,7 +39,7 @@ func socketPath(dir string) string {
 // Run serves the gateway and the API until ctx ends, then lets requests under way end. ready is told the
 // addresses of the gateway, and those in the network, once it serves.
 func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (err error) {
-	var all services
+	all := services{open: &gateway.Connections{Most: n.cfg.Web.Limits.Connections}}
 	defer func() { err = errors.Join(err, all.close()) }() // those that serve are closed already
 	g, err := n.newGateway()
 	if err != nil {
@@ -52,7 +52,7 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 	public.Protocols.SetHTTP1(true)
 	public.Protocols.SetUnencryptedHTTP2(true)
 	for _, addr := range n.cfg.Gateway {
-		at, err := all.listen("gateway", addr, public)
+		at, err := all.listen(addr, public)
 		if err != nil {
 			return err
 		}
@@ -75,9 +75,12 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 		}
 	}
 	if n.cfg.Metrics != "" {
-		if _, err := all.listen("metrics", n.cfg.Metrics, newServer(n.watching())); err != nil {
-			return err
+		l, err := net.Listen("tcp", n.cfg.Metrics)
+		if err != nil {
+			return fmt.Errorf("serve metrics: %w", err)
 		}
+		watched := newServer(n.watching())
+		all.add(watched, l, func() error { return watched.Serve(l) })
 	}
 	socket := socketPath(n.cfg.Repo)
 	_ = os.Remove(socket) // of a daemon that was killed: the lock says that none is alive
@@ -87,12 +90,12 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 	}
 	private := newServer(n.Handler())
 	all.add(private, api, func() error { return private.Serve(api) })
-	failed := make(chan error, len(all))
-	for _, s := range all {
+	failed := make(chan error, len(all.list))
+	for _, s := range all.list {
 		go func() { failed <- s.serve() }()
 	}
 	ready(n.gates, n.addrs())
-	left := len(all)
+	left := len(all.list)
 	select {
 	case <-ctx.Done():
 	case err = <-failed:
@@ -100,7 +103,7 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 	}
 	stop, cancel := context.WithTimeout(context.Background(), shutdownTime)
 	defer cancel()
-	for _, s := range all {
+	for _, s := range all.list {
 		if s.shutdown(stop) != nil {
 			_ = s.close() // a paused player would hold us for ever
 		}
@@ -120,7 +123,11 @@ type service struct {
 	close    func() error
 }
 
-type services []service
+// services are all servers of a node.
+type services struct {
+	list []service
+	open *gateway.Connections // of the gateway
+}
 
 // stoppable is a server, of any version of HTTP.
 type stoppable interface {
@@ -130,16 +137,16 @@ type stoppable interface {
 
 // add has srv, which serve starts, serve what comes from l.
 func (a *services) add(srv stoppable, l io.Closer, serve func() error) {
-	*a = append(*a, service{serve, srv.Shutdown, func() error { return errors.Join(srv.Close(), ignoreClosed(l.Close())) }})
+	a.list = append(a.list, service{serve, srv.Shutdown, func() error { return errors.Join(srv.Close(), ignoreClosed(l.Close())) }})
 }
 
-// listen has srv serve an address.
-func (a *services) listen(what, addr string, srv *http.Server) (net.Addr, error) {
+// listen has srv serve an address of the gateway.
+func (a *services) listen(addr string, srv *http.Server) (net.Addr, error) {
 	l, err := net.Listen("tcp", addr)
 	if err != nil {
-		return nil, fmt.Errorf("serve %s: %w", what, err)
+		return nil, fmt.Errorf("serve gateway: %w", err)
 	}
-	a.add(srv, l, func() error { return srv.Serve(gateway.Listen(l)) })
+	a.add(srv, l, func() error { return srv.Serve(gateway.Listen(a.open.Limit(l))) })
 	return l.Addr(), nil
 }
 
@@ -159,13 +166,13 @@ func (a *services) listenTLS(addr string, h http.Handler, cfg *tls.Config) (net.
 		h.ServeHTTP(w, r)
 	}))
 	srv.TLSConfig = cfg
-	a.add(srv, l, func() error { return srv.ServeTLS(l, "", "") })
+	a.add(srv, l, func() error { return srv.ServeTLS(a.open.Limit(l), "", "") })
 	a.add(quic, u, func() error { return quic.Serve(u) })
 	return l.Addr(), nil
 }
 
-func (a services) close() (err error) {
-	for _, s := range a {
+func (a *services) close() (err error) {
+	for _, s := range a.list {
 		err = errors.Join(err, s.close())
 	}
 	return err
