@@ -27,6 +27,7 @@ type daemonOptions struct {
 	limits      gateway.Limits
 	clientBytes string
 	offline     bool
+	api         node.API
 	fetches     int
 	listen      []string
 	announce    []string
@@ -96,6 +97,9 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.Float64Var(&o.limits.Rate, "client-rate", 0, "requests per second of one client, after a burst; 0: no limit")
 	f.StringVar(&o.clientBytes, "client-bytes", "0", "bytes per second to one client, as 2MB, after a burst; 0: no limit")
 	f.IntVar(&o.fetches, "max-fetches", 1024, "requests that may wait for the network at a time")
+	f.StringArrayVar(&o.api.Listen, "api", nil, "TCP address for the HTTP API, as 127.0.0.1:5401; calls need a token (reelfs token); repeatable (default: only the socket in the repo)")
+	f.StringArrayVar(&o.api.Hosts, "api-host", nil, "name by which clients call the API, beside localhost and addresses; repeatable")
+	f.StringArrayVar(&o.api.Origins, "api-origin", nil, "origin of pages that may call the API, as https://console.example; repeatable")
 	f.BoolVar(&o.offline, "offline", false, "open no socket but the gateway's and the API's")
 	f.StringArrayVar(&o.listen, "swarm", nil, "multiaddr to listen on for peers; repeatable (default every transport on port 4401)")
 	f.StringArrayVar(&o.announce, "announce", nil, "multiaddr that others are told to dial, where the node does not find it out; repeatable")
@@ -118,6 +122,7 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 	if o.cacheMB < 1 || o.cacheMB > 1<<20 {
 		return usage(fmt.Errorf("--cache is a number of MiB, not %d", o.cacheMB))
 	}
+	cfg.API = o.api
 	cfg.Gateway, cfg.Web, cfg.Denylists, cfg.CacheBytes, cfg.Metrics = o.gateways, o.web, o.denylists, o.cacheMB<<20, o.metrics
 	var err error
 	if cfg.Web.Proxies, err = gateway.ParseProxies(o.proxies); err != nil {
@@ -159,6 +164,9 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 	err = n.Run(ctx, func(gateways, addrs []string) {
 		for _, g := range gateways {
 			fmt.Fprintln(a.out, "gateway", g)
+		}
+		for _, addr := range n.Identity().API {
+			fmt.Fprintln(a.out, "api", addr)
 		}
 		for _, p := range addrs {
 			if !strings.Contains(p, "/certhash/") { // long, for browsers; reelfs id has them

@@ -1,23 +1,30 @@
 package node
 
 import (
+	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/chunker"
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/deny"
 	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/reel"
 )
 
-// The API is HTTP: on a unix socket in the repo while a daemon runs, and within the process when a command
-// opens the repo itself. Long work answers with lines of JSON, one message each.
+// The API is HTTP: on a unix socket in the repo while a daemon runs, over TCP where that is asked for, and within the process
+// when a command opens the repo itself. openapi.yaml describes it. Long work answers with lines of JSON, one message each;
+// what fails before anything was sent, with a status.
+
+//go:embed openapi.yaml
+var openAPI []byte
 
 // message is a line of an answer.
 type message struct {
@@ -48,10 +55,15 @@ var kinds = map[string]error{
 	"bad_path": ErrBadPath, "not_regular": ErrNotRegular, "changed": chunker.ErrChanged,
 	"not_reel": reel.ErrNotReel, "range": reel.ErrRange, "offline": ErrOffline, "addr": exchange.ErrAddr, "no_peer": exchange.ErrNoPeer,
 	"no_routing": exchange.ErrNoRouting, "name": exchange.ErrName, "unresolved": exchange.ErrUnresolved,
-	"no_key": ErrNoKey, "key_exists": ErrKeyExists, "key_name": ErrKeyName,
+	"bad_request": errBadRequest, "rule": deny.ErrRule, "token": ErrToken, "unfinished": ErrUnfinished, "busy": blockstore.ErrBusy,
+	"no_upload": ErrNoUpload, "no_key": ErrNoKey, "key_exists": ErrKeyExists, "key_name": ErrKeyName,
 }
 
 func remote(err error) *RemoteError {
+	var there *RemoteError
+	if errors.As(err, &there) {
+		return there
+	}
 	for kind, sentinel := range kinds {
 		if errors.Is(err, sentinel) {
 			return &RemoteError{err.Error(), kind}
@@ -60,61 +72,122 @@ func remote(err error) *RemoteError {
 	return &RemoteError{Text: err.Error()}
 }
 
-// Handler returns the API.
+// statuses are what errors are over HTTP, where that is not 500.
+var statuses = map[string]int{
+	"not_found": http.StatusNotFound, "no_entry": http.StatusNotFound, "no_key": http.StatusNotFound, "no_upload": http.StatusNotFound,
+	"bad_path": http.StatusBadRequest, "bad_request": http.StatusBadRequest, "not_regular": http.StatusBadRequest, "range": http.StatusBadRequest,
+	"addr": http.StatusBadRequest, "name": http.StatusBadRequest, "key_name": http.StatusBadRequest, "rule": http.StatusBadRequest, "token": http.StatusBadRequest, "hash": http.StatusBadRequest,
+	"key_exists": http.StatusConflict, "unfinished": http.StatusConflict, "changed": http.StatusConflict, "too_large": http.StatusRequestEntityTooLarge,
+	"not_file": http.StatusUnprocessableEntity, "not_directory": http.StatusUnprocessableEntity, "bad_node": http.StatusUnprocessableEntity, "not_reel": http.StatusUnprocessableEntity,
+	"offline": http.StatusServiceUnavailable, "no_routing": http.StatusServiceUnavailable, "closed": http.StatusServiceUnavailable,
+	"no_peer": http.StatusGatewayTimeout, "unresolved": http.StatusGatewayTimeout, "no_space": http.StatusInsufficientStorage,
+}
+
+func (e *RemoteError) status() int {
+	if s, ok := statuses[e.Kind]; ok {
+		return s
+	}
+	return http.StatusInternalServerError
+}
+
+// errBadRequest says that a request is not as the API has it.
+var errBadRequest = errors.New("bad request")
+
+// route is a call of the API.
+type route struct {
+	call   string // method and path below /api/v1
+	scope  Scope  // of the tokens that may
+	handle http.HandlerFunc
+}
+
+// routes are all calls.
+func (n *Node) routes() []route {
+	return []route{
+		{"GET /openapi.yaml", ScopeRead, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/yaml")
+			_, _ = w.Write(openAPI)
+		}},
+		{"POST /add", ScopePublish, n.handleAdd},
+		{"POST /uploads/", ScopePublish, n.uploads.ServeHTTP},
+		{"OPTIONS /uploads/", ScopePublish, n.uploads.ServeHTTP},
+		{"HEAD /uploads/{id}", ScopePublish, n.uploads.ServeHTTP},
+		{"PATCH /uploads/{id}", ScopePublish, n.uploads.ServeHTTP},
+		{"DELETE /uploads/{id}", ScopePublish, n.uploads.ServeHTTP},
+		{"GET /uploads/{id}", ScopePublish, func(w http.ResponseWriter, r *http.Request) {
+			reply(w)(n.uploads.result(r.Context(), r.PathValue("id")))
+		}},
+		{"GET /cat", ScopeRead, n.handleCat},
+		{"GET /ls", ScopeRead, n.handleList},
+		{"GET /stat", ScopeRead, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Stat(r.Context(), r.FormValue("path"))) }},
+		{"POST /clip", ScopePublish, n.handleClip},
+		{"GET /export", ScopeRead, n.handleExport},
+		{"POST /import", ScopePublish, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Import(r.Context(), r.Body)) }},
+		{"POST /fetch", ScopePublish, n.handleFetch},
+		{"POST /verify", ScopeAdmin, n.handleVerify},
+		{"GET /repo", ScopeRead, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.RepoStat(r.Context())) }},
+		{"GET /id", ScopeRead, func(w http.ResponseWriter, _ *http.Request) { reply(w)(n.Identity(), nil) }},
+		{"GET /peers", ScopeAdmin, func(w http.ResponseWriter, _ *http.Request) { reply(w)(n.Peers()) }},
+		{"POST /connect", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) {
+			reply(w)(nil, n.Connect(r.Context(), r.FormValue("addr")))
+		}},
+		{"POST /disconnect", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) { reply(w)(nil, n.Disconnect(r.FormValue("id"))) }},
+		{"GET /announced", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Announced(r.Context())) }},
+		{"GET /sources", ScopeRead, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Sources(r.Context(), r.FormValue("path"))) }},
+		{"GET /providers", ScopeRead, func(w http.ResponseWriter, r *http.Request) {
+			reply(w)(n.FindProviders(r.Context(), r.FormValue("path")))
+		}},
+		{"GET /keys", ScopeAdmin, func(w http.ResponseWriter, _ *http.Request) { reply(w)(n.Keys()) }},
+		{"POST /keys", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.MakeKey(r.FormValue("key"))) }},
+		{"DELETE /keys", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) { reply(w)(nil, n.RemoveKey(r.FormValue("key"))) }},
+		{"GET /name", ScopeRead, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Resolve(r.Context(), r.FormValue("name"))) }},
+		{"POST /name", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) {
+			reply(w)(n.Publish(r.Context(), r.FormValue("key"), r.FormValue("path")))
+		}},
+		{"PUT /name", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) {
+			reply(w)(n.PutRecord(r.Context(), r.URL.Query().Get("name"), r.Body))
+		}},
+		{"GET /deny", ScopeAdmin, func(w http.ResponseWriter, _ *http.Request) { reply(w)(Denied(n.repo.dir)) }},
+		{"POST /deny", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) {
+			reply(w)(Deny(n.repo.dir, r.FormValue("path"), r.FormValue("reason")))
+		}},
+		{"DELETE /deny", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) {
+			reply(w)(Allow(n.repo.dir, r.FormValue("path"), r.FormValue("reason")))
+		}},
+	}
+}
+
+const apiPrefix = "/api/v1"
+
+// Handler returns the API for the owner of the repo, with profiles of the process.
 func (n *Node) Handler() http.Handler {
-	mux := http.NewServeMux()
+	mux := n.mux(func(_ Scope, h http.HandlerFunc) http.HandlerFunc { return h })
 	profiles(mux)
-	mux.HandleFunc("POST /api/v1/add", n.handleAdd)
-	mux.HandleFunc("GET /api/v1/cat", n.handleCat)
-	mux.HandleFunc("GET /api/v1/ls", n.handleList)
-	mux.HandleFunc("GET /api/v1/stat", func(w http.ResponseWriter, r *http.Request) {
-		reply(w)(n.Stat(r.Context(), r.FormValue("path")))
-	})
-	mux.HandleFunc("POST /api/v1/clip", n.handleClip)
-	mux.HandleFunc("GET /api/v1/export", n.handleExport)
-	mux.HandleFunc("POST /api/v1/import", func(w http.ResponseWriter, r *http.Request) {
-		reply(w)(n.Import(r.Context(), r.Body))
-	})
-	mux.HandleFunc("POST /api/v1/fetch", n.handleFetch)
-	mux.HandleFunc("POST /api/v1/verify", n.handleVerify)
-	mux.HandleFunc("GET /api/v1/repo", func(w http.ResponseWriter, r *http.Request) { reply(w)(n.RepoStat(r.Context())) })
-	mux.HandleFunc("GET /api/v1/id", func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Identity(), nil) })
-	mux.HandleFunc("GET /api/v1/peers", func(w http.ResponseWriter, _ *http.Request) { reply(w)(n.Peers()) })
-	mux.HandleFunc("POST /api/v1/disconnect", func(w http.ResponseWriter, r *http.Request) {
-		reply(w)(nil, n.Disconnect(r.FormValue("id")))
-	})
-	mux.HandleFunc("GET /api/v1/announced", func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Announced(r.Context())) })
-	mux.HandleFunc("GET /api/v1/sources", func(w http.ResponseWriter, r *http.Request) {
-		reply(w)(n.Sources(r.Context(), r.FormValue("path")))
-	})
-	mux.HandleFunc("GET /api/v1/providers", func(w http.ResponseWriter, r *http.Request) {
-		reply(w)(n.FindProviders(r.Context(), r.FormValue("path")))
-	})
-	mux.HandleFunc("GET /api/v1/keys", func(w http.ResponseWriter, _ *http.Request) { reply(w)(n.Keys()) })
-	mux.HandleFunc("POST /api/v1/keys", func(w http.ResponseWriter, r *http.Request) { reply(w)(n.MakeKey(r.FormValue("key"))) })
-	mux.HandleFunc("DELETE /api/v1/keys", func(w http.ResponseWriter, r *http.Request) {
-		reply(w)(nil, n.RemoveKey(r.FormValue("key")))
-	})
-	mux.HandleFunc("GET /api/v1/name", func(w http.ResponseWriter, r *http.Request) {
-		reply(w)(n.Resolve(r.Context(), r.FormValue("name")))
-	})
-	mux.HandleFunc("POST /api/v1/name", func(w http.ResponseWriter, r *http.Request) {
-		reply(w)(n.Publish(r.Context(), r.FormValue("key"), r.FormValue("path")))
-	})
-	mux.HandleFunc("PUT /api/v1/name", func(w http.ResponseWriter, r *http.Request) {
-		reply(w)(n.PutRecord(r.Context(), r.URL.Query().Get("name"), r.Body))
-	})
-	mux.HandleFunc("POST /api/v1/connect", func(w http.ResponseWriter, r *http.Request) {
-		reply(w)(nil, n.Connect(r.Context(), r.FormValue("addr")))
-	})
 	return mux
 }
 
-// lines returns a function that writes a message as a line at once.
+// mux serves the calls, each behind a guard.
+func (n *Node) mux(guard func(Scope, http.HandlerFunc) http.HandlerFunc) *http.ServeMux {
+	mux := http.NewServeMux()
+	for _, r := range n.routes() {
+		method, path, _ := strings.Cut(r.call, " ")
+		mux.HandleFunc(method+" "+apiPrefix+path, guard(r.scope, r.handle))
+	}
+	return mux
+}
+
+// lines returns a function that writes a message as a line at once; an error that comes first, with its status.
 func lines(w http.ResponseWriter) func(message) {
-	w.Header().Set("Content-Type", "application/x-ndjson")
 	enc, rc := json.NewEncoder(w), http.NewResponseController(w)
+	begun := false
 	return func(m message) {
+		if !begun && m.Error != nil {
+			refuse(w, m.Error)
+			return
+		}
+		if !begun {
+			w.Header().Set("Content-Type", "application/x-ndjson")
+		}
+		begun = true
 		_ = enc.Encode(m) // the client is gone: its context ends the work
 		_ = rc.Flush()
 	}
@@ -122,13 +195,27 @@ func lines(w http.ResponseWriter) func(message) {
 
 // reply returns a function that writes a result, or the error instead.
 func reply(w http.ResponseWriter) func(v any, err error) {
-	send := lines(w)
 	return func(v any, err error) {
 		if err != nil {
-			send(message{Error: remote(err)})
+			refuse(w, err)
 			return
 		}
-		data, err := json.Marshal(v)
+		if v == nil {
+			w.WriteHeader(http.StatusNoContent)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(v) // the client is gone
+	}
+}
+
+// finish returns a function that ends lines with a result, or the error instead.
+func finish(send func(message)) func(v any, err error) {
+	return func(v any, err error) {
+		var data json.RawMessage
+		if err == nil {
+			data, err = json.Marshal(v)
+		}
 		if err != nil {
 			send(message{Error: remote(err)})
 			return
@@ -137,10 +224,35 @@ func reply(w http.ResponseWriter) func(v any, err error) {
 	}
 }
 
+// refuse answers a request with an error.
+func refuse(w http.ResponseWriter, err error) {
+	refuseWith(w, remote(err).status(), err)
+}
+
+// refuseWith answers a request with a status and an error.
+func refuseWith(w http.ResponseWriter, status int, err error) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(message{Error: remote(err)}) // the client is gone
+}
+
 func (n *Node) handleAdd(w http.ResponseWriter, r *http.Request) {
 	var req AddRequest
-	if err := json.Unmarshal([]byte(r.Header.Get("X-Reelfs-Request")), &req); err != nil {
-		reply(w)(nil, fmt.Errorf("bad request: %w", err))
+	if head := r.Header.Get(requestHeader); head != "" {
+		if err := json.Unmarshal([]byte(head), &req); err != nil {
+			refuse(w, fmt.Errorf("%w: %v", errBadRequest, err))
+			return
+		}
+	}
+	if name := r.URL.Query().Get("name"); name != "" {
+		req.Name = name
+	}
+	if req.Path != "" && fromAfar(r.Context()) {
+		refuse(w, fmt.Errorf("%w: files of this machine are published by its owner; send the bytes", errBadRequest))
+		return
+	}
+	if req.Path == "" && req.Name == "" {
+		refuse(w, fmt.Errorf("%w: the name of the file is missing", errBadRequest))
 		return
 	}
 	send, last := lines(w), time.Time{}
@@ -150,8 +262,11 @@ func (n *Node) handleAdd(w http.ResponseWriter, r *http.Request) {
 			send(message{Done: &done, Size: size})
 		}
 	})
-	reply(w)(a, err)
+	finish(send)(a, err)
 }
+
+// requestHeader carries what is to be published, beside the bytes.
+const requestHeader = "X-Reelfs-Request"
 
 func (n *Node) handleCat(w http.ResponseWriter, r *http.Request) {
 	ctx, f, err := n.Cat(r.Context(), r.FormValue("path"))
@@ -161,9 +276,10 @@ func (n *Node) handleCat(w http.ResponseWriter, r *http.Request) {
 	}
 	offset, length := number(r, "offset", 0), number(r, "length", f.Size())
 	if offset < 0 || length < 0 {
-		refuse(w, fmt.Errorf("offset %d and length %d must not be negative", offset, length))
+		refuse(w, fmt.Errorf("%w: offset %d and length %d must not be negative", errBadRequest, offset, length))
 		return
 	}
+	w.Header().Set("Content-Type", "application/octet-stream")
 	w.Header().Set("Trailer", errorTrailer)
 	reader := f.NewReader(ctx)
 	defer reader.Close()
@@ -206,13 +322,6 @@ func number(r *http.Request, name string, missing int64) int64 {
 	return v
 }
 
-// refuse answers a request for bytes with an error.
-func refuse(w http.ResponseWriter, err error) {
-	w.Header().Set("Content-Type", "application/x-ndjson")
-	w.WriteHeader(http.StatusBadRequest)
-	_ = json.NewEncoder(w).Encode(message{Error: remote(err)})
-}
-
 func (n *Node) handleList(w http.ResponseWriter, r *http.Request) {
 	send := lines(w)
 	for e, err := range n.List(r.Context(), r.FormValue("path")) {
@@ -229,7 +338,7 @@ func (n *Node) handleClip(w http.ResponseWriter, r *http.Request) {
 	from, errFrom := strconv.ParseFloat(r.FormValue("from"), 64)
 	to, errTo := strconv.ParseFloat(r.FormValue("to"), 64)
 	if err := errors.Join(errFrom, errTo); err != nil {
-		reply(w)(nil, err)
+		refuse(w, fmt.Errorf("%w: %v", errBadRequest, err))
 		return
 	}
 	reply(w)(n.Clip(r.Context(), r.FormValue("path"), from, to))
@@ -240,10 +349,12 @@ func (n *Node) handleExport(w http.ResponseWriter, r *http.Request) {
 		refuse(w, err)
 		return
 	}
+	w.Header().Set("Content-Type", "application/vnd.ipld.car")
 	w.Header().Set("Trailer", errorTrailer)
 	out := &counting{w: w}
 	if err := n.Export(r.Context(), out, r.FormValue("path"), int(number(r, "version", 1))); err != nil {
 		if out.n == 0 {
+			w.Header().Del("Trailer")
 			refuse(w, err)
 			return
 		}
@@ -270,7 +381,7 @@ func (n *Node) handleFetch(w http.ResponseWriter, r *http.Request) {
 			send(message{Done: &bytes})
 		}
 	})
-	reply(w)(f, err)
+	finish(send)(f, err)
 }
 
 func (n *Node) handleVerify(w http.ResponseWriter, r *http.Request) {
@@ -284,5 +395,5 @@ func (n *Node) handleVerify(w http.ResponseWriter, r *http.Request) {
 		bad = append(bad, b)
 		send(message{Bad: &b})
 	})
-	reply(w)(map[string]any{"blocks": checked, "bad": len(bad)}, err)
+	finish(send)(Verified{Blocks: checked, Bad: len(bad)}, err)
 }

@@ -81,6 +81,18 @@ func (c *Client) call(ctx context.Context, method, path string, query url.Values
 	}
 	defer resp.Body.Close()
 	dec := json.NewDecoder(bufio.NewReader(resp.Body))
+	if resp.StatusCode == http.StatusNoContent {
+		return nil
+	}
+	if resp.StatusCode == http.StatusOK && resp.Header.Get("Content-Type") == "application/json" {
+		if result == nil {
+			return nil
+		}
+		if err := dec.Decode(result); err != nil {
+			return fmt.Errorf("the node ended before it answered: %w", err)
+		}
+		return nil
+	}
 	for {
 		var m message
 		if err := dec.Decode(&m); err != nil {
@@ -114,7 +126,7 @@ func (c *Client) Add(ctx context.Context, req AddRequest, body io.Reader, watch 
 		return nil, err
 	}
 	a := &Added{}
-	return a, c.call(ctx, http.MethodPost, "add", nil, body, http.Header{"X-Reelfs-Request": {string(head)}}, watch, a)
+	return a, c.call(ctx, http.MethodPost, "add", nil, body, http.Header{requestHeader: {string(head)}}, watch, a)
 }
 
 // Cat writes a range of a file to w; a length below zero means up to the end.

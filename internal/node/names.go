@@ -197,7 +197,7 @@ func (n *Node) PutRecord(ctx context.Context, name string, r io.Reader) (*Publis
 		return nil, err
 	}
 	if len(data) > maxRecord {
-		return nil, fmt.Errorf("a record has at most %d bytes", maxRecord)
+		return nil, fmt.Errorf("%w: a record has at most %d bytes", errBadRequest, maxRecord)
 	}
 	rec, err := exchange.ReadRecord(name, data)
 	if err != nil {

@@ -31,6 +31,7 @@ type Config struct {
 	Repo       string   // folder
 	Gateway    []string // addresses to serve on
 	Web        Web
+	API        API
 	Denylists  []string // URLs of lists of what is not served, beside those in the repo
 	CacheBytes int64    // of memory for the index; 0: the engine's default
 	Network    *Network // nil: offline
@@ -51,9 +52,11 @@ type Node struct {
 	stop  context.CancelFunc // ends the tasks
 	tasks sync.WaitGroup     // of a node that takes part in the network
 
-	counts *gatewayMetrics
-	naming sync.Mutex // one record is signed at a time
-	gates  []string   // addresses that are served
+	uploads *uploads
+	counts  *gatewayMetrics
+	naming  sync.Mutex // one record is signed at a time
+	gates   []string   // addresses that are served
+	apis    []string   // and those of the API over TCP
 }
 
 // Open opens the repo of a node, making it if there is none. ErrLocked if another process has it.
@@ -70,6 +73,9 @@ func Open(cfg Config) (*Node, error) {
 		return nil, errors.Join(err, r.close())
 	}
 	n := &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s), counts: newGatewayMetrics()}
+	if n.uploads, err = newUploads(n); err != nil {
+		return nil, errors.Join(err, n.Close())
+	}
 	if len(cfg.Gateway) > 0 {
 		if n.deny, err = deny.Open(r.denylists(), cfg.Denylists, func(err error) { cfg.Warn(err) }); err != nil {
 			return nil, errors.Join(err, n.Close())
@@ -167,10 +173,11 @@ type Identity struct {
 	Version string   `json:"version"`
 	Daemon  bool     `json:"daemon"`
 	Gateway []string `json:"gateway"`
+	API     []string `json:"api"`   // over TCP
 	Addrs   []string `json:"addrs"` // in the network, with the ID of the peer
 }
 
 // Identity implements `reelfs id`.
 func (n *Node) Identity() Identity {
-	return Identity{n.repo.dir, Version, len(n.gates) > 0, append([]string{}, n.gates...), n.addrs()}
+	return Identity{n.repo.dir, Version, len(n.gates) > 0, append([]string{}, n.gates...), append([]string{}, n.apis...), n.addrs()}
 }

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/quic-go/quic-go/http3"
@@ -82,6 +83,15 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 		watched := newServer(n.watching())
 		all.add(watched, l, func() error { return watched.Serve(l) })
 	}
+	for _, addr := range n.cfg.API.Listen {
+		l, err := net.Listen("tcp", addr)
+		if err != nil {
+			return fmt.Errorf("serve API: %w", err)
+		}
+		afar := newServer(n.remoteHandler())
+		all.add(afar, l, func() error { return afar.Serve(l) })
+		n.apis = append(n.apis, "http://"+l.Addr().String())
+	}
 	socket := socketPath(n.cfg.Repo)
 	_ = os.Remove(socket) // of a daemon that was killed: the lock says that none is alive
 	api, err := listenPrivate(socket)
@@ -90,6 +100,11 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 	}
 	private := newServer(n.Handler())
 	all.add(private, api, func() error { return private.Serve(api) })
+	sweeping, swept := context.WithCancel(ctx)
+	var sweeper sync.WaitGroup
+	sweeper.Go(func() { n.uploads.sweep(sweeping) })
+	defer sweeper.Wait()
+	defer swept()
 	failed := make(chan error, len(all.list))
 	for _, s := range all.list {
 		go func() { failed <- s.serve() }()

@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/reelfs/reelfs/internal/node"
+)
+
+func (a *app) newToken() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "token",
+		Short: "Make and remove tokens for the HTTP API",
+		Long: `Make and remove tokens for the HTTP API over TCP, which reelfs daemon --api ADDRESS serves. The repo keeps the hash of a token alone. What is
+made or removed counts at once.
+
+Scopes: read (content and counts), publish (also what makes content), admin (all).`,
+	}
+	var scope string
+	var expires time.Duration
+	var asJSON bool
+	add := &cobra.Command{
+		Use: "add NAME", Short: "Make a token and print it, once",
+		Example: "  reelfs token add studio --scope publish --expires 720h\n  curl -H \"Authorization: Bearer TOKEN\" http://127.0.0.1:5401/api/v1/id",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(_ *cobra.Command, list []string) error {
+			cfg, err := a.config()
+			if err != nil {
+				return err
+			}
+			var until time.Time
+			if expires > 0 {
+				until = time.Now().Add(expires)
+			}
+			secret, err := node.AddToken(cfg.Repo, list[0], node.Scope(scope), until)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return a.printJSON(map[string]string{"name": list[0], "token": secret})
+			}
+			fmt.Fprintln(a.out, secret)
+			return nil
+		},
+	}
+	add.Flags().StringVar(&scope, "scope", string(node.ScopeRead), "what it is good for: read, publish or admin")
+	add.Flags().DurationVar(&expires, "expires", 0, "after how long it is void (default never)")
+	add.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	rm := &cobra.Command{
+		Use: "rm NAME", Short: "Make a token void",
+		Example: "  reelfs token rm studio",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(_ *cobra.Command, list []string) error {
+			cfg, err := a.config()
+			if err != nil {
+				return err
+			}
+			return node.RemoveToken(cfg.Repo, list[0])
+		},
+	}
+	ls := &cobra.Command{
+		Use: "ls", Short: "List the tokens",
+		Example: "  reelfs token ls --json",
+		Args:    args(cobra.NoArgs),
+		RunE: func(*cobra.Command, []string) error {
+			cfg, err := a.config()
+			if err != nil {
+				return err
+			}
+			list, err := node.Tokens(cfg.Repo)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return a.printJSON(list)
+			}
+			w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+			for _, t := range list {
+				until := "never expires"
+				if !t.Expires.IsZero() {
+					until = "until " + t.Expires.Local().Format("2006-01-02 15:04")
+				}
+				fmt.Fprintf(w, "%s\t%s\t%s\n", t.Name, t.Scope, until)
+			}
+			return w.Flush()
+		},
+	}
+	ls.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.AddCommand(add, rm, ls)
+	return cmd
+}

@@ -1,0 +1,148 @@
+package node
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// Scope is what a token is good for. Each includes those before it.
+type Scope string
+
+const (
+	ScopeRead    Scope = "read"    // content and counts
+	ScopePublish Scope = "publish" // what makes content
+	ScopeAdmin   Scope = "admin"   // all
+)
+
+var scopes = map[Scope]int{ScopeRead: 1, ScopePublish: 2, ScopeAdmin: 3}
+
+// Token says who may use the API over TCP. The secret itself is not kept, but its hash.
+type Token struct {
+	Name    string    `json:"name"`
+	Scope   Scope     `json:"scope"`
+	Created time.Time `json:"created"`
+	Expires time.Time `json:"expires,omitzero"` // zero: never
+	Hash    string    `json:"hash,omitempty"`   // SHA-256 of the secret, in hex
+}
+
+// ErrToken says that a token cannot be made or found as asked.
+var ErrToken = errors.New("bad token")
+
+var tokenName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,63}$`)
+
+// tokens are those of a repo: a file each, so that commands change them while a daemon runs.
+type tokens struct{ dir string }
+
+func tokensOf(repo string) tokens { return tokens{filepath.Join(repo, "tokens")} }
+
+func (t tokens) file(name string) (string, error) {
+	if !tokenName.MatchString(name) {
+		return "", fmt.Errorf("%w: %q is no name, which has lower-case letters, digits, dots and dashes", ErrToken, name)
+	}
+	return filepath.Join(t.dir, name+".json"), nil
+}
+
+// AddToken makes a token for the repo in a folder and returns its secret, which is never told again.
+func AddToken(repo, name string, scope Scope, expires time.Time) (secret string, err error) {
+	t := tokensOf(repo)
+	path, err := t.file(name)
+	if err != nil {
+		return "", err
+	}
+	if scopes[scope] == 0 {
+		return "", fmt.Errorf("%w: the scope is read, publish or admin, not %q", ErrToken, scope)
+	}
+	if _, err := os.Stat(path); err == nil {
+		return "", fmt.Errorf("%w: there is one of the name %s; remove it first", ErrToken, name)
+	}
+	secret = "reelfs_" + rand.Text()
+	data, err := json.Marshal(Token{name, scope, time.Now().UTC().Truncate(time.Second), expires.UTC().Truncate(time.Second), hashOf(secret)})
+	if err == nil {
+		err = os.MkdirAll(t.dir, 0o700)
+	}
+	if err == nil {
+		err = replaceFile(path, data)
+	}
+	if err != nil {
+		return "", fmt.Errorf("make token: %w", err)
+	}
+	return secret, nil
+}
+
+// RemoveToken makes a token void at once.
+func RemoveToken(repo, name string) error {
+	path, err := tokensOf(repo).file(name)
+	if err != nil {
+		return err
+	}
+	if err := os.Remove(path); errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("%w: there is none of the name %s", ErrToken, name)
+	} else if err != nil {
+		return fmt.Errorf("remove token: %w", err)
+	}
+	return nil
+}
+
+// Tokens lists the tokens of the repo in a folder, without their hashes.
+func Tokens(repo string) ([]Token, error) {
+	list, err := tokensOf(repo).all()
+	for i := range list {
+		list[i].Hash = ""
+	}
+	return list, err
+}
+
+func (t tokens) all() ([]Token, error) {
+	list := []Token{}
+	files, err := os.ReadDir(t.dir)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("read tokens: %w", err)
+	}
+	for _, f := range files {
+		if !strings.HasSuffix(f.Name(), ".json") {
+			continue // half written
+		}
+		data, err := os.ReadFile(filepath.Join(t.dir, f.Name()))
+		if errors.Is(err, os.ErrNotExist) {
+			continue // removed meanwhile
+		}
+		var one Token
+		if err == nil {
+			err = json.Unmarshal(data, &one)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read token %s: %w", f.Name(), err)
+		}
+		list = append(list, one)
+	}
+	return list, nil
+}
+
+// find returns the token of a secret, if there is one that has not expired.
+func (t tokens) find(secret string) (*Token, error) {
+	list, err := t.all()
+	if err != nil {
+		return nil, err
+	}
+	hash := hashOf(secret)
+	for _, one := range list { // of hashes: what differs where says nothing of the secret
+		if one.Hash == hash && (one.Expires.IsZero() || time.Now().Before(one.Expires)) {
+			return &one, nil
+		}
+	}
+	return nil, nil
+}
+
+func hashOf(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,208 @@
+package node
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/tus/tusd/v2/pkg/filestore"
+	tus "github.com/tus/tusd/v2/pkg/handler"
+	"github.com/tus/tusd/v2/pkg/memorylocker"
+	"golang.org/x/exp/slog"
+	"golang.org/x/sync/singleflight"
+)
+
+// uploadAge is how long an upload may rest before it is dropped, and how long its result is known.
+const uploadAge = 7 * 24 * time.Hour
+
+// Errors of uploads.
+var (
+	ErrNoUpload   = errors.New("there is no such upload")
+	ErrUnfinished = errors.New("the upload is not finished")
+)
+
+// uploads are files that clients send in pieces, and go on sending after a break, by the tus protocol
+// (https://tus.io/protocols/resumable-upload). With its last byte a file is published; the answer says what that made. In the
+// repo's folder uploads, ID is what came, ID.info what tusd knows of it, ID.result what was made; ID is then as long and empty.
+type uploads struct {
+	node    *Node
+	dir     string
+	tus     *tus.UnroutedHandler
+	handler http.Handler
+	once    singleflight.Group
+}
+
+func newUploads(n *Node) (*uploads, error) {
+	u := &uploads{node: n, dir: filepath.Join(n.repo.dir, "uploads")}
+	if err := os.MkdirAll(u.dir, 0o700); err != nil {
+		return nil, fmt.Errorf("make folder for uploads: %w", err)
+	}
+	store, all := filestore.New(u.dir), tus.NewStoreComposer()
+	all.UseCore(store)
+	all.UseTerminater(store)
+	all.UseLengthDeferrer(store)
+	memorylocker.New().UseIn(all)
+	var err error
+	u.tus, err = tus.NewUnroutedHandler(tus.Config{
+		StoreComposer: all, BasePath: apiPrefix + "/uploads/", DisableDownload: true, Cors: &tus.CorsConfig{Disable: true},
+		Logger: slog.New(slog.NewTextHandler(io.Discard, nil)), PreUploadCreateCallback: u.begin, PreFinishResponseCallback: u.finish,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("serve uploads: %w", err)
+	}
+	u.handler = u.tus.Middleware(http.HandlerFunc(u.serve))
+	return u, nil
+}
+
+// ServeHTTP implements http.Handler.
+func (u *uploads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	id := r.PathValue("id")
+	if id != "" && !isUpload(id) {
+		refuse(w, fmt.Errorf("upload %q: %w", id, ErrNoUpload))
+		return
+	}
+	r.Header.Del("X-HTTP-Method-Override") // a method is what it is
+	r.URL.Path = "/" + id                  // where tusd looks for it
+	u.handler.ServeHTTP(w, r)
+}
+
+// isUpload tells whether a text is like an ID of an upload, and no path.
+func isUpload(id string) bool { return len(id) > 0 && strings.Trim(id, "0123456789abcdef") == "" }
+
+func (u *uploads) serve(w http.ResponseWriter, r *http.Request) {
+	switch r.Method {
+	case http.MethodPost:
+		u.tus.PostFile(w, r)
+	case http.MethodHead:
+		u.tus.HeadFile(w, r)
+	case http.MethodPatch:
+		u.tus.PatchFile(w, r)
+	case http.MethodDelete:
+		_ = os.Remove(u.file(r.PathValue("id"), ".result")) // there may be none
+		u.tus.DelFile(w, r)
+	}
+}
+
+// begin refuses what has no name or no room.
+func (u *uploads) begin(hook tus.HookEvent) (resp tus.HTTPResponse, changes tus.FileInfoChanges, err error) {
+	if hook.Upload.MetaData["filename"] == "" {
+		return resp, changes, tusError(fmt.Errorf("%w: the upload has no filename in its metadata", errBadRequest))
+	}
+	if err := u.node.store.Room(2 * hook.Upload.Size); err != nil { // as it comes, and as it is published
+		return resp, changes, tusError(err)
+	}
+	return resp, changes, nil
+}
+
+// finish publishes an upload that is whole.
+func (u *uploads) finish(hook tus.HookEvent) (resp tus.HTTPResponse, err error) {
+	added, err := u.publish(hook.Context, hook.Upload.ID, hook.Upload.MetaData["filename"])
+	if err != nil {
+		return resp, tusError(err)
+	}
+	body, err := json.Marshal(added)
+	return tus.HTTPResponse{StatusCode: http.StatusOK, Body: string(body), Header: tus.HTTPHeader{"Content-Type": "application/json", "Reelfs-Root": added.Root}}, err
+}
+
+func tusError(err error) error {
+	e := remote(err)
+	body, _ := json.Marshal(message{Error: e}) // strings
+	return tus.Error{ErrorCode: e.Kind, Message: e.Text, HTTPResponse: tus.HTTPResponse{
+		StatusCode: e.status(), Body: string(body), Header: tus.HTTPHeader{"Content-Type": "application/json"},
+	}}
+}
+
+func (u *uploads) file(id, suffix string) string { return filepath.Join(u.dir, id+suffix) }
+
+// publish publishes an upload once, and gives its room back.
+func (u *uploads) publish(ctx context.Context, id, name string) (*Added, error) {
+	v, err, _ := u.once.Do(id, func() (any, error) {
+		if added, err := u.known(id); err == nil || !errors.Is(err, os.ErrNotExist) {
+			return added, err
+		}
+		path := u.file(id, "")
+		added, err := u.node.Add(ctx, AddRequest{Path: path, Name: filepath.Base(name)}, nil, func(int64, int64) {})
+		if err != nil {
+			return nil, err
+		}
+		data, err := json.Marshal(added)
+		if err == nil {
+			err = replaceFile(u.file(id, ".result"), data)
+		}
+		if err == nil {
+			err = errors.Join(os.Truncate(path, 0), os.Truncate(path, added.Size)) // who asks how much came learns: all
+		}
+		return added, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("upload %s: %w", id, err)
+	}
+	return v.(*Added), nil
+}
+
+// known returns what an upload has made.
+func (u *uploads) known(id string) (*Added, error) {
+	data, err := os.ReadFile(u.file(id, ".result"))
+	if err != nil {
+		return nil, err
+	}
+	added := &Added{}
+	return added, json.Unmarshal(data, added)
+}
+
+// result returns what an upload has made, for a client that did not hear it. What came whole and could not be published
+// then is published now.
+func (u *uploads) result(ctx context.Context, id string) (*Added, error) {
+	if !isUpload(id) {
+		return nil, fmt.Errorf("upload %q: %w", id, ErrNoUpload)
+	}
+	data, err := os.ReadFile(u.file(id, ".info"))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("upload %s: %w", id, ErrNoUpload)
+	}
+	var info tus.FileInfo
+	if err == nil {
+		err = json.Unmarshal(data, &info)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("upload %s: %w", id, err)
+	}
+	st, err := os.Stat(u.file(id, ""))
+	if err != nil {
+		return nil, fmt.Errorf("upload %s: %w", id, err)
+	}
+	if info.SizeIsDeferred || st.Size() < info.Size {
+		return nil, fmt.Errorf("upload %s: %w: %d of %d bytes came", id, ErrUnfinished, st.Size(), info.Size)
+	}
+	return u.publish(ctx, id, info.MetaData["filename"])
+}
+
+// sweep drops what has rested too long, each hour until ctx ends.
+func (u *uploads) sweep(ctx context.Context) {
+	every := time.NewTicker(time.Hour)
+	defer every.Stop()
+	for {
+		list, err := os.ReadDir(u.dir)
+		for _, e := range list {
+			var info os.FileInfo
+			if info, err = e.Info(); err == nil && time.Since(info.ModTime()) > uploadAge {
+				err = os.Remove(filepath.Join(u.dir, e.Name()))
+			}
+			if err != nil && !errors.Is(err, os.ErrNotExist) {
+				u.node.cfg.Warn(fmt.Errorf("sweep uploads: %w", err))
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-every.C:
+		}
+	}
+}
