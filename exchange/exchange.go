@@ -14,12 +14,15 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/ipfs/go-cid"
 	"github.com/libp2p/go-libp2p/core/host"
 	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
+	"go.opentelemetry.io/otel"
+	"go.opentelemetry.io/otel/attribute"
 	"golang.org/x/sync/semaphore"
 
 	"github.com/reelfs/reelfs/blockstore"
@@ -118,6 +121,8 @@ type Exchange struct {
 	router router
 	names  names
 	tasks  sync.WaitGroup
+
+	reads, misses atomic.Int64 // blocks that readers found here, and not
 
 	searchMu sync.Mutex
 	searches map[cid.Cid]bool // that go on
@@ -230,6 +235,7 @@ func (x *Exchange) View(ctx context.Context, c cid.Cid, fn func([]byte) error) e
 	x.cache.used(c)
 	err := x.store.View(ctx, c, fn)
 	if !lost(err) {
+		x.reads.Add(1)
 		return err
 	}
 	data, err := x.fetch(ctx, c, need{})
@@ -248,6 +254,7 @@ func (x *Exchange) ViewRange(ctx context.Context, c cid.Cid, part blockstore.Par
 		return fn(data)
 	})
 	if !lost(err) {
+		x.reads.Add(1)
 		return err
 	}
 	data, err := x.fetch(ctx, c, need{size: int64(part.Of)})
@@ -276,6 +283,7 @@ func (x *Exchange) ViewFile(ctx context.Context, c cid.Cid, part blockstore.Part
 	if lost(err) {
 		return errors.ErrUnsupported
 	}
+	x.reads.Add(1)
 	return err
 }
 
@@ -322,7 +330,9 @@ func (x *Exchange) Prefetch(ctx context.Context, c cid.Cid, size int64, by time.
 
 // fetch returns a block that the store lacked a moment ago, or that was damaged, and has it stored.
 func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error) {
-	n.title = blockstore.TitleOf(ctx)
+	if n.title = blockstore.TitleOf(ctx); n.zone == now {
+		x.misses.Add(1)
+	}
 	if data, ok := x.stage.get(c); ok {
 		return data, nil
 	}
@@ -340,6 +350,11 @@ func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error)
 		defer x.places.Release(1)
 	}
 	damaged := errors.Is(err, blockstore.ErrCorrupt)
+	ctx, span := tracer.Start(ctx, "fetch block")
+	if span.IsRecording() {
+		span.SetAttributes(attribute.String("cid", c.String()), attribute.Bool("waits", n.zone == now))
+		defer span.End()
+	}
 	ctx, cancel := x.patience(ctx, n.zone)
 	defer cancel()
 	data, err = x.client.fetch(ctx, c, n)
@@ -359,6 +374,9 @@ func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error)
 	}
 	return data, nil
 }
+
+// tracer makes spans where OpenTelemetry has been set up.
+var tracer = otel.Tracer("github.com/reelfs/reelfs/exchange")
 
 // patience ends with ErrNoPeer when a block was not delivered in time, or, if nobody waits for it, when none was.
 func (x *Exchange) patience(ctx context.Context, z zone) (context.Context, context.CancelFunc) {

@@ -26,6 +26,10 @@ import (
 
 	ipfs "github.com/ipfs/boxo/gateway"
 	"github.com/ipfs/go-cid"
+	"go.opentelemetry.io/otel"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/propagation"
+	"go.opentelemetry.io/otel/trace"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
@@ -64,6 +68,8 @@ type Events struct {
 	Failed func(r *http.Request, status int, err error)
 	// Served is told how each request was answered. RemoteAddr of r is that of the client, also behind a trusted proxy.
 	Served func(r *http.Request, s Served)
+	// Report is told what our page says of playing; without it, the page says nothing.
+	Report func(Report)
 }
 
 // Gateway is an http.Handler. Make it with New.
@@ -127,11 +133,20 @@ var always = http.Header{
 // ServeHTTP implements http.Handler.
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.meet(r)
+	ctx, span := tracer.Start(otel.GetTextMapPropagator().Extract(r.Context(), propagation.HeaderCarrier(r.Header)), "gateway "+r.Method, trace.WithSpanKind(trace.SpanKindServer))
+	if span.IsRecording() {
+		r = r.WithContext(ctx)
+		span.SetAttributes(attribute.String("url.path", WithoutToken(r.URL.Path)), attribute.String("http.request.header.range", r.Header.Get("Range")))
+		defer span.End()
+	}
 	g.record(w, r, g.answer)
 	if c := connOf(r); c != nil {
 		c.done(r)
 	}
 }
+
+// tracer makes spans where OpenTelemetry has been set up.
+var tracer = otel.Tracer("github.com/reelfs/reelfs/gateway")
 
 func (g *Gateway) answer(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
@@ -148,14 +163,27 @@ func (g *Gateway) answer(w http.ResponseWriter, r *http.Request) {
 		if r = g.locate(w, r); r != nil {
 			g.mux.ServeHTTP(w, r)
 		}
+	case http.MethodPost:
+		if r.URL.Path == reportPath && g.cfg.Events.Report != nil {
+			g.report(w, r)
+			return
+		}
+		g.notAllowed(w, r)
 	case http.MethodOptions:
 		h.Set("Access-Control-Max-Age", "86400")
 		w.WriteHeader(http.StatusNoContent)
 	default:
-		h.Set("Allow", "GET, HEAD, OPTIONS")
-		g.fail(w, r, http.StatusMethodNotAllowed, fmt.Errorf("%s is not allowed here", r.Method))
+		g.notAllowed(w, r)
 	}
 }
+
+func (g *Gateway) notAllowed(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Allow", "GET, HEAD, OPTIONS")
+	g.fail(w, r, http.StatusMethodNotAllowed, fmt.Errorf("%s is not allowed here", r.Method))
+}
+
+// reportPath is where our page reports to.
+const reportPath = "/report"
 
 // statusOf is the one place where an error becomes a status and the words that the client sees.
 func statusOf(err error) (int, string) {
@@ -345,11 +373,12 @@ type bodyWriter struct {
 	sink   io.Writer // of what the store sends itself
 	status int
 	held   bool // the status waits
+	start  time.Time
 	err    error
 }
 
 func newBodyWriter(w http.ResponseWriter, r *http.Request) *bodyWriter {
-	b := &bodyWriter{ResponseWriter: w}
+	b := &bodyWriter{ResponseWriter: w, start: time.Now()}
 	b.sink = b
 	if files, ok := sink(w, r).(dag.FileWriter); ok {
 		b.sink = fileBody{b, files}
@@ -374,6 +403,8 @@ func (b *bodyWriter) WriteHeader(status int) { b.status, b.held = status, true }
 
 func (b *bodyWriter) begin() {
 	if b.held {
+		h := b.Header()
+		h.Set("Server-Timing", fmt.Sprintf("%s, read;dur=%.2f", h.Get("Server-Timing"), time.Since(b.start).Seconds()*1e3))
 		b.ResponseWriter.WriteHeader(b.status)
 		b.held = false
 	}

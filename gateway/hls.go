@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -40,6 +41,7 @@ func newViewCache() viewCache {
 // hls serves /hls/{cid}/{view}: the views of a video file that was not published as a reel, made as they
 // are asked for, from its headers alone.
 func (g *Gateway) hls(w http.ResponseWriter, r *http.Request) {
+	start := time.Now()
 	t, err := parse(r, "/hls/")
 	if err != nil {
 		g.error(w, r, err)
@@ -67,6 +69,7 @@ func (g *Gateway) hls(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h := w.Header()
+	h.Set("Server-Timing", fmt.Sprintf("find;dur=%.2f", time.Since(start).Seconds()*1e3))
 	h.Set("ETag", `"`+t.root.String()+"."+strings.ReplaceAll(name, `"`, "")+`.1"`)
 	h.Set("Cache-Control", "public, max-age=604800") // how views are made may get better
 	describe(h, r, name)

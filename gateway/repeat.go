@@ -188,7 +188,8 @@ func (l *repeat) send(c *conn, from, n int64) (answered bool, err error) {
 		return false, nil
 	}
 	start := time.Now()
-	ctx := context.Background() // the client is missed when it is written to
+	ctx, span := tracer.Start(context.Background(), "gateway repeat") // the client is missed when it is written to
+	defer span.End()
 	out := &repeated{conn: c, repeat: l, from: from, n: n}
 	var written int64
 	if g.near != nil {

@@ -49,6 +49,15 @@ func NewSigningKey() []byte {
 // signedPrefix begins paths of signed URLs, before the token: what a playlist names relative to itself is signed too.
 const signedPrefix = "/s/"
 
+// WithoutToken leaves the token out of a path: whoever has it has the content.
+func WithoutToken(path string) string {
+	if rest, ok := strings.CutPrefix(path, signedPrefix); ok {
+		_, what, _ := strings.Cut(rest, "/")
+		return signedPrefix + ".../" + what
+	}
+	return path
+}
+
 // Sign returns the path of a signed URL: /s/TOKEN and the path that is granted.
 func (s *Signer) Sign(g Grant) string {
 	g.ID = rand.Text()

@@ -117,9 +117,17 @@ func (g *Gateway) describeVideo(r *http.Request, t target) (*watched, error) {
 	default:
 		p.reel(m, base)
 	}
-	info, err := json.Marshal(map[string]any{"title": p.Title, "hls": p.HLS, "file": p.File, "type": mediaType(p.File), "chapters": append([]media.Chapter{}, p.chapters()...)})
+	info, err := json.Marshal(map[string]any{"report": g.reportTo(), "title": p.Title, "hls": p.HLS, "file": p.File, "type": mediaType(p.File), "chapters": append([]media.Chapter{}, p.chapters()...)})
 	p.Info = template.JS(info) // Marshal escapes <, > and &
 	return p, err
+}
+
+// reportTo is where the page is to report to, or "".
+func (g *Gateway) reportTo() string {
+	if g.cfg.Events.Report == nil {
+		return ""
+	}
+	return reportPath
 }
 
 func (p *watched) chapters() (out []media.Chapter) {

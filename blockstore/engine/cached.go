@@ -36,6 +36,26 @@ func (s *Store) isCached(at place) (bool, error) {
 	return true, closer.Close()
 }
 
+// Kept tells whether block c is here to stay.
+func (s *Store) Kept(_ context.Context, c cid.Cid) (bool, error) {
+	if _, ok := blockstore.Identity(c); ok {
+		return true, nil
+	}
+	if err := s.enter(); err != nil {
+		return false, err
+	}
+	defer s.leave()
+	loc, err := s.locate(c.Hash())
+	if errors.Is(err, blockstore.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("block %s: %w", c, err)
+	}
+	cached, err := s.isCached(loc.place)
+	return !cached && err == nil, err
+}
+
 // keep holds a block, which the store held a moment ago, for the batch. It tells whether the store still holds it.
 func (b *batch) keep(hash mh.Multihash) (bool, error) {
 	s := b.store

@@ -10,9 +10,16 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/dustin/go-humanize"
+	"github.com/ipfs/boxo/tracing"
 	"github.com/spf13/cobra"
+	"go.opentelemetry.io/otel"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/propagation"
+	"go.opentelemetry.io/otel/sdk/resource"
+	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 
 	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/gateway"
@@ -40,6 +47,7 @@ type daemonOptions struct {
 	fallback    []string
 	metrics     string
 	accessLog   string
+	reports     bool
 	cacheDisk   string
 	upload      string
 	cacheMB     int64
@@ -89,6 +97,7 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.StringArrayVar(&o.web.Links, "dnslink-record", nil, "DNSLink that DNS is not asked for, as film.example=/ipfs/CID; repeatable")
 	f.StringVar(&o.web.DNS, "dns", "", "URL of a DNS server over HTTPS for names in /ipns/ (default the system's)")
 	f.StringArrayVar(&o.denylists, "denylist", nil, "URL of a list of what is not served, in the format of IPIP-383; repeatable")
+	f.BoolVar(&o.web.Kept, "kept-only", false, "serve nothing but what was published, fetched or imported here: no content of the network")
 	f.BoolVar(&o.web.Signed, "signed", false, "serve content by signed URLs alone, as reelfs sign makes them")
 	f.StringArrayVar(&o.proxies, "trusted-proxy", nil, "address or network of a proxy that says truly for whom it asks; repeatable")
 	f.IntVar(&o.limits.Connections, "max-connections", 16384, "connections to the gateway at a time; 0: no limit")
@@ -113,6 +122,7 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.StringVar(&o.cacheDisk, "cache-disk", "10GB", "room on the disk for what was fetched for playing; 0: it stays for good")
 	f.StringVar(&o.upload, "upload", "0", "bytes per second to send to peers at the most, as 2MB; 0: no limit")
 	f.StringVar(&o.metrics, "metrics", "", "address for /metrics (Prometheus), /healthz and /readyz, as 127.0.0.1:9401")
+	f.BoolVar(&o.reports, "player-reports", true, "have the watch page report its start time, stalls and bitrate to this node, for --metrics")
 	f.StringVar(&o.accessLog, "access-log", "", "file to add a line of JSON to for each request of the gateway; - for standard error")
 	f.Int64Var(&o.cacheMB, "cache", 32, "memory for the index, in MiB")
 	return cmd
@@ -123,6 +133,7 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 		return usage(fmt.Errorf("--cache is a number of MiB, not %d", o.cacheMB))
 	}
 	cfg.API = o.api
+	o.web.Silent = !o.reports
 	cfg.Gateway, cfg.Web, cfg.Denylists, cfg.CacheBytes, cfg.Metrics = o.gateways, o.web, o.denylists, o.cacheMB<<20, o.metrics
 	var err error
 	if cfg.Web.Proxies, err = gateway.ParseProxies(o.proxies); err != nil {
@@ -157,6 +168,11 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 		defer to.Close()
 		cfg.Events.Served = logServed(slog.New(slog.NewJSONHandler(to, nil)))
 	}
+	stopTraces, err := startTraces(ctx)
+	if err != nil {
+		return err
+	}
+	defer stopTraces()
 	n, err := node.Open(cfg)
 	if err != nil {
 		return err
@@ -175,6 +191,34 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 		}
 	})
 	return errors.Join(err, n.Close())
+}
+
+// startTraces sends spans where the environment says (OTEL_TRACES_EXPORTER and the rest of the OpenTelemetry
+// specification), until the function that it returns.
+func startTraces(ctx context.Context) (stop func(), err error) {
+	exporters, err := tracing.NewSpanExporters(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("trace: %w", err)
+	}
+	if len(exporters) == 0 {
+		return func() {}, nil
+	}
+	var opts []sdktrace.TracerProviderOption
+	for _, e := range exporters {
+		opts = append(opts, sdktrace.WithBatcher(e))
+	}
+	about, err := resource.New(ctx, resource.WithAttributes(attribute.String("service.name", "reelfs"), attribute.String("service.version", node.Version)), resource.WithFromEnv())
+	if err != nil {
+		return nil, fmt.Errorf("trace: %w", err)
+	}
+	provider := sdktrace.NewTracerProvider(append(opts, sdktrace.WithResource(about))...)
+	otel.SetTracerProvider(provider)
+	otel.SetTextMapPropagator(propagation.TraceContext{})
+	return func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second) // the other one has ended
+		defer cancel()
+		_ = provider.Shutdown(ctx) // what could not be sent is lost, as it is while the daemon runs
+	}, nil
 }
 
 // openLog opens a file to add to.
@@ -196,19 +240,10 @@ func (nopCloser) Close() error { return nil }
 func logServed(log *slog.Logger) func(*http.Request, gateway.Served) {
 	return func(r *http.Request, s gateway.Served) {
 		log.LogAttrs(context.Background(), slog.LevelInfo, "request",
-			slog.String("client", r.RemoteAddr), slog.String("method", r.Method), slog.String("host", r.Host), slog.String("uri", unsigned(r.RequestURI)), slog.String("proto", r.Proto),
+			slog.String("client", r.RemoteAddr), slog.String("method", r.Method), slog.String("host", r.Host), slog.String("uri", gateway.WithoutToken(r.RequestURI)), slog.String("proto", r.Proto),
 			slog.String("range", r.Header.Get("Range")), slog.Int("status", s.Status), slog.Int64("bytes", s.Bytes), slog.Bool("broken", s.Broken),
 			slog.Duration("first", s.FirstByte), slog.Duration("took", s.Took), slog.String("agent", r.UserAgent()), slog.String("referer", r.Referer()))
 	}
-}
-
-// unsigned leaves the token out of a signed URL: whoever has it has the content.
-func unsigned(uri string) string {
-	if rest, ok := strings.CutPrefix(uri, "/s/"); ok {
-		_, path, _ := strings.Cut(rest, "/")
-		return "/s/.../" + path
-	}
-	return uri
 }
 
 // leastCache holds what several players read ahead.

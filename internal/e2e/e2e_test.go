@@ -103,10 +103,13 @@ type process struct {
 	peer    string // its address in the network, "" if it is offline
 }
 
-// start starts a daemon; the test ends it, unless it was killed before.
+// start starts a daemon, on a free port unless args say which; the test ends it, unless it has ended before.
 func (r repo) start(t *testing.T, args ...string) *process {
 	t.Helper()
-	cmd := r.command(context.Background(), append([]string{"daemon", "--gateway", r.host + ":0"}, args...)...)
+	if !slices.Contains(args, "--gateway") {
+		args = append([]string{"--gateway", r.host + ":0"}, args...)
+	}
+	cmd := r.command(context.Background(), append([]string{"daemon"}, args...)...)
 	cmd.Stderr = os.Stderr
 	pipe, err := cmd.StdoutPipe()
 	if err != nil {
@@ -122,21 +125,26 @@ func (r repo) start(t *testing.T, args ...string) *process {
 		p.peer = expectLine(t, lines, "peer ")
 	}
 	t.Cleanup(func() {
-		if cmd.ProcessState != nil {
-			return // killed
-		}
-		start := time.Now()
-		if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
-			t.Error(err)
-		}
-		if err := cmd.Wait(); err != nil {
-			t.Errorf("daemon ended with %v", err)
-		}
-		if d := time.Since(start); d > 10*time.Second {
-			t.Errorf("daemon took %v to end", d)
+		if cmd.ProcessState == nil {
+			p.stop(t)
 		}
 	})
 	return p
+}
+
+// stop tells a daemon to end.
+func (p *process) stop(t *testing.T) {
+	t.Helper()
+	start := time.Now()
+	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Error(err)
+	}
+	if err := p.Wait(); err != nil {
+		t.Errorf("daemon ended with %v", err)
+	}
+	if d := time.Since(start); d > 10*time.Second {
+		t.Errorf("daemon took %v to end", d)
+	}
 }
 
 // kill ends a daemon as a power cut does.

@@ -302,3 +302,107 @@ func TestEightNodes(t *testing.T) {
 		}
 	}
 }
+
+// TestKeptOnly serves what a node keeps, and nothing that it could fetch, or has fetched for playing.
+func TestKeptOnly(t *testing.T) {
+	source, viewer := newRepo(t), newRepo(t)
+	film := source.add(t, testmedia.File(t, "h264.mp4"))
+	other := source.add(t, testmedia.File(t, "vp9.webm"))
+	own := viewer.add(t, testmedia.File(t, "av1.mp4"))
+	peer := source.online(t).peer
+	open := viewer.online(t, peer)
+	if resp, _ := get(t, open.gateway+"/ipfs/"+film.File); resp.StatusCode != 200 { // is in the cache now
+		t.Fatalf("played: %s", resp.Status)
+	}
+	viewer.must(t, "fetch", "-q", other.Root)
+	open.stop(t)
+	d := viewer.start(t, "--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false", "--routing=none", "--peer", peer, "--kept-only")
+	for _, c := range []struct {
+		name, path string
+		status     int
+	}{
+		{"what was published here", "/ipfs/" + own.Root + "/av1.mp4", 200},
+		{"as blocks", "/ipfs/" + own.Root + "?format=car", 200},
+		{"what was fetched to stay", "/ipfs/" + other.File, 200},
+		{"what was played", "/ipfs/" + film.File, 404},
+		{"a block of it", "/ipfs/" + film.File + "?format=raw", 404},
+		{"HLS of it", "/hls/" + film.File + "/master.m3u8", 404},
+		{"its page", "/watch/" + film.File, 404},
+		{"what a peer has", "/ipfs/" + film.Root + "/master.m3u8", 404},
+	} {
+		if resp, body := get(t, d.gateway+c.path); resp.StatusCode != c.status {
+			t.Errorf("%s: %s, want %d\n%.200s", c.name, resp.Status, c.status, body)
+		}
+	}
+}
+
+// TestResumed kills the gateway in the middle of a download, and then the only source of what another plays: who asks again
+// from where it broke off has every byte.
+func TestResumed(t *testing.T) {
+	source, viewer := newRepo(t), newRepo(t)
+	data := make([]byte, 60<<20)
+	_, _ = rand.NewChaCha8([32]byte{5}).Read(data) // never fails
+	path := filepath.Join(t.TempDir(), "long.bin")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	film := source.add(t, path)
+	gate, swarm := freeAddr(t), freeAddr(t)
+	host, port, _ := net.SplitHostPort(swarm)
+	begin := func() *process {
+		t.Helper()
+		return source.start(t, "--gateway", gate, "--swarm", "/ip4/"+host+"/tcp/"+port, "--mdns=false", "--routing=none", "--upload", "40MB")
+	}
+	first := begin()
+	far := viewer.online(t, first.peer).gateway
+	for name, url := range map[string]string{"the gateway": first.gateway, "the source": far} {
+		url += "/ipfs/" + film.File
+		var got []byte
+		etag := ""
+		for try := 0; len(got) < len(data) && try < 20; try++ {
+			req, err := http.NewRequestWithContext(t.Context(), "GET", url, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(got) > 0 {
+				req.Header.Set("Range", fmt.Sprintf("bytes=%d-", len(got)))
+				req.Header.Set("If-Range", etag)
+			}
+			resp, err := http.DefaultClient.Do(req)
+			if err != nil {
+				t.Fatalf("%s, try %d: %v", name, try, err)
+			}
+			if resp.StatusCode == 504 {
+				_ = resp.Body.Close()
+				continue // the source is not back yet
+			}
+			if len(got) > 0 && resp.StatusCode != 206 || len(got) == 0 && resp.StatusCode != 200 {
+				t.Fatalf("%s, try %d: %s", name, try, resp.Status)
+			}
+			etag = resp.Header.Get("ETag")
+			if try == 0 {
+				part, err := io.ReadAll(io.LimitReader(resp.Body, 10<<20))
+				if err != nil {
+					t.Fatal(err)
+				}
+				got = part
+				first.kill(t)
+				if name == "the source" { // the body may go on with what it brings when it is back
+					first = begin()
+				}
+			}
+			rest, err := io.ReadAll(resp.Body)
+			got = append(got, rest...)
+			_ = resp.Body.Close()
+			if err == nil && len(got) < len(data) {
+				t.Errorf("%s died, and the body ended as if it were whole", name)
+			}
+			if try == 0 && name == "the gateway" {
+				first = begin()
+			}
+		}
+		if !bytes.Equal(got, data) {
+			t.Errorf("%s died: what was resumed has %d bytes and differs", name, len(got))
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image/png"
 	"math/rand/v2"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -35,6 +36,8 @@ type result struct {
 	URL    string   `json:"url"`
 	Frames []int    `json:"frames"`
 	Errors []string `json:"errors"`
+
+	Protocols []string `json:"protocols"`
 }
 
 // firstPicture returns when the first picture of a file is shown, in seconds, as ffprobe says.
@@ -135,16 +138,105 @@ func TestChromium(t *testing.T) {
 			jobs = append(jobs, j)
 		}
 	}
+	playWell(t, jobs)
+}
+
+// playWell plays jobs, without faults. Two tabs on two cores, beside other work, can be too slow for a time limit here and
+// there: what fails is played once more by itself, and then has to hold.
+func playWell(t *testing.T, jobs []job) []result {
+	t.Helper()
 	first := play(t, jobs)
-	// Two tabs on two cores, beside other work, can be too slow for a time limit here and there: what fails is
-	// played once more by itself, and then has to hold.
 	var again []job
 	for _, j := range jobs {
 		if faults(j, first) != nil {
 			again = append(again, j)
 		}
 	}
-	expect(t, again, play(t, again))
+	second := play(t, again)
+	for _, j := range again {
+		for _, f := range faults(j, second) {
+			t.Errorf("%s, %s, %s: %s", j.Name, j.Player, j.URL[strings.LastIndex(j.URL, "/")+1:], f)
+		}
+	}
+	return first
+}
+
+// TestChromiumOverTLS plays through TLS and HTTP/2.
+func TestChromiumOverTLS(t *testing.T) {
+	r := newRepo(t)
+	film := r.add(t, testmedia.File(t, "h264.mp4"))
+	dir := t.TempDir()
+	cert, key := filepath.Join(dir, "cert.pem"), filepath.Join(dir, "key.pem")
+	certificate(t, cert, key)
+	secure := freeAddr(t)
+	r.start(t, "--offline", "--gateway-tls", secure, "--tls-cert", cert, "--tls-key", key)
+	root := "https://" + secure + "/ipfs/" + film.Root + "/"
+	jobs := []job{{Player: "native", URL: root + "h264.mp4", slack: 1}, {Player: "hls.js", URL: root + "master.m3u8"}, {Player: "shaka", URL: root + "manifest.mpd"}}
+	rng := rand.New(rand.NewPCG(3, 8))
+	start := firstPicture(t, testmedia.File(t, "h264.mp4"))
+	for i := range jobs {
+		for range 5 {
+			n := rng.IntN(testmedia.Frames - 1)
+			jobs[i].want = append(jobs[i].want, n)
+			jobs[i].Seeks = append(jobs[i].Seeks, (float64(n)+0.5)/testmedia.FPS+start)
+		}
+	}
+	for _, r := range playWell(t, jobs) {
+		if !slices.Equal(r.Protocols, []string{"h2"}) {
+			t.Errorf("%s was played by %v, want h2", r.Player, r.Protocols)
+		}
+	}
+}
+
+// TestReports plays on our page and leaves: the gateway learns how that went, unless it does not want to.
+func TestReports(t *testing.T) {
+	r := newRepo(t)
+	film := r.add(t, testmedia.File(t, "h264.mp4"))
+	metrics := freeAddr(t)
+	d := r.start(t, "--offline", "--metrics", metrics)
+	quiet := newRepo(t)
+	quiet.add(t, testmedia.File(t, "h264.mp4"))
+	silent := quiet.start(t, "--offline", "--player-reports=false")
+	jobs := []job{{Player: "watch", URL: d.gateway + "/watch/" + film.Root}, {Player: "watch", URL: silent.gateway + "/watch/" + film.Root}}
+	playWell(t, jobs)
+	value := func(name string) (v float64) {
+		t.Helper()
+		_, body := get(t, "http://"+metrics+"/metrics")
+		for line := range strings.Lines(string(body)) {
+			if text, ok := strings.CutPrefix(line, name+" "); ok {
+				v, _ = strconv.ParseFloat(strings.TrimSpace(text), 64)
+			}
+		}
+		return v
+	}
+	for deadline := time.Now().Add(10 * time.Second); value("reelfs_player_reports_total") == 0 && time.Now().Before(deadline); {
+		time.Sleep(50 * time.Millisecond)
+	}
+	if n, played, starts := value("reelfs_player_reports_total"), value("reelfs_player_played_seconds_total"), value("reelfs_player_start_seconds_count"); n != 1 || starts != 1 || played < 1 || played > 20 {
+		t.Errorf("%v reports, %v of a start, %v s played", n, starts, played)
+	}
+	for name, c := range map[string]struct {
+		gateway, body string
+		status        int
+	}{
+		"a report":            {d.gateway, `{"start":0.3,"stalls":1,"stalled":0.5,"played":10,"bitrate":3000000}`, 204},
+		"no report":           {d.gateway, `nonsense`, 400},
+		"one from nowhere":    {d.gateway, `{"played":-1}`, 400},
+		"a long one":          {d.gateway, strings.Repeat(" ", 5000) + `{}`, 400},
+		"one nobody asks for": {silent.gateway, `{"played":1}`, 405},
+	} {
+		resp, err := http.Post(c.gateway+"/report", "text/plain", strings.NewReader(c.body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = resp.Body.Close()
+		if resp.StatusCode != c.status {
+			t.Errorf("%s: %s, want %d", name, resp.Status, c.status)
+		}
+	}
+	if n := value("reelfs_player_stalls_total"); n < 1 {
+		t.Errorf("%v stalls were counted", n)
+	}
 }
 
 func play(t *testing.T, jobs []job) []result {
@@ -169,15 +261,6 @@ func play(t *testing.T, jobs []job) []result {
 		t.Fatal(err)
 	}
 	return results
-}
-
-func expect(t *testing.T, jobs []job, results []result) {
-	t.Helper()
-	for _, j := range jobs {
-		for _, f := range faults(j, results) {
-			t.Errorf("%s, %s, %s: %s", j.Name, j.Player, j.URL[strings.LastIndex(j.URL, "/")+1:], f)
-		}
-	}
 }
 
 // faults returns what went wrong with a job.

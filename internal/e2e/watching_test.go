@@ -2,18 +2,86 @@ package e2e
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	collectorpb "go.opentelemetry.io/proto/otlp/collector/trace/v1"
+	tracepb "go.opentelemetry.io/proto/otlp/trace/v1"
+	"google.golang.org/protobuf/proto"
+
 	"github.com/reelfs/reelfs/internal/testmedia"
 )
+
+// TestTraces has a viewer's request send spans to a collector: of the gateway, which goes on with the trace of whoever
+// asked, and below it of what was fetched from a peer.
+func TestTraces(t *testing.T) {
+	spans := make(chan *tracepb.Span, 10_000)
+	collector := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		var msg collectorpb.ExportTraceServiceRequest
+		if err == nil {
+			err = proto.Unmarshal(body, &msg)
+		}
+		if err != nil || r.URL.Path != "/v1/traces" {
+			t.Errorf("%s: %v", r.URL.Path, err)
+		}
+		for _, rs := range msg.GetResourceSpans() {
+			for _, ss := range rs.GetScopeSpans() {
+				for _, s := range ss.GetSpans() {
+					spans <- s
+				}
+			}
+		}
+	}))
+	defer collector.Close()
+	t.Setenv("OTEL_TRACES_EXPORTER", "otlp")
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.URL)
+	t.Setenv("OTEL_BSP_SCHEDULE_DELAY", "100")
+	source := newRepo(t)
+	film := source.add(t, testmedia.File(t, "h264.mp4"))
+	d := newRepo(t).start(t, "--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false", "--routing=none", "--peer", source.online(t).peer)
+	req, err := http.NewRequestWithContext(t.Context(), "GET", d.gateway+"/ipfs/"+film.File, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = io.Copy(io.Discard, resp.Body)
+	if err := errors.Join(err, resp.Body.Close()); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]int{}
+	var parents []string
+	late := time.After(20 * time.Second)
+	for seen["gateway GET"] == 0 || seen["fetch block"] == 0 {
+		select {
+		case s := <-spans:
+			if hex.EncodeToString(s.GetTraceId()) == "0af7651916cd43dd8448eb211c80319c" {
+				seen[s.GetName()]++
+				parents = append(parents, hex.EncodeToString(s.GetParentSpanId()))
+			}
+		case <-late:
+			t.Fatalf("of the trace came %v", seen)
+		}
+	}
+	if !slices.Contains(parents, "b7ad6b7169203331") {
+		t.Errorf("no span is below that of whoever asked: %v", parents)
+	}
+}
 
 // TestWatching asks a gateway for things that are there and are not, and breaks off a download: the access log has a line
 // for each, the metrics count them, and the node says that it is well.

@@ -19,6 +19,13 @@ type gatewayMetrics struct {
 	bytes     prometheus.Counter
 	broken    prometheus.Counter
 	firstByte prometheus.Histogram
+
+	reports prometheus.Counter
+	start   prometheus.Histogram
+	stalls  prometheus.Counter
+	stalled prometheus.Counter
+	played  prometheus.Counter
+	bitrate prometheus.Histogram
 }
 
 func newGatewayMetrics() *gatewayMetrics {
@@ -29,6 +36,30 @@ func newGatewayMetrics() *gatewayMetrics {
 		firstByte: prometheus.NewHistogram(prometheus.HistogramOpts{
 			Name: "reelfs_gateway_first_byte_seconds", Help: "Time until the headers of an answer were sent.", Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30},
 		}),
+		reports: prometheus.NewCounter(prometheus.CounterOpts{Name: "reelfs_player_reports_total", Help: "Reports of the watch page."}),
+		start: prometheus.NewHistogram(prometheus.HistogramOpts{
+			Name: "reelfs_player_start_seconds", Help: "Time from loading the watch page to the first picture.", Buckets: []float64{.1, .25, .5, .75, 1, 1.5, 2, 3, 5, 10, 30},
+		}),
+		stalls:  prometheus.NewCounter(prometheus.CounterOpts{Name: "reelfs_player_stalls_total", Help: "Times that the watch page ran out of pictures, but for seeks."}),
+		stalled: prometheus.NewCounter(prometheus.CounterOpts{Name: "reelfs_player_stalled_seconds_total", Help: "Time that the watch page waited for pictures."}),
+		played:  prometheus.NewCounter(prometheus.CounterOpts{Name: "reelfs_player_played_seconds_total", Help: "Time of film that the watch page played."}),
+		bitrate: prometheus.NewHistogram(prometheus.HistogramOpts{
+			Name: "reelfs_player_bitrate", Help: "Bits per second of what the watch page played, one for each report.", Buckets: []float64{.5e6, 1e6, 2e6, 4e6, 8e6, 16e6, 32e6, 64e6, 128e6},
+		}),
+	}
+}
+
+// reported counts what a player says.
+func (m *gatewayMetrics) reported(r gateway.Report) {
+	m.reports.Inc()
+	if r.Start > 0 {
+		m.start.Observe(r.Start.Seconds())
+	}
+	m.stalls.Add(float64(r.Stalls))
+	m.stalled.Add(r.Stalled.Seconds())
+	m.played.Add(r.Played.Seconds())
+	if r.Bitrate > 0 {
+		m.bitrate.Observe(r.Bitrate)
 	}
 }
 
@@ -47,6 +78,7 @@ func (m *gatewayMetrics) served(s gateway.Served) {
 func (n *Node) watching() http.Handler {
 	own := prometheus.NewRegistry()
 	own.MustRegister(n.counts.requests, n.counts.bytes, n.counts.broken, n.counts.firstByte)
+	own.MustRegister(n.counts.reports, n.counts.start, n.counts.stalls, n.counts.stalled, n.counts.played, n.counts.bitrate)
 	if n.net != nil {
 		own.MustRegister(n.net)
 	}

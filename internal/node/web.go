@@ -13,8 +13,11 @@ import (
 
 	ipfs "github.com/ipfs/boxo/gateway"
 	"github.com/ipfs/boxo/namesys"
+	"github.com/ipfs/go-cid"
 	madns "github.com/multiformats/go-multiaddr-dns"
 
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/blockstore/engine"
 	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/gateway"
 )
@@ -27,6 +30,8 @@ type Web struct {
 	Links   []string // HOST=PATH: DNSLinks that DNS is not asked for
 	Proxies []netip.Prefix
 	Limits  gateway.Limits
+	Silent  bool // the watch page reports nothing
+	Kept    bool // nothing is served but what is here to stay
 	Signed  bool // content is served by signed URLs alone
 
 	TLS        []string // addresses to serve on with TLS
@@ -108,6 +113,41 @@ func Sign(dir string, g gateway.Grant) (string, error) {
 	return s.Sign(g), nil
 }
 
+// keptBlocks is the store without what was fetched for playing.
+type keptBlocks struct{ store *engine.Store }
+
+func (k keptBlocks) check(ctx context.Context, c cid.Cid) error {
+	kept, err := k.store.Kept(ctx, c)
+	if err == nil && !kept {
+		err = fmt.Errorf("block %s: %w", c, blockstore.ErrNotFound)
+	}
+	return err
+}
+
+// View implements blockstore.Getter.
+func (k keptBlocks) View(ctx context.Context, c cid.Cid, fn func([]byte) error) error {
+	if err := k.check(ctx, c); err != nil {
+		return err
+	}
+	return k.store.View(ctx, c, fn)
+}
+
+// ViewRange implements blockstore.Ranger.
+func (k keptBlocks) ViewRange(ctx context.Context, c cid.Cid, part blockstore.Part, fn func([]byte) error) error {
+	if err := k.check(ctx, c); err != nil {
+		return err
+	}
+	return k.store.ViewRange(ctx, c, part, fn)
+}
+
+// ViewFile implements blockstore.Filer.
+func (k keptBlocks) ViewFile(ctx context.Context, c cid.Cid, part blockstore.Part, fn func(uintptr, int64) error) error {
+	if err := k.check(ctx, c); err != nil {
+		return err
+	}
+	return k.store.ViewFile(ctx, c, part, fn)
+}
+
 // newGateway returns the gateway of the node.
 func (n *Node) newGateway() (*gateway.Gateway, error) {
 	values := exchange.Values(func(ctx context.Context, name string) ([]byte, error) {
@@ -141,8 +181,15 @@ func (n *Node) newGateway() (*gateway.Gateway, error) {
 			log(r, s)
 		}
 	}
+	if !n.cfg.Web.Silent {
+		events.Report = n.counts.reported
+	}
+	blocks := n.blocks()
+	if n.cfg.Web.Kept {
+		blocks = keptBlocks{n.store}
+	}
 	cfg := gateway.Config{
-		Blocks: n.blocks(), Names: []ipfs.BackendOption{ipfs.WithValueStore(values), ipfs.WithNameSystem(names)},
+		Blocks: blocks, Names: []ipfs.BackendOption{ipfs.WithValueStore(values), ipfs.WithNameSystem(names)},
 		Domains: n.cfg.Web.Domains, DNSLink: n.cfg.Web.DNSLink, Proxies: n.cfg.Web.Proxies, Limits: n.cfg.Web.Limits, Deny: n.deny, Events: events,
 	}
 	key, err := n.repo.signingKey()
