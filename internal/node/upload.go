@@ -184,20 +184,28 @@ func (u *uploads) result(ctx context.Context, id string) (*Added, error) {
 	return u.publish(ctx, id, info.MetaData["filename"])
 }
 
+// drop removes the files that have rested too long.
+func (u *uploads) drop() error {
+	list, err := os.ReadDir(u.dir)
+	for _, e := range list {
+		info, failed := e.Info()
+		if failed == nil && time.Since(info.ModTime()) > uploadAge {
+			failed = os.Remove(filepath.Join(u.dir, e.Name()))
+		}
+		if !errors.Is(failed, os.ErrNotExist) { // gone meanwhile
+			err = errors.Join(err, failed)
+		}
+	}
+	return err
+}
+
 // sweep drops what has rested too long, each hour until ctx ends.
 func (u *uploads) sweep(ctx context.Context) {
 	every := time.NewTicker(time.Hour)
 	defer every.Stop()
 	for {
-		list, err := os.ReadDir(u.dir)
-		for _, e := range list {
-			var info os.FileInfo
-			if info, err = e.Info(); err == nil && time.Since(info.ModTime()) > uploadAge {
-				err = os.Remove(filepath.Join(u.dir, e.Name()))
-			}
-			if err != nil && !errors.Is(err, os.ErrNotExist) {
-				u.node.cfg.Warn(fmt.Errorf("sweep uploads: %w", err))
-			}
+		if err := u.drop(); err != nil {
+			u.node.cfg.Warn(fmt.Errorf("sweep uploads: %w", err))
 		}
 		select {
 		case <-ctx.Done():
