@@ -71,7 +71,7 @@ type app struct {
 
 // memoryLimit is where the collector begins to run as often as it must, in bytes. The largest header that is
 // read makes 180 MB of live memory.
-const memoryLimit = 200 << 20
+const memoryLimit = 184 << 20
 
 // Run runs a command line and returns its exit code.
 func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
