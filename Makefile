@@ -8,7 +8,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 # Runs, not seconds: go test may fail with "context deadline exceeded" when the time of a fuzz target is up.
 FUZZTIME ?= 60000x
 
-.PHONY: help build test unit e2e fuzz lint generate bench demo tools web clean
+.PHONY: help build test unit stress e2e fuzz lint generate bench demo tools web clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -23,6 +23,10 @@ test: tools web lint unit e2e fuzz ## install what is missing and run every test
 
 unit: ## tests of the packages, with the race detector
 	$(GO) test -race -timeout 15m $$($(GO) list ./... | grep -v /internal/e2e)
+	$(GO) test -run TestModel ./pinning
+
+stress: ## the model of pins and garbage, a million steps
+	PINNING_STEPS=1000000 $(GO) test -count=1 -timeout 4h -v -run TestModel ./pinning
 
 e2e: build web ## the program as a user runs it: commands, HTTP, Chromium, kill -9
 	$(GO) test -count=1 -timeout 15m ./internal/e2e

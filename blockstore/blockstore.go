@@ -132,6 +132,17 @@ type Batch interface {
 	Written() Written
 }
 
+// Record is a fact that someone notes beside blocks. A Value of nil removes it.
+type Record struct {
+	Key   string
+	Value []byte
+}
+
+// Recorder is a Batch that changes records in the same commit as it adds blocks.
+type Recorder interface {
+	SetRecords(list ...Record)
+}
+
 // Written counts what a batch has taken.
 type Written struct {
 	New    int64 // bytes of blocks that the store did not hold

@@ -1,6 +1,7 @@
 package dag
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,12 @@ import (
 	"github.com/ipfs/go-cid"
 	carv2 "github.com/ipld/go-car/v2"
 	carstorage "github.com/ipld/go-car/v2/storage"
+
+	"github.com/ipld/go-ipld-prime/codec/dagcbor"
+	"github.com/ipld/go-ipld-prime/codec/dagjson"
+	cidlink "github.com/ipld/go-ipld-prime/linking/cid"
+	"github.com/ipld/go-ipld-prime/node/basicnode"
+	"github.com/ipld/go-ipld-prime/traversal"
 
 	"github.com/reelfs/reelfs/blockstore"
 )
@@ -25,6 +32,34 @@ func (d *DAG) Walk(ctx context.Context, root cid.Cid, visit func(c cid.Cid, data
 		})
 		return links, err
 	})
+}
+
+// Mark visits every block below root of which enter says that it is new, without reading leaves; more than one walk may share
+// what is new. What cannot be read fails the walk, unless lost says otherwise.
+func (d *DAG) Mark(ctx context.Context, root cid.Cid, enter func(cid.Cid) bool, lost func(cid.Cid, error) error) error {
+	stack := []cid.Cid{root}
+	for len(stack) > 0 {
+		c := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if !enter(c) || c.Type() == cid.Raw {
+			continue
+		}
+		var links []sizedLink
+		err := d.get.View(ctx, c, func(data []byte) (err error) {
+			links, err = linksOf(c, data)
+			return err
+		})
+		if err != nil {
+			err = lost(c, err)
+		}
+		if err = errors.Join(err, ctx.Err()); err != nil {
+			return fmt.Errorf("mark %s: block %s: %w", root, c, err)
+		}
+		for _, l := range links {
+			stack = append(stack, l.cid)
+		}
+	}
+	return nil
 }
 
 func (d *DAG) walk(ctx context.Context, root cid.Cid, step func(cid.Cid) ([]sizedLink, error)) error {
@@ -71,8 +106,40 @@ func linksOf(c cid.Cid, data []byte) (links []sizedLink, err error) {
 			links = append(links, link)
 		}
 		return links, nil
+	case cid.DagCBOR, cid.DagJSON:
+		return linksOfData(c, data)
+	case codecJSON, codecCBOR, cid.Libp2pKey: // have none
+		return nil, nil
 	}
-	return nil, fmt.Errorf("%w: codec 0x%x is neither raw nor dag-pb", ErrBadNode, c.Type())
+	return nil, fmt.Errorf("%w: codec 0x%x is not known", ErrBadNode, c.Type())
+}
+
+// Codecs that go-cid has no names for (https://github.com/multiformats/multicodec).
+const (
+	codecCBOR = 0x51
+	codecJSON = 0x0200
+)
+
+// linksOfData returns what a block of structured data links to.
+func linksOfData(c cid.Cid, data []byte) (links []sizedLink, err error) {
+	decode := dagcbor.Decode
+	if c.Type() == cid.DagJSON {
+		decode = dagjson.Decode
+	}
+	nb := basicnode.Prototype.Any.NewBuilder()
+	if err := decode(nb, bytes.NewReader(data)); err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrBadNode, err)
+	}
+	found, err := traversal.SelectLinks(nb.Build())
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrBadNode, err)
+	}
+	for _, l := range found {
+		if l, ok := l.(cidlink.Link); ok {
+			links = append(links, sizedLink{cid: l.Cid})
+		}
+	}
+	return links, nil
 }
 
 // Export writes all blocks below root to w as CARv1, each once, in file order.

@@ -32,7 +32,9 @@ type batch struct {
 	entries []entry
 	mends   bool    // some of them the store holds, damaged
 	cached  bool    // they may be evicted
-	kept    []place // cached blocks that came again, which are not evicted while the batch is open
+	leased  []place // blocks that came again, which are not deleted while the batch is open
+	kept    []place // those of them that are cached
+	records []blockstore.Record
 
 	small   []byte // blocks while the batch is small; their places count from 0
 	open    *segmentWriter
@@ -210,7 +212,7 @@ func (b *batch) Commit(ctx context.Context) error {
 	}
 	defer b.store.leave()
 	defer b.end()
-	if len(b.entries) == 0 && len(b.kept) == 0 {
+	if len(b.entries) == 0 && len(b.kept) == 0 && len(b.records) == 0 {
 		return nil
 	}
 	err := b.flush()
@@ -261,6 +263,9 @@ func (s *Store) commit(b *batch) error {
 		use[at.segment()] = u
 	}
 	w := s.index.NewBatchWithSize(len(b.entries) * 120)
+	if err := putRecords(w, b.records); err != nil {
+		return err
+	}
 	for _, at := range b.kept {
 		if err := w.Delete(at.key('c'), nil); err != nil {
 			return err
@@ -399,17 +404,18 @@ func (s *Store) reclaim(locs []location) error {
 
 // Delete implements blockstore.Store.
 func (s *Store) Delete(ctx context.Context, cids ...cid.Cid) error {
-	return s.delete(ctx, cids, func(place) (bool, error) { return true, nil })
+	_, err := s.delete(ctx, cids, func(place) (bool, error) { return true, nil })
+	return err
 }
 
-// delete deletes those of the blocks that may go.
-func (s *Store) delete(ctx context.Context, cids []cid.Cid, may func(place) (bool, error)) error {
+// delete deletes those of the blocks that may go, and returns them.
+func (s *Store) delete(ctx context.Context, cids []cid.Cid, may func(place) (bool, error)) ([]entry, error) {
 	if err := s.enter(); err != nil {
-		return err
+		return nil, err
 	}
 	defer s.leave()
 	if s.full != nil {
-		return fmt.Errorf("delete blocks: %w", s.full)
+		return nil, fmt.Errorf("delete blocks: %w", s.full)
 	}
 	s.commitMu.Lock()
 	defer s.commitMu.Unlock()
@@ -428,10 +434,10 @@ func (s *Store) delete(ctx context.Context, cids []cid.Cid, may func(place) (boo
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("delete block %s: %w", c, err)
+			return nil, fmt.Errorf("delete block %s: %w", c, err)
 		}
 		if ok, err := may(loc.place); err != nil {
-			return fmt.Errorf("delete block %s: %w", c, err)
+			return nil, fmt.Errorf("delete block %s: %w", c, err)
 		} else if !ok {
 			continue
 		}
@@ -439,16 +445,16 @@ func (s *Store) delete(ctx context.Context, cids []cid.Cid, may func(place) (boo
 		freed = append(freed, entry{string(c.Hash()), loc})
 		s.forget(loc, use)
 		if err := errors.Join(w.Delete(blockKey(c.Hash()), nil), condemn(w, loc)); err != nil {
-			return fmt.Errorf("delete block %s: %w", c, err)
+			return nil, fmt.Errorf("delete block %s: %w", c, err)
 		}
 	}
 	if len(freed) == 0 {
-		return nil
+		return nil, nil
 	}
 	if err := s.apply(w, use); err != nil {
-		return fmt.Errorf("delete blocks: %w", err)
+		return nil, fmt.Errorf("delete blocks: %w", err)
 	}
-	return s.free(freed)
+	return freed, s.free(freed)
 }
 
 // Abort implements blockstore.Batch.

@@ -36,8 +36,8 @@ func (s *Store) isCached(at place) (bool, error) {
 	return true, closer.Close()
 }
 
-// Kept tells whether block c is here to stay.
-func (s *Store) Kept(_ context.Context, c cid.Cid) (bool, error) {
+// IsKept tells whether block c is here and not cached.
+func (s *Store) IsKept(_ context.Context, c cid.Cid) (bool, error) {
 	if _, ok := blockstore.Identity(c); ok {
 		return true, nil
 	}
@@ -69,11 +69,15 @@ func (b *batch) keep(hash mh.Multihash) (bool, error) {
 		return false, err
 	}
 	cached, err := s.isCached(loc.place)
-	if err == nil && cached {
-		s.leases[loc.place]++
+	if err != nil {
+		return true, err
+	}
+	s.leases[loc.place]++
+	b.leased = append(b.leased, loc.place)
+	if cached {
 		b.kept = append(b.kept, loc.place)
 	}
-	return true, err
+	return true, nil
 }
 
 // release lets the blocks go that the batch held.
@@ -81,12 +85,12 @@ func (b *batch) release() {
 	s := b.store
 	s.keepMu.Lock()
 	defer s.keepMu.Unlock()
-	for _, at := range b.kept {
+	for _, at := range b.leased {
 		if s.leases[at]--; s.leases[at] == 0 {
 			delete(s.leases, at)
 		}
 	}
-	b.kept = nil
+	b.leased, b.kept = nil, nil
 }
 
 // Keep makes cached blocks kept ones. ErrNotFound if one is not there any more.
@@ -125,10 +129,21 @@ func (s *Store) Keep(_ context.Context, cids ...cid.Cid) error {
 
 // Evict deletes those of the blocks that are cached.
 func (s *Store) Evict(ctx context.Context, cids ...cid.Cid) error {
-	return s.delete(ctx, cids, func(at place) (bool, error) {
+	_, err := s.delete(ctx, cids, func(at place) (bool, error) {
 		cached, err := s.isCached(at)
 		return cached && s.leases[at] == 0, err
 	})
+	return err
+}
+
+// Collect deletes those of the blocks that no open batch counts on, and tells what it has deleted.
+func (s *Store) Collect(ctx context.Context, cids ...cid.Cid) ([]blockstore.Entry, error) {
+	gone, err := s.delete(ctx, cids, func(at place) (bool, error) { return s.leases[at] == 0, nil })
+	list := make([]blockstore.Entry, len(gone))
+	for i, e := range gone {
+		list[i] = blockstore.Entry{Cid: cid.NewCidV1(cid.Raw, mh.Multihash(e.hash)), Size: e.size}
+	}
+	return list, err
 }
 
 // Cached lists the cached blocks in the order in which they came.

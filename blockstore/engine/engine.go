@@ -99,7 +99,7 @@ type Store struct {
 	recent    *otter.Cache[string, location] // by multihash; changes under locateMu
 	pins      pins
 	keepMu    sync.Mutex    // guards leases, and a batch that counts on a block against its deletion
-	leases    map[place]int // cached blocks that open batches are going to keep
+	leases    map[place]int // blocks that open batches count on
 	reclaimMu sync.Mutex    // serialises what gives room back
 
 	hashing chan struct{} // one for each core

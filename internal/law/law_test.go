@@ -28,6 +28,7 @@ var may = map[string][]string{
 	"gateway":                {"blockstore", "dag", "deny", "media", "reel"},
 	"exchange":               {"blockstore", "dag", "exchange/bitswap"},
 	"exchange/bitswap":       {"blockstore"},
+	"pinning":                {"blockstore", "dag"},
 	"internal/line":          {},
 	"internal/testmedia":     {},
 	"internal/law":           {},

@@ -117,7 +117,7 @@ func Sign(dir string, g gateway.Grant) (string, error) {
 type keptBlocks struct{ store *engine.Store }
 
 func (k keptBlocks) check(ctx context.Context, c cid.Cid) error {
-	kept, err := k.store.Kept(ctx, c)
+	kept, err := k.store.IsKept(ctx, c)
 	if err == nil && !kept {
 		err = fmt.Errorf("block %s: %w", c, blockstore.ErrNotFound)
 	}

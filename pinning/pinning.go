@@ -1,0 +1,362 @@
+// Package pinning keeps what matters and frees the rest: pins name the roots of what stays, garbage collection deletes what
+// no pin reaches.
+//
+//	p, err := pinning.Open(store, pinning.Config{})
+//	err = p.Commit(ctx, batch, pinning.Pin{Cid: root, Name: "film.mp4"}) // blocks and pin in one commit
+//	pin, err := p.Add(ctx, pinning.Pin{Cid: far}, fetch)                 // brings it here first
+//	err = p.Remove(pin.ID)
+//	freed, err := p.Collect(ctx, pinning.Options{})
+//
+// Several pins may hold one root, each by itself. Pins are records of the block store: a pin whose commit returned is
+// there after a power cut, and so is every block below it.
+package pinning
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/ipfs/go-cid"
+	mh "github.com/multiformats/go-multihash"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/dag"
+)
+
+// Status is how far a pin has come.
+type Status string
+
+const (
+	Queued  Status = "queued"  // waits to be fetched
+	Pinning Status = "pinning" // is being fetched
+	Pinned  Status = "pinned"  // all of it is here, and stays
+	Failed  Status = "failed"  // could not be fetched
+)
+
+// Pin holds a DAG: every block below Cid that is here stays, and, once it is pinned, all are here.
+type Pin struct {
+	ID      string            `json:"id"` // Add and Commit make it
+	Cid     cid.Cid           `json:"-"`
+	Name    string            `json:"name,omitempty"`
+	Meta    map[string]string `json:"meta,omitempty"`
+	Owner   string            `json:"owner,omitempty"` // "" for the owner of the node
+	Origins []string          `json:"origins,omitempty"`
+	Created time.Time         `json:"created"`
+	Expires time.Time         `json:"expires,omitzero"` // zero: never
+	Status  Status            `json:"status"`
+	Error   string            `json:"error,omitempty"` // why it failed
+	Loose   bool              `json:"loose,omitempty"` // only what came with it is here: an import that is not whole
+}
+
+// MarshalJSON implements json.Marshaler.
+func (p Pin) MarshalJSON() ([]byte, error) {
+	type plain Pin // has no methods
+	return json.Marshal(struct {
+		plain
+		Cid string `json:"cid"`
+	}{plain(p), p.Cid.String()})
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (p *Pin) UnmarshalJSON(data []byte) (err error) {
+	type plain Pin
+	v := struct {
+		*plain
+		Cid string `json:"cid"`
+	}{plain: (*plain)(p)}
+	if err := json.Unmarshal(data, &v); err != nil {
+		return err
+	}
+	p.Cid, err = cid.Decode(v.Cid)
+	return err
+}
+
+// Errors of this package.
+var (
+	// ErrNoPin says that there is no such pin.
+	ErrNoPin = errors.New("there is no such pin")
+	// ErrIncomplete says that a pinned DAG is not whole here.
+	ErrIncomplete = errors.New("it is not whole here")
+)
+
+// Store is what pins are kept in and what they keep.
+type Store interface {
+	blockstore.Store
+	Record(key string) ([]byte, error)
+	Records(ctx context.Context, prefix string) iter.Seq2[blockstore.Record, error]
+	SetRecords(list ...blockstore.Record) error
+	// Kept lists the blocks that are not cached.
+	Kept(ctx context.Context) (iter.Seq2[mh.Multihash, error], error)
+	// Collect deletes those of the blocks that no open batch counts on.
+	Collect(ctx context.Context, cids ...cid.Cid) ([]blockstore.Entry, error)
+	// Keep makes cached blocks kept ones.
+	Keep(ctx context.Context, cids ...cid.Cid) error
+}
+
+// Config tunes pins. The zero value works.
+type Config struct {
+	// Playing tells the roots of what is being played, which stays too.
+	Playing func() []cid.Cid
+}
+
+// Pins are all pins of a store. Make them with Open. Their methods may be called at the same time.
+type Pins struct {
+	cfg   Config
+	store Store
+	dag   *dag.DAG // of what is here
+
+	collecting sync.Mutex   // one collection at a time
+	barrier    sync.RWMutex // held to commit pins, and, alone, to delete
+	newMu      sync.Mutex
+	marking    bool      // a collection has begun, and must mark what is pinned from now on
+	fresh      []cid.Cid // pinned since then
+}
+
+// Open returns the pins of a store.
+func Open(store Store, cfg Config) *Pins {
+	if cfg.Playing == nil {
+		cfg.Playing = func() []cid.Cid { return nil }
+	}
+	return &Pins{cfg: cfg, store: store, dag: dag.New(store)}
+}
+
+const prefix = "pin/"
+
+func (p *Pin) record() (blockstore.Record, error) {
+	value, err := json.Marshal(p)
+	return blockstore.Record{Key: prefix + p.ID, Value: value}, err
+}
+
+// complete gives a new pin what it lacks.
+func (p *Pin) complete(s Status) {
+	p.ID, p.Created, p.Status = strings.ToLower(rand.Text()), time.Now().UTC().Truncate(time.Millisecond), s
+}
+
+// Commit commits a batch and with it a pin of a DAG that is whole then. It sets the pin's ID.
+func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pin *Pin) error {
+	pin.complete(Pinned)
+	rec, err := pin.record()
+	if err != nil {
+		return err
+	}
+	p.barrier.RLock()
+	defer p.barrier.RUnlock()
+	batch.(blockstore.Recorder).SetRecords(rec)
+	if err := batch.Commit(ctx); err != nil {
+		return err
+	}
+	p.reached(pin.Cid)
+	return nil
+}
+
+// reached has a collection that goes on mark what is below c. The barrier is held.
+func (p *Pins) reached(c cid.Cid) {
+	p.newMu.Lock()
+	defer p.newMu.Unlock()
+	if p.marking {
+		p.fresh = append(p.fresh, c)
+	}
+}
+
+// set writes a pin.
+func (p *Pins) set(pin *Pin) error {
+	rec, err := pin.record()
+	if err != nil {
+		return err
+	}
+	p.barrier.RLock()
+	defer p.barrier.RUnlock()
+	if err := p.store.SetRecords(rec); err != nil {
+		return err
+	}
+	p.reached(pin.Cid)
+	return nil
+}
+
+// Queue notes a pin that is to be fetched. From here on what there is of it stays.
+func (p *Pins) Queue(pin *Pin) error {
+	pin.complete(Queued)
+	if err := p.set(pin); err != nil {
+		return fmt.Errorf("pin %s: %w", pin.Cid, err)
+	}
+	return nil
+}
+
+// Add pins a DAG that fetch brings here. It sets the pin's ID. Interrupted, the pin stays as it is, and Fetch goes on.
+func (p *Pins) Add(ctx context.Context, pin *Pin, fetch func(ctx context.Context, root cid.Cid) error) error {
+	if err := p.Queue(pin); err != nil {
+		return err
+	}
+	return p.Fetch(ctx, pin, fetch)
+}
+
+// fetchTries is how often a DAG is fetched of which parts were gone again when all had come.
+const fetchTries = 3
+
+// Fetch brings a queued pin here and makes it pinned, or failed.
+func (p *Pins) Fetch(ctx context.Context, pin *Pin, fetch func(ctx context.Context, root cid.Cid) error) error {
+	err := p.settle(ctx, pin)
+	for try := 0; errors.Is(err, ErrIncomplete) && try < fetchTries; try++ {
+		pin.Status, pin.Error = Pinning, ""
+		if err = p.change(pin); err != nil {
+			break
+		}
+		if err = fetch(ctx, pin.Cid); err == nil {
+			err = p.settle(ctx, pin)
+		}
+	}
+	if err != nil && ctx.Err() == nil && !errors.Is(err, ErrNoPin) {
+		pin.Status, pin.Error = Failed, err.Error()
+		err = errors.Join(err, p.change(pin))
+	}
+	if err != nil {
+		return fmt.Errorf("pin %s: %w", pin.Cid, err)
+	}
+	return nil
+}
+
+// change writes a pin, unless it was removed.
+func (p *Pins) change(pin *Pin) error {
+	if _, err := p.Get(pin.ID); err != nil {
+		return err
+	}
+	return p.set(pin)
+}
+
+// settle makes a pin pinned if all of it is here, while nothing is deleted.
+func (p *Pins) settle(ctx context.Context, pin *Pin) error {
+	p.barrier.RLock()
+	defer p.barrier.RUnlock()
+	if err := p.whole(ctx, pin.Cid); err != nil {
+		return err
+	}
+	if old, err := p.store.Record(prefix + pin.ID); err != nil || old == nil {
+		return errors.Join(err, ErrNoPin)
+	}
+	pin.Status, pin.Error = Pinned, ""
+	rec, err := pin.record()
+	if err != nil {
+		return err
+	}
+	if err := p.store.SetRecords(rec); err != nil {
+		return err
+	}
+	p.reached(pin.Cid)
+	return nil
+}
+
+// keptAtOnce is how many blocks one change of the index keeps.
+const keptAtOnce = 4096
+
+// whole keeps every block below root. ErrIncomplete if one is not here.
+func (p *Pins) whole(ctx context.Context, root cid.Cid) error {
+	seen := cid.NewSet()
+	var list []cid.Cid
+	keep := func() error {
+		if err := p.store.Keep(ctx, list...); errors.Is(err, blockstore.ErrNotFound) {
+			return fmt.Errorf("%w: %v", ErrIncomplete, err)
+		} else if err != nil {
+			return err
+		}
+		list = list[:0]
+		return nil
+	}
+	var failed error
+	err := p.dag.Mark(ctx, root, func(c cid.Cid) bool {
+		if failed != nil || !seen.Visit(c) {
+			return false
+		}
+		if list = append(list, c); len(list) >= keptAtOnce {
+			failed = keep()
+		}
+		return true
+	}, func(_ cid.Cid, err error) error {
+		if errors.Is(err, blockstore.ErrNotFound) || errors.Is(err, blockstore.ErrCorrupt) {
+			return fmt.Errorf("%w: %v", ErrIncomplete, err)
+		}
+		return err
+	})
+	if err = errors.Join(err, failed); err != nil {
+		return err
+	}
+	return keep()
+}
+
+// Get returns a pin.
+func (p *Pins) Get(id string) (*Pin, error) {
+	data, err := p.store.Record(prefix + id)
+	if err != nil {
+		return nil, err
+	}
+	if data == nil {
+		return nil, fmt.Errorf("%w: %s", ErrNoPin, id)
+	}
+	pin := &Pin{}
+	return pin, json.Unmarshal(data, pin)
+}
+
+// All lists all pins, in no order. The last pair may carry an error.
+func (p *Pins) All(ctx context.Context) iter.Seq2[*Pin, error] {
+	return func(yield func(*Pin, error) bool) {
+		for rec, err := range p.store.Records(ctx, prefix) {
+			pin := &Pin{}
+			if err == nil {
+				err = json.Unmarshal(rec.Value, pin)
+			}
+			if !yield(pin, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// Update changes the name, the metadata and the expiry of a pin by fn.
+func (p *Pins) Update(id string, fn func(*Pin)) (*Pin, error) {
+	pin, err := p.Get(id)
+	if err != nil {
+		return nil, err
+	}
+	kept := *pin
+	fn(pin)
+	pin.ID, pin.Cid, pin.Status, pin.Created = kept.ID, kept.Cid, kept.Status, kept.Created
+	return pin, p.set(pin)
+}
+
+// Remove removes a pin. What it held is garbage, unless another pin holds it too.
+func (p *Pins) Remove(id string) error {
+	if _, err := p.Get(id); err != nil {
+		return err
+	}
+	if err := p.store.SetRecords(blockstore.Record{Key: prefix + id}); err != nil {
+		return fmt.Errorf("remove pin %s: %w", id, err)
+	}
+	return nil
+}
+
+// Verify tells which blocks of a pin are missing or damaged, reading each.
+func (p *Pins) Verify(ctx context.Context, pin *Pin, bad func(c cid.Cid, err error)) (blocks int, err error) {
+	seen := cid.NewSet()
+	err = p.dag.Mark(ctx, pin.Cid, func(c cid.Cid) bool {
+		if !seen.Visit(c) {
+			return false
+		}
+		if blocks++; c.Type() == cid.Raw {
+			if err := p.store.View(ctx, c, func([]byte) error { return nil }); err != nil && ctx.Err() == nil {
+				bad(c, err)
+			}
+		}
+		return true
+	}, func(c cid.Cid, err error) error {
+		if ctx.Err() == nil {
+			bad(c, err)
+		}
+		return nil
+	})
+	return blocks, err
+}
