@@ -29,7 +29,7 @@ type Rule struct {
 // Change is a line of the audit file.
 type Change struct {
 	Time   time.Time `json:"time"`
-	Action string    `json:"action"` // deny or allow
+	Action string    `json:"action"` // deny, allow or unpin
 	Rule
 }
 
@@ -40,6 +40,18 @@ func Add(dir, audit, what, reason string) (*Rule, error) {
 }
 func Remove(dir, audit, what, reason string) (*Rule, error) {
 	return change(dir, audit, "allow", what, reason)
+}
+
+// Note adds a line to the audit file about something else that was done.
+func Note(audit, action, what, reason string) error {
+	record, err := json.Marshal(Change{time.Now().UTC().Truncate(time.Second), action, Rule{Path: what, Reason: reason, Since: time.Now().UTC().Truncate(time.Second)}})
+	if err != nil {
+		return err
+	}
+	if err := addLine(audit, string(record)); err != nil {
+		return fmt.Errorf("note in %s: %w", audit, err)
+	}
+	return nil
 }
 
 func change(dir, audit, action, what, reason string) (*Rule, error) {

@@ -74,17 +74,18 @@ type Events struct {
 
 // Gateway is an http.Handler. Make it with New.
 type Gateway struct {
-	cfg   Config
-	dag   *dag.DAG
-	near  *sessions // nil where all blocks are at hand
-	views viewCache
-	mux   *http.ServeMux // paths of this gateway
-	hosts http.Handler   // finds what a host stands for
-	boxo  http.Handler   // answers what is not a file
-	names *ipfs.BlocksBackend
-	known map[string]*ipfs.PublicGateway
-	limit *limiter
-	spent *spent
+	cfg     Config
+	dag     *dag.DAG
+	near    *sessions // nil where all blocks are at hand
+	playing *playing
+	views   viewCache
+	mux     *http.ServeMux // paths of this gateway
+	hosts   http.Handler   // finds what a host stands for
+	boxo    http.Handler   // answers what is not a file
+	names   *ipfs.BlocksBackend
+	known   map[string]*ipfs.PublicGateway
+	limit   *limiter
+	spent   *spent
 }
 
 // New returns a gateway. Close it.
@@ -92,7 +93,7 @@ func New(cfg Config) (*Gateway, error) {
 	if cfg.SourceTimeout == 0 {
 		cfg.SourceTimeout = 30 * time.Second
 	}
-	g := &Gateway{cfg: cfg, dag: dag.New(newImpatient(cfg.Blocks, cfg.SourceTimeout)), views: newViewCache(), mux: http.NewServeMux(), limit: newLimiter(cfg.Limits), spent: newSpent()}
+	g := &Gateway{cfg: cfg, dag: dag.New(newImpatient(cfg.Blocks, cfg.SourceTimeout)), views: newViewCache(), playing: newPlaying(), mux: http.NewServeMux(), limit: newLimiter(cfg.Limits), spent: newSpent()}
 	if err := g.useBoxo(); err != nil {
 		return nil, fmt.Errorf("open gateway: %w", err)
 	}
@@ -317,6 +318,7 @@ func (g *Gateway) serveFile(w http.ResponseWriter, r *http.Request, t target, n 
 	n.cache(h, "public, max-age=29030400, immutable")
 	describe(h, r, t.name())
 	tidyRange(r, file.Size())
+	defer g.playing.begin(t.root)()
 	reader, done := g.reader(r, t.root, file)
 	defer done()
 	out := newBodyWriter(w, r)

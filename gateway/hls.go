@@ -51,6 +51,7 @@ func (g *Gateway) hls(w http.ResponseWriter, r *http.Request) {
 		g.error(w, r, err)
 		return
 	}
+	defer g.playing.begin(t.root)()
 	r = g.forTitle(r, t.root)
 	name := strings.Join(t.path, "/")
 	file, err := g.dag.File(r.Context(), t.root)

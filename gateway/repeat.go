@@ -188,6 +188,7 @@ func (l *repeat) send(c *conn, from, n int64) (answered bool, err error) {
 		return false, nil
 	}
 	start := time.Now()
+	defer g.playing.begin(l.root)()
 	ctx, span := tracer.Start(context.Background(), "gateway repeat") // the client is missed when it is written to
 	defer span.End()
 	out := &repeated{conn: c, repeat: l, from: from, n: n}

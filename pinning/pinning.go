@@ -126,11 +126,17 @@ func Open(store Store, cfg Config) *Pins {
 	return &Pins{cfg: cfg, store: store, dag: dag.New(store)}
 }
 
-const prefix = "pin/"
+// Records are a pin by its ID, and its ID by its root.
+const (
+	byID   = "pin/"
+	byRoot = "pinroot/"
+)
 
-func (p *Pin) record() (blockstore.Record, error) {
+func (p *Pin) rootKey() string { return byRoot + p.Cid.String() + "/" + p.ID }
+
+func (p *Pin) records() ([]blockstore.Record, error) {
 	value, err := json.Marshal(p)
-	return blockstore.Record{Key: prefix + p.ID, Value: value}, err
+	return []blockstore.Record{{Key: byID + p.ID, Value: value}, {Key: p.rootKey(), Value: []byte{}}}, err
 }
 
 // complete gives a new pin what it lacks.
@@ -138,21 +144,55 @@ func (p *Pin) complete(s Status) {
 	p.ID, p.Created, p.Status = strings.ToLower(rand.Text()), time.Now().UTC().Truncate(time.Millisecond), s
 }
 
-// Commit commits a batch and with it a pin of a DAG that is whole then. It sets the pin's ID.
-func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pin *Pin) error {
-	pin.complete(Pinned)
-	rec, err := pin.record()
-	if err != nil {
-		return err
-	}
+// Commit commits a batch and with it pins of DAGs that are whole then, or loose. It sets their IDs. What the owner has
+// pinned by the same name before, and for ever, is pinned once.
+func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin) error {
 	p.barrier.RLock()
 	defer p.barrier.RUnlock()
-	batch.(blockstore.Recorder).SetRecords(rec)
+	for _, pin := range pins {
+		for old, err := range p.Of(ctx, pin.Cid) {
+			if err != nil {
+				return err
+			}
+			if old.Status == Pinned && old.Owner == pin.Owner && old.Name == pin.Name && old.Expires.IsZero() && pin.Expires.IsZero() {
+				*pin = *old
+				break
+			}
+		}
+		if pin.ID == "" {
+			pin.complete(Pinned)
+		}
+		list, err := pin.records()
+		if err != nil {
+			return err
+		}
+		batch.(blockstore.Recorder).SetRecords(list...)
+	}
 	if err := batch.Commit(ctx); err != nil {
 		return err
 	}
-	p.reached(pin.Cid)
+	for _, pin := range pins {
+		p.reached(pin.Cid)
+	}
 	return nil
+}
+
+// Of lists the pins of a root. The last pair may carry an error.
+func (p *Pins) Of(ctx context.Context, root cid.Cid) iter.Seq2[*Pin, error] {
+	return func(yield func(*Pin, error) bool) {
+		for rec, err := range p.store.Records(ctx, byRoot+root.String()+"/") {
+			var pin *Pin
+			if err == nil {
+				pin, err = p.Get(rec.Key[strings.LastIndexByte(rec.Key, '/')+1:])
+			}
+			if errors.Is(err, ErrNoPin) {
+				continue // removed meanwhile
+			}
+			if !yield(pin, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // reached has a collection that goes on mark what is below c. The barrier is held.
@@ -166,13 +206,13 @@ func (p *Pins) reached(c cid.Cid) {
 
 // set writes a pin.
 func (p *Pins) set(pin *Pin) error {
-	rec, err := pin.record()
+	list, err := pin.records()
 	if err != nil {
 		return err
 	}
 	p.barrier.RLock()
 	defer p.barrier.RUnlock()
-	if err := p.store.SetRecords(rec); err != nil {
+	if err := p.store.SetRecords(list...); err != nil {
 		return err
 	}
 	p.reached(pin.Cid)
@@ -201,14 +241,14 @@ const fetchTries = 3
 
 // Fetch brings a queued pin here and makes it pinned, or failed.
 func (p *Pins) Fetch(ctx context.Context, pin *Pin, fetch func(ctx context.Context, root cid.Cid) error) error {
-	err := p.settle(ctx, pin)
+	err := p.Settle(ctx, pin)
 	for try := 0; errors.Is(err, ErrIncomplete) && try < fetchTries; try++ {
 		pin.Status, pin.Error = Pinning, ""
 		if err = p.change(pin); err != nil {
 			break
 		}
 		if err = fetch(ctx, pin.Cid); err == nil {
-			err = p.settle(ctx, pin)
+			err = p.Settle(ctx, pin)
 		}
 	}
 	if err != nil && ctx.Err() == nil && !errors.Is(err, ErrNoPin) {
@@ -229,22 +269,22 @@ func (p *Pins) change(pin *Pin) error {
 	return p.set(pin)
 }
 
-// settle makes a pin pinned if all of it is here, while nothing is deleted.
-func (p *Pins) settle(ctx context.Context, pin *Pin) error {
+// Settle makes a pin pinned if all of it is here, while nothing is deleted; else it is ErrIncomplete.
+func (p *Pins) Settle(ctx context.Context, pin *Pin) error {
 	p.barrier.RLock()
 	defer p.barrier.RUnlock()
 	if err := p.whole(ctx, pin.Cid); err != nil {
 		return err
 	}
-	if old, err := p.store.Record(prefix + pin.ID); err != nil || old == nil {
+	if old, err := p.store.Record(byID + pin.ID); err != nil || old == nil {
 		return errors.Join(err, ErrNoPin)
 	}
 	pin.Status, pin.Error = Pinned, ""
-	rec, err := pin.record()
+	list, err := pin.records()
 	if err != nil {
 		return err
 	}
-	if err := p.store.SetRecords(rec); err != nil {
+	if err := p.store.SetRecords(list...); err != nil {
 		return err
 	}
 	p.reached(pin.Cid)
@@ -290,7 +330,7 @@ func (p *Pins) whole(ctx context.Context, root cid.Cid) error {
 
 // Get returns a pin.
 func (p *Pins) Get(id string) (*Pin, error) {
-	data, err := p.store.Record(prefix + id)
+	data, err := p.store.Record(byID + id)
 	if err != nil {
 		return nil, err
 	}
@@ -304,7 +344,7 @@ func (p *Pins) Get(id string) (*Pin, error) {
 // All lists all pins, in no order. The last pair may carry an error.
 func (p *Pins) All(ctx context.Context) iter.Seq2[*Pin, error] {
 	return func(yield func(*Pin, error) bool) {
-		for rec, err := range p.store.Records(ctx, prefix) {
+		for rec, err := range p.store.Records(ctx, byID) {
 			pin := &Pin{}
 			if err == nil {
 				err = json.Unmarshal(rec.Value, pin)
@@ -330,10 +370,11 @@ func (p *Pins) Update(id string, fn func(*Pin)) (*Pin, error) {
 
 // Remove removes a pin. What it held is garbage, unless another pin holds it too.
 func (p *Pins) Remove(id string) error {
-	if _, err := p.Get(id); err != nil {
+	pin, err := p.Get(id)
+	if err != nil {
 		return err
 	}
-	if err := p.store.SetRecords(blockstore.Record{Key: prefix + id}); err != nil {
+	if err := p.store.SetRecords(blockstore.Record{Key: byID + id}, blockstore.Record{Key: pin.rootKey()}); err != nil {
 		return fmt.Errorf("remove pin %s: %w", id, err)
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -75,9 +76,14 @@ func leaf(n int) []byte {
 // publish stores a film and pins it.
 func (h *house) publish(leaves ...int) *Pin {
 	h.t.Helper()
+	return h.publishAs("", leaves...)
+}
+
+func (h *house) publishAs(name string, leaves ...int) *Pin {
+	h.t.Helper()
 	batch := h.store.Begin()
 	defer batch.Abort()
-	pin := &Pin{Cid: h.film(batch, leaves...)}
+	pin := &Pin{Cid: h.film(batch, leaves...), Name: name}
 	if err := h.Commit(h.t.Context(), batch, pin); err != nil {
 		h.t.Fatal(err)
 	}
@@ -124,7 +130,13 @@ func numbers(from, n int) (list []int) {
 func TestCollect(t *testing.T) {
 	h := open(t, t.TempDir(), Config{})
 	a, b := h.publish(numbers(0, 400)...), h.publish(numbers(200, 400)...)
-	again := h.publish(numbers(0, 400)...)
+	if same := h.publish(numbers(0, 400)...); same.ID != a.ID {
+		t.Errorf("what is published twice has pins %s and %s", a.ID, same.ID)
+	}
+	again := &Pin{Cid: a.Cid, Name: "by another name"}
+	if err := h.Commit(t.Context(), h.store.Begin(), again); err != nil || again.ID == a.ID {
+		t.Fatalf("pinned by another name: %+v, %v", again, err)
+	}
 	all := h.blocks()
 	if left, deleted := h.collect(); left != all || deleted != 0 {
 		t.Errorf("with all pins: %d deleted of %d", deleted, all)
@@ -216,7 +228,7 @@ func TestCollectDuringAll(t *testing.T) {
 					}
 					mine = slices.Delete(mine, i, i+1)
 				case rng.IntN(2) == 0:
-					mine = append(mine, h.publish(numbers(from, 100)...))
+					mine = append(mine, h.publishAs(fmt.Sprint(worker), numbers(from, 100)...)) // once, if it has it already
 				default:
 					pin := &Pin{Cid: source.publish(numbers(from, 100)...).Cid}
 					if err := h.Add(t.Context(), pin, fetch); err != nil {
@@ -225,6 +237,8 @@ func TestCollectDuringAll(t *testing.T) {
 					}
 					mine = append(mine, pin)
 				}
+				slices.SortFunc(mine, func(a, b *Pin) int { return strings.Compare(a.ID, b.ID) })
+				mine = slices.CompactFunc(mine, func(a, b *Pin) bool { return a.ID == b.ID })
 				for _, pin := range mine {
 					h.expectWhole(pin)
 				}
@@ -444,11 +458,11 @@ func BenchmarkAll(b *testing.B) {
 	for i := range 100_000 {
 		pin := Pin{Cid: blockstore.Sum(cid.Raw, fmt.Append(nil, i)), Name: fmt.Sprintf("film %d.mp4", i)}
 		pin.complete(Pinned)
-		rec, err := pin.record()
+		one, err := pin.records()
 		if err != nil {
 			b.Fatal(err)
 		}
-		list = append(list, rec)
+		list = append(list, one...)
 	}
 	if err := h.store.SetRecords(list...); err != nil {
 		b.Fatal(err)

@@ -132,7 +132,7 @@ func (b *bench) crowds() error {
 	best := make([]speed, len(servers))
 	for round := range b.rounds + 1 {
 		for i, s := range servers {
-			sp, err := s.crowd(b.size)
+			sp, err := s.crowd(crowd, b.size)
 			if err != nil {
 				return fmt.Errorf("%s, %d clients: %w", s.name, crowd, err)
 			}
@@ -147,18 +147,80 @@ func (b *bench) crowds() error {
 		fmt.Fprintf(os.Stderr, "%d clients, %s: %.0f MB/s, p99 %v\n", crowd, s.name, sp.mbs, sp.p99)
 	}
 	b.report.WriteString("\nAsked: p99 ≤ 3 times nginx's.\n\n")
-	return b.paused(servers[1])
+	if err := b.paused(servers[1]); err != nil {
+		return err
+	}
+	return b.hostile(servers[1])
 }
 
-// crowd asks for ranges for three seconds, on many connections.
-func (s *server) crowd(size int64) (speed, error) {
+// hostile compares what eight players get by themselves and beside clients that mean harm.
+func (b *bench) hostile(s *server) error {
+	alone, err := s.crowd(8, b.size)
+	if err != nil {
+		return err
+	}
+	stop := make(chan struct{})
+	var wg sync.WaitGroup
+	for i := range 600 { // a byte of a header now and then, or nothing read of what was asked for
+		c, err := net.Dial("tcp", s.addr)
+		if err != nil {
+			return err
+		}
+		text := fmt.Sprintf("GET %s HTTP/1.1\r\nHost: x\r\n", s.path)
+		if i%2 == 0 {
+			text += "\r\n"
+		}
+		if _, err := io.WriteString(c, text); err != nil {
+			return err
+		}
+		wg.Go(func() {
+			defer c.Close()
+			for i%2 == 1 {
+				select {
+				case <-stop:
+					return
+				case <-time.After(200 * time.Millisecond):
+					if _, err := io.WriteString(c, "X"); err != nil {
+						return // it was cut off
+					}
+				}
+			}
+			<-stop
+		})
+	}
+	wg.Go(func() { // what cannot be had, a hundred times a second
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				return
+			case <-time.After(10 * time.Millisecond):
+			}
+			path := []string{"/ipfs/nonsense", "/ipfs/bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy", s.path + "/../../etc/passwd", s.path + "?format=car&entity-bytes=9:1"}[i%4]
+			if resp, err := http.Get("http://" + s.addr + path); err == nil {
+				_ = resp.Body.Close()
+			}
+		}
+	})
+	beside, err := s.crowd(8, b.size)
+	close(stop)
+	wg.Wait()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(&b.report, "## Eight players beside 601 hostile clients\n\n| | MB/s | p99 ms |\n|---|---|---|\n| alone | %.0f | %.2f |\n| beside 300 that send a header byte by byte, 300 that read nothing, and one that asks a hundred times a second for what is not there | %.0f | %.2f |\n\nAsked: at most 20 %% slower. Got %.0f %%.\n\n",
+		alone.mbs, alone.p99.Seconds()*1e3, beside.mbs, beside.p99.Seconds()*1e3, 100*(1-beside.mbs/alone.mbs))
+	return nil
+}
+
+// crowd asks for ranges for three seconds, on n connections.
+func (s *server) crowd(n int, size int64) (speed, error) {
 	const length = 64 << 10
 	var mu sync.Mutex
 	var took []time.Duration
 	var failed error
 	cpu, start := s.cpu(), time.Now()
 	var wg sync.WaitGroup
-	for i := range uint64(crowd) {
+	for i := range uint64(n) {
 		wg.Go(func() {
 			own, err := s.ranges(size, length, i, func(n int) bool { return time.Since(start) < 3*time.Second })
 			mu.Lock()

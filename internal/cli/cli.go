@@ -116,7 +116,7 @@ Exit codes: 0 done, 1 error, 2 wrong use, 3 not found, 4 damaged data, 5 disk fu
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see %s --help", usage(err), c.CommandPath())
 	})
-	cmd.AddCommand(a.newAdd(), a.newCat(), a.newGet(), a.newFetch(), a.newLs(), a.newStat(), a.newClip(), a.newExport(), a.newImport(),
+	cmd.AddCommand(a.newAdd(), a.newCat(), a.newGet(), a.newPin(), a.newGC(), a.newLs(), a.newStat(), a.newClip(), a.newExport(), a.newImport(),
 		a.newDaemon(), a.newPeers(), a.newConnect(), a.newDisconnect(), a.newRouting(), a.newProvide(), a.newKey(), a.newName(), a.newDeny(), a.newSign(), a.newToken(), a.newVerify(), a.newRepo(), a.newID(), a.newVersion(), a.newMan())
 	return cmd
 }

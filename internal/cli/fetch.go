@@ -8,45 +8,10 @@ import (
 	"time"
 
 	"github.com/dustin/go-humanize"
-	"github.com/spf13/cobra"
 
 	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/internal/node"
 )
-
-type fetchOptions struct {
-	asJSON, quiet bool
-}
-
-func (a *app) newFetch() *cobra.Command {
-	var o fetchOptions
-	cmd := &cobra.Command{
-		Use:   "fetch PATH",
-		Short: "Bring a title into the node's store, from peers",
-		Long: `Bring everything at a path into the node's store, while nobody plays from it as fast as peers deliver, and behind what
-players wait for. What is here already is not fetched again, so that a fetch that was stopped goes on where it was.`,
-		Example: "  reelfs fetch bafybei...",
-		Args:    args(cobra.ExactArgs(1)),
-		RunE:    func(cmd *cobra.Command, list []string) error { return a.runFetch(cmd.Context(), o, list[0]) },
-	}
-	cmd.Flags().BoolVar(&o.asJSON, "json", false, "print a JSON object")
-	cmd.Flags().BoolVarP(&o.quiet, "quiet", "q", false, "show no progress")
-	return cmd
-}
-
-func (a *app) runFetch(ctx context.Context, o fetchOptions, path string) error {
-	return a.with(func(c *node.Client) error {
-		f, err := a.fetch(ctx, c, path, 0, o.quiet)
-		switch {
-		case err != nil:
-			return err
-		case o.asJSON:
-			return a.printJSON(f)
-		}
-		fmt.Fprintf(a.out, "%s  %s in %d blocks\n", f.Cid, humanize.Bytes(uint64(f.Bytes)), f.Blocks)
-		return nil
-	})
-}
 
 // fetch has the node fetch what is at path, with progress, and says in the end who delivered how much.
 func (a *app) fetch(ctx context.Context, c *node.Client, path string, size int64, quiet bool) (*node.Fetched, error) {

@@ -17,7 +17,8 @@ func (a *app) newToken() *cobra.Command {
 		Long: `Make and remove tokens for the HTTP API over TCP, which reelfs daemon --api ADDRESS serves. The repo keeps the hash of a token alone. What is
 made or removed counts at once.
 
-Scopes: read (content and counts), publish (also what makes content), admin (all).`,
+Scopes: read (content and counts), publish (also what makes content), admin (all); pins is the pinning service at /psa alone, where each token has pins of its
+own.`,
 	}
 	var scope string
 	var expires time.Duration
@@ -46,7 +47,7 @@ Scopes: read (content and counts), publish (also what makes content), admin (all
 			return nil
 		},
 	}
-	add.Flags().StringVar(&scope, "scope", string(node.ScopeRead), "what it is good for: read, publish or admin")
+	add.Flags().StringVar(&scope, "scope", string(node.ScopeRead), "what it is good for: read, publish, admin or pins")
 	add.Flags().DurationVar(&expires, "expires", 0, "after how long it is void (default never)")
 	add.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	rm := &cobra.Command{

@@ -65,8 +65,8 @@ func TestThreeNodes(t *testing.T) {
 			t.Errorf("the metrics lack %s", want)
 		}
 	}
-	var fetched node.Fetched
-	if err := json.Unmarshal([]byte(second.must(t, "fetch", "--json", a.Root)), &fetched); err != nil || fetched.Bytes < int64(len(data)) {
+	var fetched node.PinAdded
+	if err := json.Unmarshal([]byte(second.must(t, "pin", "add", "--json", a.Root)), &fetched); err != nil || fetched.Bytes < int64(len(data)) {
 		t.Errorf("fetch: %+v, %v", fetched, err)
 	}
 	to := filepath.Join(t.TempDir(), "film.mp4")
@@ -181,7 +181,7 @@ func TestStrangersFindEachOther(t *testing.T) {
 			t.Fatalf("not announced in half a minute: %+v", state)
 		}
 	}
-	viewer.must(t, "fetch", film.Root)
+	viewer.must(t, "pin", "add", film.Root)
 	if err := json.Unmarshal([]byte(viewer.must(t, "provide", "--json")), &state); err != nil || state[1].Keys != 1 {
 		t.Errorf("what was fetched is announced as %+v, %v; want the root", state, err)
 	}
@@ -273,7 +273,7 @@ func TestEightNodes(t *testing.T) {
 	}
 	var tasks sync.WaitGroup
 	for _, r := range repos {
-		fetch := r.command(t.Context(), "fetch", film.Root)
+		fetch := r.command(t.Context(), "pin", "add", film.Root)
 		tasks.Go(func() {
 			if out, err := fetch.CombinedOutput(); err != nil {
 				t.Errorf("fetch: %v\n%s", err, out)
@@ -314,7 +314,7 @@ func TestKeptOnly(t *testing.T) {
 	if resp, _ := get(t, open.gateway+"/ipfs/"+film.File); resp.StatusCode != 200 { // is in the cache now
 		t.Fatalf("played: %s", resp.Status)
 	}
-	viewer.must(t, "fetch", "-q", other.Root)
+	viewer.must(t, "pin", "add", "-q", other.Root)
 	open.stop(t)
 	d := viewer.start(t, "--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false", "--routing=none", "--peer", peer, "--kept-only")
 	for _, c := range []struct {

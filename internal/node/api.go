@@ -16,6 +16,7 @@ import (
 	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/deny"
 	"github.com/reelfs/reelfs/exchange"
+	"github.com/reelfs/reelfs/pinning"
 	"github.com/reelfs/reelfs/reel"
 )
 
@@ -32,6 +33,7 @@ type message struct {
 	Size   int64           `json:"size,omitempty"`
 	Bad    *Bad            `json:"bad,omitempty"`
 	Entry  *Entry          `json:"entry,omitempty"`
+	Pin    *pinning.Pin    `json:"pin,omitempty"`
 	Result json.RawMessage `json:"result,omitempty"`
 	Error  *RemoteError    `json:"error,omitempty"`
 }
@@ -55,7 +57,7 @@ var kinds = map[string]error{
 	"bad_path": ErrBadPath, "not_regular": ErrNotRegular, "changed": chunker.ErrChanged,
 	"not_reel": reel.ErrNotReel, "range": reel.ErrRange, "offline": ErrOffline, "addr": exchange.ErrAddr, "no_peer": exchange.ErrNoPeer,
 	"no_routing": exchange.ErrNoRouting, "name": exchange.ErrName, "unresolved": exchange.ErrUnresolved,
-	"bad_request": errBadRequest, "rule": deny.ErrRule, "token": ErrToken, "unfinished": ErrUnfinished, "busy": blockstore.ErrBusy,
+	"bad_request": errBadRequest, "rule": deny.ErrRule, "no_pin": pinning.ErrNoPin, "incomplete": pinning.ErrIncomplete, "token": ErrToken, "unfinished": ErrUnfinished, "busy": blockstore.ErrBusy,
 	"no_upload": ErrNoUpload, "no_key": ErrNoKey, "key_exists": ErrKeyExists, "key_name": ErrKeyName,
 }
 
@@ -74,7 +76,7 @@ func remote(err error) *RemoteError {
 
 // statuses are what errors are over HTTP, where that is not 500.
 var statuses = map[string]int{
-	"not_found": http.StatusNotFound, "no_entry": http.StatusNotFound, "no_key": http.StatusNotFound, "no_upload": http.StatusNotFound,
+	"not_found": http.StatusNotFound, "no_entry": http.StatusNotFound, "no_key": http.StatusNotFound, "no_upload": http.StatusNotFound, "no_pin": http.StatusNotFound, "incomplete": http.StatusGatewayTimeout,
 	"bad_path": http.StatusBadRequest, "bad_request": http.StatusBadRequest, "not_regular": http.StatusBadRequest, "range": http.StatusBadRequest,
 	"addr": http.StatusBadRequest, "name": http.StatusBadRequest, "key_name": http.StatusBadRequest, "rule": http.StatusBadRequest, "token": http.StatusBadRequest, "hash": http.StatusBadRequest,
 	"key_exists": http.StatusConflict, "unfinished": http.StatusConflict, "changed": http.StatusConflict, "too_large": http.StatusRequestEntityTooLarge,
@@ -123,6 +125,15 @@ func (n *Node) routes() []route {
 		{"GET /export", ScopeRead, n.handleExport},
 		{"POST /import", ScopePublish, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Import(r.Context(), r.Body)) }},
 		{"POST /fetch", ScopePublish, n.handleFetch},
+		{"GET /pins", ScopeRead, n.handlePins},
+		{"POST /pins", ScopePublish, n.handlePin},
+		{"PATCH /pins", ScopePublish, n.handleUpdatePin},
+		{"DELETE /pins", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) {
+			removed, err := n.UnpinAll(r.Context(), r.FormValue("pin"), r.FormValue("reason"))
+			reply(w)(Unpinned{removed}, err)
+		}},
+		{"POST /pins/verify", ScopeAdmin, n.handleVerifyPins},
+		{"POST /gc", ScopeAdmin, n.handleCollect},
 		{"POST /verify", ScopeAdmin, n.handleVerify},
 		{"GET /repo", ScopeRead, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.RepoStat(r.Context())) }},
 		{"GET /id", ScopeRead, func(w http.ResponseWriter, _ *http.Request) { reply(w)(n.Identity(), nil) }},
@@ -396,4 +407,93 @@ func (n *Node) handleVerify(w http.ResponseWriter, r *http.Request) {
 		send(message{Bad: &b})
 	})
 	finish(send)(Verified{Blocks: checked, Bad: len(bad)}, err)
+}
+
+// Unpinned counts pins that were removed.
+type Unpinned struct {
+	Removed int `json:"removed"`
+}
+
+func (n *Node) handlePins(w http.ResponseWriter, r *http.Request) {
+	send := lines(w)
+	for pin, err := range n.Pins(r.Context(), pinFilter(r)) {
+		if err != nil {
+			send(message{Error: remote(err)})
+			return
+		}
+		send(message{Pin: pin})
+	}
+	send(message{Result: json.RawMessage("{}")})
+}
+
+func pinFilter(r *http.Request) PinFilter {
+	return PinFilter{Pin: r.FormValue("pin"), Name: r.FormValue("name"), Status: pinning.Status(r.FormValue("status"))}
+}
+
+// pinRequest reads what to pin, or how to change a pin.
+func pinRequest(r *http.Request) (req PinRequest, err error) {
+	req = PinRequest{Path: r.FormValue("path"), Name: r.FormValue("name"), Background: r.FormValue("background") == "true"}
+	if meta := r.FormValue("meta"); meta != "" {
+		if err := json.Unmarshal([]byte(meta), &req.Meta); err != nil {
+			return req, fmt.Errorf("%w: meta is no object of texts: %v", errBadRequest, err)
+		}
+	}
+	if until := r.FormValue("expires"); until != "" {
+		if req.Expires, err = time.Parse(time.RFC3339, until); err != nil {
+			return req, fmt.Errorf("%w: %v", errBadRequest, err)
+		}
+	}
+	return req, nil
+}
+
+func (n *Node) handlePin(w http.ResponseWriter, r *http.Request) {
+	req, err := pinRequest(r)
+	if err != nil {
+		refuse(w, err)
+		return
+	}
+	send, last := lines(w), time.Time{}
+	added, err := n.Pin(r.Context(), req, func(_, bytes int64) {
+		if time.Since(last) > 100*time.Millisecond {
+			last = time.Now()
+			send(message{Done: &bytes})
+		}
+	})
+	finish(send)(added, err)
+}
+
+func (n *Node) handleUpdatePin(w http.ResponseWriter, r *http.Request) {
+	req, err := pinRequest(r)
+	if err != nil {
+		refuse(w, err)
+		return
+	}
+	reply(w)(n.pins.Update(r.FormValue("pin"), func(p *pinning.Pin) {
+		if r.Form.Has("name") {
+			p.Name = req.Name
+		}
+		if r.Form.Has("meta") {
+			p.Meta = req.Meta
+		}
+		if r.Form.Has("expires") {
+			p.Expires = req.Expires
+		}
+	}))
+}
+
+func (n *Node) handleVerifyPins(w http.ResponseWriter, r *http.Request) {
+	send := lines(w)
+	blocks, wrong, err := n.VerifyPins(r.Context(), pinFilter(r), func(blocks int64) { send(message{Done: &blocks}) }, func(b Bad) { send(message{Bad: &b}) })
+	finish(send)(Verified{Blocks: blocks, Bad: int(wrong)}, err)
+}
+
+func (n *Node) handleCollect(w http.ResponseWriter, r *http.Request) {
+	send, last := lines(w), time.Time{}
+	found, err := n.Collect(r.Context(), r.FormValue("dry_run") == "true", func(marked, swept int64) {
+		if time.Since(last) > 100*time.Millisecond {
+			last = time.Now()
+			send(message{Done: &swept, Size: marked})
+		}
+	})
+	finish(send)(found, err)
 }

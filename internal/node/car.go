@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/pinning"
 )
 
 // Export writes the DAG at path as a CAR of version 1 or 2.
@@ -42,7 +43,7 @@ type Imported struct {
 	Shared int64    `json:"shared_bytes"`
 }
 
-// Import takes in a CAR, whole or not at all.
+// Import takes in a CAR, whole or not at all, and pins its roots.
 func (n *Node) Import(ctx context.Context, r io.Reader) (*Imported, error) {
 	batch := n.store.Begin()
 	defer batch.Abort()
@@ -50,7 +51,14 @@ func (n *Node) Import(ctx context.Context, r io.Reader) (*Imported, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := batch.Commit(ctx); err != nil {
+	var pins []*pinning.Pin
+	for _, c := range roots {
+		pins = append(pins, &pinning.Pin{Cid: c, Loose: true})
+	}
+	if err := n.pins.Commit(ctx, batch, pins...); err != nil {
+		return nil, err
+	}
+	if err := n.pinRoots(ctx, pins); err != nil {
 		return nil, err
 	}
 	im := &Imported{Roots: []string{}, Blocks: blocks, New: batch.Written().New, Shared: batch.Written().Shared}

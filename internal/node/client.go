@@ -11,8 +11,10 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+	"time"
 
 	"github.com/reelfs/reelfs/exchange"
+	"github.com/reelfs/reelfs/pinning"
 )
 
 // Client talks to a node: to the daemon that owns the repo, or to one that lives in this process for as
@@ -55,6 +57,7 @@ type Watcher struct {
 	Progress func(done, size int64)
 	Bad      func(Bad)
 	Entry    func(Entry)
+	Pin      func(*pinning.Pin)
 }
 
 func (c *Client) do(ctx context.Context, method, path string, query url.Values, body io.Reader, header http.Header) (*http.Response, error) {
@@ -111,6 +114,8 @@ func (c *Client) call(ctx context.Context, method, path string, query url.Values
 			return json.Unmarshal(m.Result, result)
 		case m.Bad != nil && watch.Bad != nil:
 			watch.Bad(*m.Bad)
+		case m.Pin != nil && watch.Pin != nil:
+			watch.Pin(m.Pin)
 		case m.Entry != nil && watch.Entry != nil:
 			watch.Entry(*m.Entry)
 		case m.Done != nil && watch.Progress != nil:
@@ -346,4 +351,60 @@ type pipeBody struct {
 func (b *pipeBody) Close() error {
 	b.end()
 	return nil
+}
+
+// Pin keeps everything at a path.
+func (c *Client) Pin(ctx context.Context, req PinRequest, watch Watcher) (*PinAdded, error) {
+	q := url.Values{"path": {req.Path}, "name": {req.Name}, "background": {fmt.Sprint(req.Background)}}
+	if !req.Expires.IsZero() {
+		q.Set("expires", req.Expires.UTC().Format(time.RFC3339))
+	}
+	if err := SetMeta(q, req.Meta); err != nil {
+		return nil, err
+	}
+	added := &PinAdded{}
+	return added, c.call(ctx, http.MethodPost, "pins", q, nil, nil, watch, added)
+}
+
+// SetMeta adds what is noted of a pin to the values of a call.
+func SetMeta(q url.Values, meta map[string]string) error {
+	data, err := json.Marshal(meta)
+	if len(meta) > 0 && err == nil {
+		q.Set("meta", string(data))
+	}
+	return err
+}
+
+// UpdatePin changes what q says of a pin: name, meta, expires.
+func (c *Client) UpdatePin(ctx context.Context, id string, q url.Values) (*pinning.Pin, error) {
+	q.Set("pin", id)
+	pin := &pinning.Pin{}
+	return pin, c.call(ctx, http.MethodPatch, "pins", q, nil, nil, Watcher{}, pin)
+}
+
+// Unpin removes the pins that an ID or a CID names.
+func (c *Client) Unpin(ctx context.Context, what, reason string) (*Unpinned, error) {
+	u := &Unpinned{}
+	return u, c.call(ctx, http.MethodDelete, "pins", url.Values{"pin": {what}, "reason": {reason}}, nil, nil, Watcher{}, u)
+}
+
+func (f PinFilter) values() url.Values {
+	return url.Values{"pin": {f.Pin}, "name": {f.Name}, "status": {string(f.Status)}}
+}
+
+// Pins lists pins.
+func (c *Client) Pins(ctx context.Context, f PinFilter, each func(*pinning.Pin)) error {
+	return c.call(ctx, http.MethodGet, "pins", f.values(), nil, nil, Watcher{Pin: each}, nil)
+}
+
+// VerifyPins reads every block of pins.
+func (c *Client) VerifyPins(ctx context.Context, f PinFilter, watch Watcher) (*Verified, error) {
+	v := &Verified{}
+	return v, c.call(ctx, http.MethodPost, "pins/verify", f.values(), nil, nil, watch, v)
+}
+
+// Collect deletes what no pin holds.
+func (c *Client) Collect(ctx context.Context, dryRun bool, watch Watcher) (*pinning.Collected, error) {
+	found := &pinning.Collected{}
+	return found, c.call(ctx, http.MethodPost, "gc", url.Values{"dry_run": {fmt.Sprint(dryRun)}}, nil, nil, watch, found)
 }

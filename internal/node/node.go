@@ -13,6 +13,7 @@ import (
 	"net"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/reelfs/reelfs/blockstore"
@@ -21,6 +22,7 @@ import (
 	"github.com/reelfs/reelfs/deny"
 	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/gateway"
+	"github.com/reelfs/reelfs/pinning"
 )
 
 // Version is the version of the program; the build sets it.
@@ -53,6 +55,9 @@ type Node struct {
 	tasks sync.WaitGroup     // of a node that takes part in the network
 
 	uploads *uploads
+	pins    *pinning.Pins
+	keeper  *keeper
+	gateway atomic.Pointer[gateway.Gateway] // nil until it serves
 	counts  *gatewayMetrics
 	naming  sync.Mutex // one record is signed at a time
 	gates   []string   // addresses that are served
@@ -72,7 +77,8 @@ func Open(cfg Config) (*Node, error) {
 	if err != nil {
 		return nil, errors.Join(err, r.close())
 	}
-	n := &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s), counts: newGatewayMetrics()}
+	n := &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s), counts: newGatewayMetrics(), keeper: newKeeper()}
+	n.pins = pinning.Open(s, pinning.Config{Playing: n.playing})
 	if n.uploads, err = newUploads(n); err != nil {
 		return nil, errors.Join(err, n.Close())
 	}

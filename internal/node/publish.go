@@ -10,6 +10,7 @@ import (
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/chunker"
+	"github.com/reelfs/reelfs/pinning"
 	"github.com/reelfs/reelfs/reel"
 )
 
@@ -24,6 +25,7 @@ type AddRequest struct {
 type Added struct {
 	Name     string   `json:"name"`
 	Root     string   `json:"root"`
+	Pin      string   `json:"pin"` // ID of the pin that keeps it
 	File     string   `json:"file"`
 	Size     int64    `json:"size"`
 	Duration float64  `json:"duration"`
@@ -70,16 +72,17 @@ func (n *Node) Add(ctx context.Context, req AddRequest, body io.Reader, progress
 	if after, err := f.Stat(); err != nil || after.Size() != size || !after.ModTime().Equal(before.ModTime()) {
 		return nil, fmt.Errorf("publish %s: %w; try again when nobody writes to it", req.Name, chunker.ErrChanged)
 	}
-	if err := batch.Commit(ctx); err != nil {
+	pin := &pinning.Pin{Cid: r.Root.Cid, Name: r.Manifest.Name}
+	if err := n.pins.Commit(ctx, batch, pin); err != nil {
 		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
 	}
-	return n.added(ctx, r, batch.Written()), nil
+	return n.added(ctx, r, pin, batch.Written()), nil
 }
 
 // added describes what was published, and announces it.
-func (n *Node) added(ctx context.Context, r *reel.Reel, w blockstore.Written) *Added {
+func (n *Node) added(ctx context.Context, r *reel.Reel, pin *pinning.Pin, w blockstore.Written) *Added {
 	m := r.Manifest
-	a := &Added{m.Name, r.Root.Cid.String(), r.File.Cid.String(), m.Size, m.Duration, m.GOPs, m.Leaves, w.New, w.Shared, []string{}, append([]string{}, m.Warnings...)}
+	a := &Added{m.Name, r.Root.Cid.String(), pin.ID, r.File.Cid.String(), m.Size, m.Duration, m.GOPs, m.Leaves, w.New, w.Shared, []string{}, append([]string{}, m.Warnings...)}
 	for _, v := range m.Views {
 		a.Views = append(a.Views, v.Name)
 	}
@@ -141,8 +144,9 @@ func (n *Node) Clip(ctx context.Context, path string, from, to float64) (*Added,
 	if err != nil {
 		return nil, fmt.Errorf("clip %s: %w", path, err)
 	}
-	if err := batch.Commit(ctx); err != nil {
+	pin := &pinning.Pin{Cid: r.Root.Cid, Name: r.Manifest.Name}
+	if err := n.pins.Commit(ctx, batch, pin); err != nil {
 		return nil, fmt.Errorf("clip %s: %w", path, err)
 	}
-	return n.added(ctx, r, batch.Written()), nil
+	return n.added(ctx, r, pin, batch.Written()), nil
 }

@@ -36,6 +36,7 @@ func fromAfar(ctx context.Context) bool { return ctx.Value(afarKey{}) != nil }
 // somebody else, whatever name that page has given this machine (DNS rebinding).
 func (n *Node) remoteHandler() http.Handler {
 	mux := n.mux(n.authorize)
+	mux.Handle(psaPrefix+"/", n.psa())
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("X-Content-Type-Options", "nosniff")

@@ -47,6 +47,7 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 		return err
 	}
 	defer g.Close()
+	n.gateway.Store(g)
 	public := newServer(g)
 	public.ConnContext = gateway.ConnContext
 	public.Protocols = new(http.Protocols)
@@ -103,6 +104,7 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 	sweeping, swept := context.WithCancel(ctx)
 	var sweeper sync.WaitGroup
 	sweeper.Go(func() { n.uploads.sweep(sweeping) })
+	sweeper.Go(func() { n.keep(sweeping) })
 	defer sweeper.Wait()
 	defer swept()
 	failed := make(chan error, len(all.list))

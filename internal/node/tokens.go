@@ -14,13 +14,14 @@ import (
 	"time"
 )
 
-// Scope is what a token is good for. Each includes those before it.
+// Scope is what a token is good for. Each includes those before it, but for pins.
 type Scope string
 
 const (
 	ScopeRead    Scope = "read"    // content and counts
 	ScopePublish Scope = "publish" // what makes content
 	ScopeAdmin   Scope = "admin"   // all
+	ScopePins    Scope = "pins"    // the pinning service alone
 )
 
 var scopes = map[Scope]int{ScopeRead: 1, ScopePublish: 2, ScopeAdmin: 3}
@@ -58,8 +59,8 @@ func AddToken(repo, name string, scope Scope, expires time.Time) (secret string,
 	if err != nil {
 		return "", err
 	}
-	if scopes[scope] == 0 {
-		return "", fmt.Errorf("%w: the scope is read, publish or admin, not %q", ErrToken, scope)
+	if scopes[scope] == 0 && scope != ScopePins {
+		return "", fmt.Errorf("%w: the scope is read, publish, admin or pins, not %q", ErrToken, scope)
 	}
 	if _, err := os.Stat(path); err == nil {
 		return "", fmt.Errorf("%w: there is one of the name %s; remove it first", ErrToken, name)

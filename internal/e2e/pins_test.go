@@ -1,0 +1,186 @@
+package e2e
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/reelfs/reelfs/internal/node"
+	"github.com/reelfs/reelfs/internal/testmedia"
+	"github.com/reelfs/reelfs/pinning"
+)
+
+func (r repo) gc(t *testing.T, args ...string) (found pinning.Collected) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(r.must(t, append([]string{"gc", "--json"}, args...)...)), &found); err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func (r repo) stat(t *testing.T) (st node.RepoStat) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(r.must(t, "repo", "stat", "--json")), &st); err != nil {
+		t.Fatal(err)
+	}
+	return st
+}
+
+// TestPins publishes, pins from a peer, lets go and collects: what is pinned plays, the room of the rest is given back.
+func TestPins(t *testing.T) {
+	source, keeper := newRepo(t), newRepo(t)
+	path := testmedia.File(t, "h264.mp4")
+	film, other := source.add(t, path), source.add(t, testmedia.File(t, "vp9.webm"))
+	if again := source.add(t, path); again.Pin != film.Pin || film.Pin == "" {
+		t.Errorf("published twice, it has the pins %q and %q", film.Pin, again.Pin)
+	}
+	if found := source.gc(t); found.Blocks != 0 || found.Marked == 0 {
+		t.Errorf("with all pins: %+v", found)
+	}
+	peer := source.online(t).peer
+	d := keeper.online(t, peer)
+	keeper.must(t, "pin", "add", "-q", film.Root, "--name", "film", "--meta", "channel=one")
+	keeper.must(t, "pin", "add", "-q", other.Root, "--background", "--expire", "1h")
+	waiting := func() string { return keeper.must(t, "pin", "ls", other.Root) }
+	for deadline := time.Now().Add(20 * time.Second); !strings.Contains(waiting(), "pinned until") && time.Now().Before(deadline); {
+		time.Sleep(100 * time.Millisecond)
+	}
+	if out := keeper.must(t, "pin", "ls", "--name", "fil"); !strings.Contains(out, film.Root) || strings.Contains(out, other.Root) || !strings.Contains(waiting(), "pinned until") {
+		t.Errorf("pin ls --name: %s, the other: %s", out, waiting())
+	}
+	if out := keeper.must(t, "pin", "verify"); !strings.Contains(out, " 0 bad") {
+		t.Errorf("pin verify: %s", out)
+	}
+	if _, errs, code := keeper.run(t, "pin", "rm", "bafkqaaa"); code == 0 || !strings.Contains(errs, "no such pin") {
+		t.Errorf("removed what is not pinned: %d, %s", code, errs)
+	}
+	get(t, d.gateway+"/ipfs/"+other.File) // is being played for a minute
+	keeper.must(t, "pin", "rm", other.Root, "--reason", "seen")
+	if dry, found := keeper.gc(t, "--dry-run"), keeper.gc(t); dry != found {
+		t.Errorf("collected %+v, the dry run said %+v", found, dry)
+	}
+	if resp, body := get(t, d.gateway+"/ipfs/"+other.File); resp.StatusCode != 200 || !bytes.Equal(body, read(t, testmedia.File(t, "vp9.webm"))) {
+		t.Errorf("what is being played was collected: %s", resp.Status)
+	}
+	d.stop(t)
+	before := keeper.stat(t)
+	if found := keeper.gc(t); found.Blocks == 0 {
+		t.Error("what nobody plays any more was not collected")
+	}
+	if after := keeper.stat(t); after.Bytes >= before.Bytes || after.Disk >= before.Disk {
+		t.Errorf("%d bytes of blocks and %d on the disk, before %d and %d", after.Bytes, after.Disk, before.Bytes, before.Disk)
+	}
+	if got := keeper.must(t, "cat", film.File); got != string(read(t, path)) {
+		t.Error("the film that is pinned differs")
+	}
+	if _, errs, code := keeper.run(t, "cat", other.File); code == 0 {
+		t.Errorf("what was collected is still there: %s", errs)
+	}
+	if audit := read(t, filepath.Join(keeper.dir, "audit.log")); !bytes.Contains(audit, []byte(`"unpin"`)) || !bytes.Contains(audit, []byte("seen")) {
+		t.Errorf("the audit file does not tell: %s", audit)
+	}
+	if out := keeper.must(t, "pin", "ls", "--json", "--recursive-size"); !strings.Contains(out, `"channel":"one"`) || !strings.Contains(out, `"bytes":`) {
+		t.Errorf("pin ls --json: %s", out)
+	}
+}
+
+// TestPinsSurvive kills the program in the midst of publishing, unpinning and collecting: every pin that was acknowledged is
+// whole, and nothing but pins is left in the end. PINS_KILLS is how often.
+func TestPinsSurvive(t *testing.T) {
+	kills := 40
+	if n, err := fmt.Sscan(os.Getenv("PINS_KILLS"), &kills); n != 1 && os.Getenv("PINS_KILLS") != "" {
+		t.Fatal(err)
+	}
+	r := newRepo(t)
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	rng := rand.New(rand.NewPCG(seed, 2))
+	dir := t.TempDir()
+	file := func(i int) string { // those of neighbours share half
+		data := make([]byte, 6<<20)
+		for part := range 6 {
+			_, _ = rand.NewChaCha8([32]byte{byte(i + part/3), byte(part % 3)}).Read(data[part<<20 : (part+1)<<20]) // never fails
+		}
+		path := filepath.Join(dir, fmt.Sprint(i, ".bin"))
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	held := map[string]bool{}  // roots that were published and not let go
+	maybe := map[string]bool{} // that a killed command may have let go, or published
+	killed := 0
+	for i := 0; killed < kills; i++ {
+		var cmd *exec.Cmd
+		root, adds := "", false
+		switch k := rng.IntN(3); {
+		case k == 0 && len(held) > 1:
+			for root = range held {
+				break
+			}
+			cmd = r.command(t.Context(), "pin", "rm", root)
+		case k == 1:
+			cmd = r.command(t.Context(), "gc", "-q")
+		default:
+			cmd, adds = r.command(t.Context(), "add", "-q", file(rng.IntN(12))), true
+		}
+		var out bytes.Buffer
+		cmd.Stdout = &out
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		timer := time.AfterFunc(time.Duration(rng.IntN(250))*time.Millisecond, func() { _ = cmd.Process.Kill() })
+		err := cmd.Wait()
+		timer.Stop()
+		if err != nil && cmd.ProcessState.Exited() {
+			t.Fatalf("%v: %v", cmd.Args, err)
+		}
+		added := strings.TrimSpace(out.String())
+		switch {
+		case err != nil:
+			killed++
+			if root != "" {
+				delete(held, root)
+				maybe[root] = true
+			}
+			if adds && added != "" { // it was told before the program died
+				held[added] = true
+			}
+		case root != "":
+			delete(held, root)
+		case adds:
+			held[added] = true
+			delete(maybe, added)
+		}
+	}
+	if out := r.must(t, "pin", "verify"); !strings.Contains(out, " 0 bad") {
+		t.Errorf("pins after %d kills: %s", killed, out)
+	}
+	listed := r.must(t, "pin", "ls")
+	for root := range held {
+		if !strings.Contains(listed, root) && !maybe[root] {
+			t.Errorf("the pin of %s, which was published, is gone", root)
+		}
+	}
+	r.gc(t)
+	if found := r.gc(t); found.Blocks != 0 || found.Marked != r.stat(t).Blocks {
+		t.Errorf("the second collection: %+v of %d blocks", found, r.stat(t).Blocks)
+	}
+	if out := r.must(t, "verify"); !strings.Contains(out, " 0 bad") {
+		t.Errorf("verify: %s", out)
+	}
+	for line := range strings.Lines(r.must(t, "pin", "ls")) {
+		r.must(t, "pin", "rm", strings.Fields(line)[0])
+	}
+	r.gc(t)
+	if st := r.stat(t); st.Blocks != 0 || st.Disk > 20<<20 {
+		t.Errorf("without pins, %d blocks and %d bytes on the disk are left", st.Blocks, st.Disk)
+	}
+}
