@@ -10,6 +10,7 @@ import (
 	mh "github.com/multiformats/go-multihash"
 
 	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/dag"
 )
 
 // Options say how to collect.
@@ -147,7 +148,7 @@ func (c *collection) markBelow(ctx context.Context, root cid.Cid, whole bool) er
 		}
 		return true
 	}, func(_ cid.Cid, err error) error {
-		if !whole && errors.Is(err, blockstore.ErrNotFound) {
+		if !whole && (errors.Is(err, blockstore.ErrNotFound) || errors.Is(err, dag.ErrBadNode)) {
 			return nil
 		}
 		return err

@@ -12,6 +12,7 @@ import (
 
 	"github.com/ipfs/go-cid"
 
+	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/deny"
 	"github.com/reelfs/reelfs/pinning"
 )
@@ -319,7 +320,7 @@ func (n *Node) playing() []cid.Cid {
 func (n *Node) pinRoots(ctx context.Context, pins []*pinning.Pin) error {
 	for _, pin := range pins {
 		pin.Loose = false
-		if err := n.pins.Settle(ctx, pin); errors.Is(err, pinning.ErrIncomplete) {
+		if err := n.pins.Settle(ctx, pin); errors.Is(err, pinning.ErrIncomplete) || errors.Is(err, dag.ErrBadNode) { // some is not here, or links that nobody can follow
 			pin.Loose = true
 		} else if err != nil {
 			return err

@@ -1,0 +1,81 @@
+package node
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/ipfs/go-cid"
+	"github.com/ipld/go-car/v2"
+	"github.com/ipld/go-car/v2/storage"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/pinning"
+)
+
+// TestImportPins takes in CARs of all kinds: what they bring stays, whatever is missing and whatever codec it has, until its
+// pin is removed.
+func TestImportPins(t *testing.T) {
+	n := open(t, t.TempDir())
+	leaf := []byte("a leaf")
+	leafCid := blockstore.Sum(cid.Raw, leaf)
+	list := append([]byte{0x81, 0xd8, 0x2a, 0x58, byte(len(leafCid.Bytes()) + 1), 0}, leafCid.Bytes()...) // of one link, in DAG-CBOR
+	listCid := blockstore.Sum(cid.DagCBOR, list)
+	odd := []byte("what only a signature library reads")
+	oddCid := blockstore.Sum(0x85, odd) // DAG-JOSE
+	inside, err := cid.V1Builder{Codec: cid.Raw, MhType: 0}.Sum([]byte("a CID that is its block"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name   string
+		root   cid.Cid
+		blocks map[cid.Cid][]byte
+		loose  bool
+	}{
+		{"whole", listCid, map[cid.Cid][]byte{listCid: list, leafCid: leaf}, false},
+		{"without a leaf", listCid, map[cid.Cid][]byte{listCid: list}, true},
+		{"without its root", listCid, map[cid.Cid][]byte{leafCid: leaf}, true},
+		{"of an odd codec", oddCid, map[cid.Cid][]byte{oddCid: odd}, true},
+		{"of nothing but a CID", inside, nil, false},
+	} {
+		var file bytes.Buffer
+		w, err := storage.NewWritable(&file, []cid.Cid{c.root}, car.WriteAsCarV1(true))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for id, data := range c.blocks {
+			if err := w.Put(t.Context(), id.KeyString(), data); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := n.Import(t.Context(), &file); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		var pins []*pinning.Pin
+		for pin, err := range n.Pins(t.Context(), PinFilter{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			pins = append(pins, pin)
+		}
+		if len(pins) != 1 || pins[0].Loose != c.loose || pins[0].Status != pinning.Pinned {
+			t.Errorf("%s: the pins are %+v", c.name, pins)
+		}
+		reached := len(c.blocks)
+		if c.name == "without its root" {
+			reached = 0 // nothing leads to it
+		}
+		for _, want := range []int{reached, 0} {
+			if _, err := n.Collect(t.Context(), false, nil); err != nil {
+				t.Errorf("%s: %v", c.name, err)
+			}
+			if st, err := n.store.Stats(t.Context()); err != nil || int(st.Blocks) != want {
+				t.Errorf("%s: %d blocks are left, want %d, %v", c.name, st.Blocks, want, err)
+			}
+			if want > 0 || len(pins) > 0 {
+				_, _ = n.UnpinAll(t.Context(), c.root.String(), "")
+			}
+		}
+	}
+}
