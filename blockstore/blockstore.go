@@ -47,9 +47,13 @@ var (
 // SpaceError is an ErrNoSpace with the two numbers that were compared, in bytes.
 type SpaceError struct {
 	Need, Free uint64
+	Quota      bool // the disk has room, but the store may not take it
 }
 
 func (e *SpaceError) Error() string {
+	if e.Quota {
+		return fmt.Sprintf("the quota is used up: needs %.1f MB, %.1f MB left", float64(e.Need)/1e6, float64(e.Free)/1e6)
+	}
 	return fmt.Sprintf("%v: needs %.1f MB, %.1f MB free", ErrNoSpace, float64(e.Need)/1e6, float64(e.Free)/1e6)
 }
 

@@ -145,7 +145,7 @@ func (b *batch) write(data []byte) (place, error) {
 		}
 	}
 	if b.open.size/checkEvery != (b.open.size+room)/checkEvery {
-		if err := b.store.checkSpace(2 * checkEvery); err != nil {
+		if err := errors.Join(b.store.checkQuota(b.written.New), b.store.checkSpace(2*checkEvery)); err != nil {
 			return 0, err
 		}
 	}
@@ -247,6 +247,11 @@ func (s *Store) commit(b *batch) error {
 	defer s.commitMu.Unlock()
 	if err := s.checkSpace(uint64(len(b.small) + len(b.entries)*200)); err != nil { // the index, generously
 		return err
+	}
+	if b.written.New > 0 {
+		if err := s.checkQuota(b.written.New); err != nil {
+			return err
+		}
 	}
 	use := map[uint32]usage{}
 	for num, length := range b.lengths {

@@ -55,6 +55,9 @@ type Options struct {
 	freeSpace func(string) (uint64, error) // tests fill the disk
 	now       func() time.Time             // tests let checks grow old
 
+	// QuotaBytes bounds the bytes of blocks, of which Live tells how many there are; 0: the disk does.
+	QuotaBytes int64
+
 	// segmentBytes is where a segment ends; 256 MiB: a terabyte is 4,000 files, and a batch makes one durable
 	// while it writes the next. Tests have many small ones.
 	segmentBytes int64

@@ -8,6 +8,7 @@ import (
 	"math"
 	"syscall"
 
+	"github.com/cockroachdb/pebble/v2"
 	"github.com/ipfs/go-cid"
 	mh "github.com/multiformats/go-multihash"
 
@@ -51,6 +52,51 @@ func (s *Store) eachBlock(ctx context.Context, yield func(blockstore.Entry, erro
 		}
 		return nil
 	})
+}
+
+// Stored is a block and where it lies: the later it came, the larger.
+type Stored struct {
+	blockstore.Entry
+	Place uint64
+}
+
+// After lists the blocks that lie behind a place, in the order in which they were stored. The last pair may carry an error.
+func (s *Store) After(ctx context.Context, at uint64) iter.Seq2[Stored, error] {
+	return func(yield func(Stored, error) bool) {
+		err := s.enter()
+		if err == nil {
+			defer s.leave()
+			err = s.eachAfter(ctx, place(at), yield)
+		}
+		if err != nil && !errors.Is(err, errStop) {
+			yield(Stored{}, fmt.Errorf("list blocks: %w", err))
+		}
+	}
+}
+
+func (s *Store) eachAfter(ctx context.Context, at place, yield func(Stored, error) bool) (err error) {
+	it, err := s.index.NewIter(&pebble.IterOptions{LowerBound: (at + 1).key('p'), UpperBound: []byte{'p' + 1}})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, it.Close()) }()
+	for it.First(); it.Valid(); it.Next() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		hash := append(mh.Multihash{}, it.Value()...)
+		loc, err := s.locate(hash)
+		if errors.Is(err, blockstore.ErrNotFound) {
+			continue // deleted meanwhile
+		}
+		if err != nil {
+			return err
+		}
+		if !yield(Stored{blockstore.Entry{Cid: cid.NewCidV1(cid.Raw, hash), Size: loc.size}, uint64(placeOf(it.Key()[1:]))}, nil) {
+			return errStop
+		}
+	}
+	return it.Error()
 }
 
 // Forget makes the next read of every block check its hash again.
@@ -101,6 +147,9 @@ func (s *Store) stats(ctx context.Context) (Stats, error) {
 	return st, err
 }
 
+// Live counts the bytes of all blocks, without reading.
+func (s *Store) Live() int64 { return s.segments.live() }
+
 // checkSpace refuses to start writing need bytes when they would eat into the reserve.
 func (s *Store) checkSpace(need uint64) error {
 	if s.full != nil {
@@ -126,4 +175,17 @@ func (s *Store) asNoSpace(err error) error {
 }
 
 // Room refuses, with the two numbers, what need bytes would not fit on the disk.
-func (s *Store) Room(need int64) error { return s.checkSpace(uint64(max(need, 0))) }
+func (s *Store) Room(need int64) error {
+	if err := s.checkQuota(need); err != nil {
+		return err
+	}
+	return s.checkSpace(uint64(max(need, 0)))
+}
+
+// checkQuota refuses what is more than the quota leaves. What other batches have not committed yet does not count.
+func (s *Store) checkQuota(need int64) error {
+	if left := max(s.opts.QuotaBytes-s.Live(), 0); s.opts.QuotaBytes > 0 && need > left {
+		return &blockstore.SpaceError{Need: uint64(need), Free: uint64(left), Quota: true}
+	}
+	return nil
+}

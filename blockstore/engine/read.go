@@ -77,6 +77,22 @@ func (s *Store) View(ctx context.Context, c cid.Cid, fn func([]byte) error) erro
 	})
 }
 
+// Check reads block c from the disk and hashes it, however lately that was done. ErrCorrupt if it is not what it was.
+func (s *Store) Check(ctx context.Context, c cid.Cid) error {
+	if _, ok := blockstore.Identity(c); ok {
+		return nil
+	}
+	return s.find(ctx, c, func(loc location) error {
+		buf := newBuffer(loc.size)
+		defer buf.free()
+		data := buf.bytes[:loc.size]
+		if err := s.segments.read(data, loc.place); err != nil {
+			return s.damaged(c, loc, err)
+		}
+		return s.verify(c, loc, data)
+	})
+}
+
 // viewStep is how much of a range is read at once: what a reader that is slow to take it holds.
 const viewStep = 128 << 10
 

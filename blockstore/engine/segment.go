@@ -229,6 +229,16 @@ func (s *segments) setTail(file vfs.File, num uint32) error {
 	return old.Close()
 }
 
+// live is how many bytes the blocks of all segments take.
+func (s *segments) live() (sum int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, u := range s.use {
+		sum += u.live
+	}
+	return sum
+}
+
 func (s *segments) usage(num uint32) usage {
 	s.mu.Lock()
 	defer s.mu.Unlock()

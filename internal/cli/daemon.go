@@ -50,6 +50,8 @@ type daemonOptions struct {
 	reports     bool
 	cacheDisk   string
 	upload      string
+	quota       string
+	scrub       string
 	cacheMB     int64
 }
 
@@ -120,6 +122,8 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.StringArrayVar(&o.bootstrap, "bootstrap", nil, "multiaddr of a peer to enter the DHT by, or none; repeatable (default those of IPFS)")
 	f.StringArrayVar(&o.fallback, "fallback", nil, "URL of a trustless gateway to ask when peers are late; repeatable")
 	f.StringVar(&o.cacheDisk, "cache-disk", "10GB", "room on the disk for what was fetched for playing; 0: it stays for good")
+	f.StringVar(&o.quota, "quota", "0", "bytes of blocks that the repo may hold, as 500GB; garbage is collected when nine tenths are used; 0: what the disk takes")
+	f.StringVar(&o.scrub, "scrub", "0", "bytes per second to read and hash again all the time, as 5MB; what is damaged is fetched from peers; 0: none")
 	f.StringVar(&o.upload, "upload", "0", "bytes per second to send to peers at the most, as 2MB; 0: no limit")
 	f.StringVar(&o.metrics, "metrics", "", "address for /metrics (Prometheus), /healthz and /readyz, as 127.0.0.1:9401")
 	f.BoolVar(&o.reports, "player-reports", true, "have the watch page report its start time, stalls and bitrate to this node, for --metrics")
@@ -144,6 +148,16 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 		return usage(fmt.Errorf("--client-bytes is a number of bytes per second, as 2MB, or 0, not %q", o.clientBytes))
 	}
 	o.limits.Bytes = int64(perClient)
+	quota, err := humanize.ParseBytes(o.quota)
+	if err != nil || quota > 1<<60 {
+		return usage(fmt.Errorf("--quota is a number of bytes, as 500GB, or 0, not %q", o.quota))
+	}
+	cfg.Quota = int64(quota)
+	scrub, err := humanize.ParseBytes(o.scrub)
+	if err != nil || scrub > 1<<40 {
+		return usage(fmt.Errorf("--scrub is a number of bytes per second, as 5MB, or 0, not %q", o.scrub))
+	}
+	cfg.Scrub = int64(scrub)
 	cfg.Web.Limits = o.limits
 	if !o.offline {
 		if cfg.Network, err = o.network(); err != nil {

@@ -10,32 +10,36 @@ import (
 )
 
 func (a *app) newVerify() *cobra.Command {
-	var asJSON, quiet bool
+	var asJSON, quiet, heal bool
 	cmd := &cobra.Command{
-		Use:     "verify",
-		Short:   "Hash every stored block again",
-		Long:    "Hash every stored block again. Blocks that are not what their CID says are listed, and the exit code is 1.",
-		Example: "  reelfs verify && echo all good",
+		Use:   "verify",
+		Short: "Hash every stored block again",
+		Long: `Hash every stored block again. Blocks that are not what their CID says are listed, and the exit code is 1. With --heal a daemon in the network
+fetches them again from whoever has them.`,
+		Example: "  reelfs verify && echo all good\n  reelfs verify --heal",
 		Args:    args(cobra.NoArgs),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runVerify(cmd.Context(), asJSON, quiet) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runVerify(cmd.Context(), heal, asJSON, quiet) },
 	}
+	cmd.Flags().BoolVar(&heal, "heal", false, "fetch damaged blocks again")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON: one object for each bad block, then the result")
 	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "print bad blocks alone")
 	return cmd
 }
 
-func (a *app) runVerify(ctx context.Context, asJSON, quiet bool) error {
+func (a *app) runVerify(ctx context.Context, heal, asJSON, quiet bool) error {
 	return a.with(func(c *node.Client) error {
 		st, err := c.RepoStat(ctx)
 		if err != nil {
 			return err
 		}
 		b := newBar(a.err, "verify", quiet || asJSON)
-		v, err := c.Verify(ctx, node.Watcher{
+		v, err := c.Verify(ctx, heal, node.Watcher{
 			Progress: func(_, bytes int64) { b.set(bytes, st.Bytes) },
 			Bad: func(bad node.Bad) {
 				if asJSON {
 					_ = a.printJSON(bad)
+				} else if bad.Healed {
+					fmt.Fprintf(a.out, "healed %s\n", bad.Cid)
 				} else {
 					fmt.Fprintf(a.out, "bad %s: %s\n", bad.Cid, bad.Error)
 				}
@@ -48,7 +52,7 @@ func (a *app) runVerify(ctx context.Context, asJSON, quiet bool) error {
 		if asJSON {
 			err = a.printJSON(v)
 		} else if !quiet {
-			_, err = fmt.Fprintf(a.out, "%d blocks, %d bad\n", v.Blocks, v.Bad)
+			_, err = fmt.Fprintf(a.out, "%d blocks, %d bad, %d healed\n", v.Blocks, v.Bad, v.Healed)
 		}
 		if v.Bad > 0 {
 			return fmt.Errorf("%d of %d blocks are damaged; publish or import their files again to mend them", v.Bad, v.Blocks)

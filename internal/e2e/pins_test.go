@@ -184,3 +184,101 @@ func TestPinsSurvive(t *testing.T) {
 		t.Errorf("without pins, %d blocks and %d bytes on the disk are left", st.Blocks, st.Disk)
 	}
 }
+
+// TestQuota fills a repo up to its quota: what is too much is refused with the two numbers before it comes, and when its owner
+// lets go of something, the room comes back by itself.
+func TestQuota(t *testing.T) {
+	r := newRepo(t)
+	dir := t.TempDir()
+	var paths []string
+	for i := range 2 {
+		data := make([]byte, 12<<20)
+		_, _ = rand.NewChaCha8([32]byte{9, byte(i)}).Read(data) // never fails
+		paths = append(paths, filepath.Join(dir, fmt.Sprint(i)))
+		if err := os.WriteFile(paths[i], data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.start(t, "--offline", "--quota", "13MB")
+	first := r.add(t, paths[0])
+	if _, errs, code := r.run(t, "add", "-q", paths[1]); code != 5 || !strings.Contains(errs, "needs 12.6 MB, 0.4 MB left") {
+		t.Errorf("beyond the quota: code %d, %s", code, errs)
+	}
+	r.must(t, "pin", "rm", first.Root)
+	start := time.Now()
+	for {
+		_, errs, code := r.run(t, "add", "-q", paths[1])
+		if code == 0 {
+			break
+		}
+		if time.Since(start) > 40*time.Second {
+			t.Fatalf("the room did not come back: %s", errs)
+		}
+		time.Sleep(500 * time.Millisecond)
+	}
+	if out := r.must(t, "pin", "verify"); !strings.Contains(out, " 0 bad") {
+		t.Error(out)
+	}
+}
+
+// TestHealed damages blocks on the disk of a node whose peer has them: verify --heal mends some, scrubbing the others.
+func TestHealed(t *testing.T) {
+	source, keeper := newRepo(t), newRepo(t)
+	data := make([]byte, 20<<20)
+	_, _ = rand.NewChaCha8([32]byte{3, 3}).Read(data) // never fails
+	path := filepath.Join(t.TempDir(), "long.bin")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	film := source.add(t, path)
+	keeper.add(t, path)
+	peer := source.online(t).peer
+	damage := func() {
+		t.Helper()
+		files, err := filepath.Glob(filepath.Join(keeper.dir, "store", "segments", "*.seg"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		flipped := 0
+		for _, name := range files {
+			raw := read(t, name)
+			for _, part := range []int{3, 11} { // of the film, wherever that lies now
+				if i := bytes.Index(raw, data[part<<20:part<<20+4096]); i >= 0 {
+					raw[i+1000] ^= 1
+					flipped++
+				}
+			}
+			if err := os.WriteFile(name, raw, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if flipped < 2 {
+			t.Fatalf("%d blocks were damaged", flipped)
+		}
+	}
+	damage()
+	if _, errs, code := keeper.run(t, "verify", "--heal"); code == 0 || !strings.Contains(errs, "damaged") {
+		t.Errorf("healed without a peer: %d, %s", code, errs)
+	}
+	d := keeper.online(t, peer)
+	if out := keeper.must(t, "verify", "--heal"); !strings.Contains(out, "0 bad, 2 healed") {
+		t.Errorf("verify --heal: %s", out)
+	}
+	if out := keeper.must(t, "verify"); !strings.Contains(out, "0 bad, 0 healed") {
+		t.Errorf("verify after that: %s", out)
+	}
+	d.stop(t)
+	damage()
+	keeper.start(t, "--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false", "--routing=none", "--peer", peer, "--scrub", "200MB")
+	healed := false
+	for deadline := time.Now().Add(30 * time.Second); !healed && time.Now().Before(deadline); time.Sleep(300 * time.Millisecond) {
+		out, _, _ := keeper.run(t, "verify")
+		healed = strings.Contains(out, "0 bad, 0 healed")
+	}
+	if !healed {
+		t.Error("scrubbing mended nothing")
+	}
+	if got := keeper.must(t, "cat", film.File); got != string(data) {
+		t.Error("the film differs")
+	}
+}

@@ -397,16 +397,8 @@ func (n *Node) handleFetch(w http.ResponseWriter, r *http.Request) {
 
 func (n *Node) handleVerify(w http.ResponseWriter, r *http.Request) {
 	send := lines(w)
-	var checked int64
-	bad := []Bad{}
-	err := n.Verify(r.Context(), func(blocks, bytes int64) {
-		checked = blocks
-		send(message{Done: &blocks, Size: bytes})
-	}, func(b Bad) {
-		bad = append(bad, b)
-		send(message{Bad: &b})
-	})
-	finish(send)(Verified{Blocks: checked, Bad: len(bad)}, err)
+	v, err := n.Verify(r.Context(), r.FormValue("heal") == "true", func(blocks, bytes int64) { send(message{Done: &blocks, Size: bytes}) }, func(b Bad) { send(message{Bad: &b}) })
+	finish(send)(v, err)
 }
 
 // Unpinned counts pins that were removed.

@@ -191,16 +191,10 @@ func (c *Client) Import(ctx context.Context, car io.Reader) (*Imported, error) {
 	return im, c.call(ctx, http.MethodPost, "import", nil, car, nil, Watcher{}, im)
 }
 
-// Verified counts what Verify has checked.
-type Verified struct {
-	Blocks int64 `json:"blocks"`
-	Bad    int   `json:"bad"`
-}
-
 // Verify hashes every block again.
-func (c *Client) Verify(ctx context.Context, watch Watcher) (*Verified, error) {
+func (c *Client) Verify(ctx context.Context, heal bool, watch Watcher) (*Verified, error) {
 	v := &Verified{}
-	return v, c.call(ctx, http.MethodPost, "verify", nil, nil, nil, watch, v)
+	return v, c.call(ctx, http.MethodPost, "verify", url.Values{"heal": {fmt.Sprint(heal)}}, nil, nil, watch, v)
 }
 
 // RepoStat describes the repo.

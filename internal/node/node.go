@@ -14,9 +14,7 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
-	"time"
 
-	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/blockstore/engine"
 	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/deny"
@@ -36,6 +34,8 @@ type Config struct {
 	API        API
 	Denylists  []string // URLs of lists of what is not served, beside those in the repo
 	CacheBytes int64    // of memory for the index; 0: the engine's default
+	Quota      int64    // bytes of blocks; 0: as many as the disk takes
+	Scrub      int64    // bytes per second of blocks that are hashed again while the node runs; 0: none
 	Network    *Network // nil: offline
 	Metrics    string   // address for those who watch the node, or ""
 	Events     gateway.Events
@@ -73,7 +73,7 @@ func Open(cfg Config) (*Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := r.openStore(cfg.CacheBytes)
+	s, err := r.openStore(cfg.CacheBytes, cfg.Quota)
 	if err != nil {
 		return nil, errors.Join(err, r.close())
 	}
@@ -111,39 +111,6 @@ func ignoreClosed(err error) error {
 	return err
 }
 
-// Bad is a block that did not verify.
-type Bad struct {
-	Cid   string `json:"cid"`
-	Error string `json:"error"`
-}
-
-// Verify hashes every block again. bad is told each one that is not what its CID says.
-func (n *Node) Verify(ctx context.Context, progress func(blocks, bytes int64), bad func(Bad)) error {
-	n.store.Forget()
-	var blocks, bytes int64
-	last := time.Now()
-	for e, err := range n.store.All(ctx) {
-		if err != nil {
-			return err
-		}
-		err := n.store.View(ctx, e.Cid, func([]byte) error { return nil })
-		switch {
-		case errors.Is(err, blockstore.ErrCorrupt):
-			bad(Bad{e.Cid.String(), err.Error()})
-		case errors.Is(err, blockstore.ErrNotFound): // deleted meanwhile
-		case err != nil:
-			return err
-		}
-		blocks, bytes = blocks+1, bytes+int64(e.Size)
-		if time.Since(last) > 200*time.Millisecond {
-			last = time.Now()
-			progress(blocks, bytes)
-		}
-	}
-	progress(blocks, bytes)
-	return nil
-}
-
 // RepoStat is what is in a repo.
 type RepoStat struct {
 	Repo    string `json:"repo"`
@@ -153,6 +120,7 @@ type RepoStat struct {
 	Cached  int64  `json:"cached_bytes"` // of blocks that make room when others come
 	Disk    int64  `json:"disk_bytes"`
 	Free    uint64 `json:"free_bytes"`
+	Quota   int64  `json:"quota_bytes"`   // of blocks; 0: none
 	Written int64  `json:"written_bytes"` // by this process
 	Corrupt int64  `json:"corrupt_reads"` // by this process
 }
@@ -170,7 +138,7 @@ func (n *Node) RepoStat(ctx context.Context) (*RepoStat, error) {
 		}
 		cached += int64(e.Size)
 	}
-	return &RepoStat{n.repo.dir, repoVersion, st.Blocks, st.Bytes, cached, st.Disk, st.Free, st.Written, st.Corrupt}, nil
+	return &RepoStat{n.repo.dir, repoVersion, st.Blocks, st.Bytes, cached, st.Disk, st.Free, n.cfg.Quota, st.Written, st.Corrupt}, nil
 }
 
 // Identity says which node this is.

@@ -33,6 +33,8 @@ type keeper struct {
 	active map[string]context.CancelFunc // pins that are being fetched, by ID
 	due    map[string]time.Time          // since when pins were seen to have expired
 	wake   chan struct{}
+
+	collected int64 // bytes of blocks that were left when garbage was last collected because of the quota
 }
 
 func newKeeper() *keeper {
@@ -157,6 +159,7 @@ func (n *Node) keep(ctx context.Context) {
 	every := time.NewTicker(lookForPins)
 	defer every.Stop()
 	for {
+		n.collectWhenFull(ctx)
 		for pin, err := range n.pins.All(ctx) {
 			if err != nil {
 				if ctx.Err() == nil {
@@ -190,6 +193,21 @@ func (n *Node) keep(ctx context.Context) {
 		case <-n.keeper.wake:
 		}
 	}
+}
+
+// highWater is the share of the quota from which on garbage is collected without being asked for.
+const highWater = 0.9
+
+// collectWhenFull collects garbage when the quota is nearly used up, but no more often than it finds something.
+func (n *Node) collectWhenFull(ctx context.Context) {
+	live := n.store.Live()
+	if n.cfg.Quota == 0 || float64(live) < highWater*float64(n.cfg.Quota) || live == n.keeper.collected {
+		return
+	}
+	if _, err := n.Collect(ctx, false, nil); err != nil && ctx.Err() == nil {
+		n.cfg.Warn(err)
+	}
+	n.keeper.collected = n.store.Live()
 }
 
 // expired tells whether the clock has said for a while that a pin has expired.
@@ -292,7 +310,7 @@ func (n *Node) VerifyPins(ctx context.Context, f PinFilter, progress func(blocks
 		}
 		count, err := n.pins.Verify(ctx, pin, func(c cid.Cid, err error) {
 			wrong++
-			bad(Bad{c.String(), err.Error()})
+			bad(Bad{Cid: c.String(), Error: err.Error()})
 		})
 		if err != nil {
 			return blocks, wrong, err

@@ -142,8 +142,8 @@ func replaceFile(path string, data []byte) error {
 	return nil
 }
 
-func (r *repo) openStore(cacheBytes int64) (*engine.Store, error) {
-	return engine.Open(filepath.Join(r.dir, "store"), engine.Options{CacheBytes: cacheBytes})
+func (r *repo) openStore(cacheBytes, quota int64) (*engine.Store, error) {
+	return engine.Open(filepath.Join(r.dir, "store"), engine.Options{CacheBytes: cacheBytes, QuotaBytes: quota})
 }
 
 // temp returns a new file that is gone when the repo is opened again.

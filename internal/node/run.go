@@ -105,6 +105,9 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 	var sweeper sync.WaitGroup
 	sweeper.Go(func() { n.uploads.sweep(sweeping) })
 	sweeper.Go(func() { n.keep(sweeping) })
+	if n.cfg.Scrub > 0 {
+		sweeper.Go(func() { n.scrub(sweeping, n.cfg.Scrub) })
+	}
 	defer sweeper.Wait()
 	defer swept()
 	failed := make(chan error, len(all.list))
