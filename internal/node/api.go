@@ -1,6 +1,7 @@
 package node
 
 import (
+	"bufio"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -407,15 +408,18 @@ type Unpinned struct {
 }
 
 func (n *Node) handlePins(w http.ResponseWriter, r *http.Request) {
-	send := lines(w)
+	w.Header().Set("Content-Type", "application/x-ndjson")
+	out := bufio.NewWriterSize(w, 64<<10) // there may be very many
+	defer out.Flush()
+	enc := json.NewEncoder(out)
 	for pin, err := range n.Pins(r.Context(), pinFilter(r)) {
 		if err != nil {
-			send(message{Error: remote(err)})
+			_ = enc.Encode(message{Error: remote(err)}) // the client is gone
 			return
 		}
-		send(message{Pin: pin})
+		_ = enc.Encode(message{Pin: pin})
 	}
-	send(message{Result: json.RawMessage("{}")})
+	_ = enc.Encode(message{Result: json.RawMessage("{}")})
 }
 
 func pinFilter(r *http.Request) PinFilter {
