@@ -56,7 +56,11 @@ func (d *DAG) Mark(ctx context.Context, root cid.Cid, enter func(cid.Cid) bool, 
 			return fmt.Errorf("mark %s: block %s: %w", root, c, err)
 		}
 		for _, l := range links {
-			stack = append(stack, l.cid)
+			if l.cid.Type() != cid.Raw {
+				stack = append(stack, l.cid)
+			} else {
+				enter(l.cid)
+			}
 		}
 	}
 	return nil

@@ -124,7 +124,7 @@ func (c *collection) mark(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := c.markBelow(ctx, pin.Cid, pin.Status == Pinned && !pin.Loose); err != nil {
+		if err := c.markBelow(ctx, pin.Cid.Cid, pin.Status == Pinned && !pin.Loose); err != nil {
 			return fmt.Errorf("pin %s: %w", pin.ID, err)
 		}
 	}

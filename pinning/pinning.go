@@ -2,8 +2,8 @@
 // no pin reaches.
 //
 //	p, err := pinning.Open(store, pinning.Config{})
-//	err = p.Commit(ctx, batch, pinning.Pin{Cid: root, Name: "film.mp4"}) // blocks and pin in one commit
-//	pin, err := p.Add(ctx, pinning.Pin{Cid: far}, fetch)                 // brings it here first
+//	err = p.Commit(ctx, batch, pinning.Pin{Cid: pinning.Root{root}, Name: "film.mp4"}) // blocks and pin in one commit
+//	pin, err := p.Add(ctx, pinning.Pin{Cid: pinning.Root{far}}, fetch)                 // brings it here first
 //	err = p.Remove(pin.ID)
 //	freed, err := p.Collect(ctx, pinning.Options{})
 //
@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -42,7 +43,7 @@ const (
 // Pin holds a DAG: every block below Cid that is here stays, and, once it is pinned, all are here.
 type Pin struct {
 	ID      string            `json:"id"` // Add and Commit make it
-	Cid     cid.Cid           `json:"-"`
+	Cid     Root              `json:"cid"`
 	Name    string            `json:"name,omitempty"`
 	Meta    map[string]string `json:"meta,omitempty"`
 	Owner   string            `json:"owner,omitempty"` // "" for the owner of the node
@@ -54,26 +55,18 @@ type Pin struct {
 	Loose   bool              `json:"loose,omitempty"` // only what came with it is here: an import that is not whole
 }
 
+// Root is a CID, which JSON writes as a text.
+type Root struct{ cid.Cid }
+
 // MarshalJSON implements json.Marshaler.
-func (p Pin) MarshalJSON() ([]byte, error) {
-	type plain Pin // has no methods
-	return json.Marshal(struct {
-		plain
-		Cid string `json:"cid"`
-	}{plain(p), p.Cid.String()})
-}
+func (r Root) MarshalJSON() ([]byte, error) { return strconv.AppendQuote(nil, r.String()), nil }
 
 // UnmarshalJSON implements json.Unmarshaler.
-func (p *Pin) UnmarshalJSON(data []byte) (err error) {
-	type plain Pin
-	v := struct {
-		*plain
-		Cid string `json:"cid"`
-	}{plain: (*plain)(p)}
-	if err := json.Unmarshal(data, &v); err != nil {
-		return err
+func (r *Root) UnmarshalJSON(data []byte) error {
+	text, err := strconv.Unquote(string(data))
+	if err == nil {
+		r.Cid, err = cid.Decode(text)
 	}
-	p.Cid, err = cid.Decode(v.Cid)
 	return err
 }
 
@@ -150,7 +143,7 @@ func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin)
 	p.barrier.RLock()
 	defer p.barrier.RUnlock()
 	for _, pin := range pins {
-		for old, err := range p.Of(ctx, pin.Cid) {
+		for old, err := range p.Of(ctx, pin.Cid.Cid) {
 			if err != nil {
 				return err
 			}
@@ -172,7 +165,7 @@ func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin)
 		return err
 	}
 	for _, pin := range pins {
-		p.reached(pin.Cid)
+		p.reached(pin.Cid.Cid)
 	}
 	return nil
 }
@@ -215,7 +208,7 @@ func (p *Pins) set(pin *Pin) error {
 	if err := p.store.SetRecords(list...); err != nil {
 		return err
 	}
-	p.reached(pin.Cid)
+	p.reached(pin.Cid.Cid)
 	return nil
 }
 
@@ -247,7 +240,7 @@ func (p *Pins) Fetch(ctx context.Context, pin *Pin, fetch func(ctx context.Conte
 		if err = p.change(pin); err != nil {
 			break
 		}
-		if err = fetch(ctx, pin.Cid); err == nil {
+		if err = fetch(ctx, pin.Cid.Cid); err == nil {
 			err = p.Settle(ctx, pin)
 		}
 	}
@@ -273,7 +266,7 @@ func (p *Pins) change(pin *Pin) error {
 func (p *Pins) Settle(ctx context.Context, pin *Pin) error {
 	p.barrier.RLock()
 	defer p.barrier.RUnlock()
-	if err := p.whole(ctx, pin.Cid); err != nil {
+	if err := p.whole(ctx, pin.Cid.Cid); err != nil {
 		return err
 	}
 	if old, err := p.store.Record(byID + pin.ID); err != nil || old == nil {
@@ -287,7 +280,7 @@ func (p *Pins) Settle(ctx context.Context, pin *Pin) error {
 	if err := p.store.SetRecords(list...); err != nil {
 		return err
 	}
-	p.reached(pin.Cid)
+	p.reached(pin.Cid.Cid)
 	return nil
 }
 
@@ -383,7 +376,7 @@ func (p *Pins) Remove(id string) error {
 // Verify tells which blocks of a pin are missing or damaged, reading each.
 func (p *Pins) Verify(ctx context.Context, pin *Pin, bad func(c cid.Cid, err error)) (blocks int, err error) {
 	seen := cid.NewSet()
-	err = p.dag.Mark(ctx, pin.Cid, func(c cid.Cid) bool {
+	err = p.dag.Mark(ctx, pin.Cid.Cid, func(c cid.Cid) bool {
 		if !seen.Visit(c) {
 			return false
 		}

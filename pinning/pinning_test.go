@@ -83,7 +83,7 @@ func (h *house) publishAs(name string, leaves ...int) *Pin {
 	h.t.Helper()
 	batch := h.store.Begin()
 	defer batch.Abort()
-	pin := &Pin{Cid: h.film(batch, leaves...), Name: name}
+	pin := &Pin{Cid: Root{h.film(batch, leaves...)}, Name: name}
 	if err := h.Commit(h.t.Context(), batch, pin); err != nil {
 		h.t.Fatal(err)
 	}
@@ -195,7 +195,7 @@ func diskUsed(t *testing.T, dir string) (sum int64) {
 func TestCollectDuringAll(t *testing.T) {
 	source := open(t, t.TempDir(), Config{})
 	played := source.publish(numbers(5000, 50)...)
-	h := open(t, t.TempDir(), Config{Playing: func() []cid.Cid { return []cid.Cid{played.Cid} }})
+	h := open(t, t.TempDir(), Config{Playing: func() []cid.Cid { return []cid.Cid{played.Cid.Cid} }})
 	batch := h.store.Begin()
 	h.film(batch, numbers(5000, 50)...) // has no pin, but is being played
 	if err := batch.Commit(t.Context()); err != nil {
@@ -273,7 +273,7 @@ func TestCollectFailsSafe(t *testing.T) {
 	if err := h.Remove(h.publish(numbers(1000, 10)...).ID); err != nil {
 		t.Fatal(err)
 	}
-	if err := h.store.Delete(t.Context(), pin.Cid); err != nil {
+	if err := h.store.Delete(t.Context(), pin.Cid.Cid); err != nil {
 		t.Fatal(err)
 	}
 	all := h.blocks()
@@ -296,7 +296,7 @@ func TestCollectFailsSafe(t *testing.T) {
 // TestPinStates fetches what comes in parts, or not at all.
 func TestPinStates(t *testing.T) {
 	source, h := open(t, t.TempDir(), Config{}), open(t, t.TempDir(), Config{})
-	root := source.publish(numbers(0, 300)...).Cid
+	root := source.publish(numbers(0, 300)...).Cid.Cid
 	broken := errors.New("the line broke")
 	part := func(n int, after error) func(context.Context, cid.Cid) error {
 		return func(ctx context.Context, root cid.Cid) error {
@@ -312,12 +312,12 @@ func TestPinStates(t *testing.T) {
 			return err
 		}
 	}
-	pin := &Pin{Cid: root, Name: "film"}
+	pin := &Pin{Cid: Root{root}, Name: "film"}
 	if err := h.Add(t.Context(), pin, part(50, broken)); !errors.Is(err, broken) {
 		t.Errorf("a fetch that fails: %v", err)
 	}
 	got, err := h.Get(pin.ID)
-	if err != nil || got.Status != Failed || got.Error == "" || got.Name != "film" || got.Cid != root {
+	if err != nil || got.Status != Failed || got.Error == "" || got.Name != "film" || got.Cid.Cid != root {
 		t.Errorf("the pin is %+v, %v", got, err)
 	}
 	if left, deleted := h.collect(); left != 50 || deleted != 0 {
@@ -333,14 +333,14 @@ func TestPinStates(t *testing.T) {
 		t.Errorf("the pin is %+v, %v", got, err)
 	}
 	h.expectWhole(got)
-	held := &Pin{Cid: root}
+	held := &Pin{Cid: Root{root}}
 	if err := h.Add(t.Context(), held, func(context.Context, cid.Cid) error { t.Error("what is here was fetched"); return nil }); err != nil || held.Status != Pinned {
 		t.Errorf("pinned what is here: %+v, %v", held, err)
 	}
-	if _, err := h.Update(held.ID, func(p *Pin) { p.Name, p.Cid = "other", cid.Undef }); err != nil {
+	if _, err := h.Update(held.ID, func(p *Pin) { p.Name, p.Cid = "other", Root{} }); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := h.Get(held.ID); err != nil || got.Name != "other" || got.Cid != root {
+	if got, err := h.Get(held.ID); err != nil || got.Name != "other" || got.Cid.Cid != root {
 		t.Errorf("updated: %+v, %v", got, err)
 	}
 	n := 0
@@ -383,7 +383,7 @@ func TestModel(t *testing.T) {
 		switch k := rng.IntN(100); {
 		case k < 45: // publish
 			pin := h.publish(numbers(rng.IntN(60), 1+rng.IntN(12))...)
-			held[pin.ID] = blocksOf(pin.Cid)
+			held[pin.ID] = blocksOf(pin.Cid.Cid)
 			for _, c := range held[pin.ID] {
 				here[string(c.Hash())] = true
 			}
@@ -456,7 +456,7 @@ func BenchmarkAll(b *testing.B) {
 	h := open(b, b.TempDir(), Config{})
 	var list []blockstore.Record
 	for i := range 100_000 {
-		pin := Pin{Cid: blockstore.Sum(cid.Raw, fmt.Append(nil, i)), Name: fmt.Sprintf("film %d.mp4", i)}
+		pin := Pin{Cid: Root{blockstore.Sum(cid.Raw, fmt.Append(nil, i))}, Name: fmt.Sprintf("film %d.mp4", i)}
 		pin.complete(Pinned)
 		one, err := pin.records()
 		if err != nil {

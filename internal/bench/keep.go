@@ -176,7 +176,8 @@ func (b *bench) manyPins() error {
 	for part := range slices.Chunk(make([]int, 100_000), 1000) {
 		var list []*pinning.Pin
 		for range part {
-			list = append(list, &pinning.Pin{Cid: blockstore.Sum(cid.Raw, binary.BigEndian.AppendUint64(nil, rand.Uint64())), Name: "film"})
+			c := blockstore.Sum(cid.Raw, binary.BigEndian.AppendUint64(nil, rand.Uint64()))
+			list = append(list, &pinning.Pin{Cid: pinning.Root{Cid: c}, Name: "film"})
 		}
 		if err := pins.Commit(context.Background(), s.Begin(), list...); err != nil {
 			return err
@@ -215,7 +216,7 @@ func pinFilm(dir string, seed byte, n, size int) (root string, err error) {
 	if err != nil {
 		return "", err
 	}
-	pin := &pinning.Pin{Cid: file.Cid}
+	pin := &pinning.Pin{Cid: pinning.Root{Cid: file.Cid}}
 	if err := pinning.Open(s, pinning.Config{}).Commit(context.Background(), batch, pin); err != nil {
 		return "", err
 	}

@@ -1,10 +1,11 @@
 package cli
 
 import (
+	"bufio"
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/url"
-	"text/tabwriter"
 	"time"
 
 	"github.com/dustin/go-humanize"
@@ -127,7 +128,7 @@ func (a *app) runPinLs(ctx context.Context, f node.PinFilter, asJSON, sizes bool
 		if err := c.Pins(ctx, f, func(p *pinning.Pin) { pins = append(pins, p) }); err != nil {
 			return err
 		}
-		w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+		w := bufio.NewWriter(a.out) // there may be very many
 		for _, p := range pins {
 			size := int64(0)
 			if sizes && p.Status == pinning.Pinned && !p.Loose {
@@ -138,7 +139,7 @@ func (a *app) runPinLs(ctx context.Context, f node.PinFilter, asJSON, sizes bool
 				size = st.Bytes
 			}
 			if asJSON {
-				if err := a.printJSON(struct {
+				if err := json.NewEncoder(w).Encode(struct {
 					Pin   *pinning.Pin `json:"pin"`
 					Bytes int64        `json:"bytes,omitempty"`
 				}{p, size}); err != nil {
@@ -156,10 +157,11 @@ func (a *app) runPinLs(ctx context.Context, f node.PinFilter, asJSON, sizes bool
 			if !p.Expires.IsZero() {
 				what += " until " + p.Expires.Local().Format("2006-01-02 15:04")
 			}
+			fmt.Fprintf(w, "%s  %s  ", p.ID, p.Cid)
 			if sizes {
-				fmt.Fprintf(w, "%s\t", humanize.Bytes(uint64(size)))
+				fmt.Fprintf(w, "%8s  ", humanize.Bytes(uint64(size)))
 			}
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", p.ID, p.Cid, p.Name, what)
+			fmt.Fprintf(w, "%s  %s\n", what, p.Name)
 		}
 		return w.Flush()
 	})

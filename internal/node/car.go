@@ -53,7 +53,7 @@ func (n *Node) Import(ctx context.Context, r io.Reader) (*Imported, error) {
 	}
 	var pins []*pinning.Pin
 	for _, c := range roots {
-		pins = append(pins, &pinning.Pin{Cid: c, Loose: true})
+		pins = append(pins, &pinning.Pin{Cid: pinning.Root{Cid: c}, Loose: true})
 	}
 	if err := n.pins.Commit(ctx, batch, pins...); err != nil {
 		return nil, err

@@ -80,7 +80,7 @@ func (n *Node) Pin(ctx context.Context, req PinRequest, progress func(blocks, by
 	if err != nil {
 		return nil, err
 	}
-	added := &PinAdded{Pin: pinning.Pin{Cid: root, Name: req.Name, Meta: req.Meta, Expires: req.Expires}}
+	added := &PinAdded{Pin: pinning.Pin{Cid: pinning.Root{Cid: root}, Name: req.Name, Meta: req.Meta, Expires: req.Expires}}
 	if err := n.pins.Queue(&added.Pin); err != nil {
 		return nil, err
 	}

@@ -194,7 +194,7 @@ func (n *Node) psaAdd(owner string, r *http.Request) (*psaStatus, error) {
 	case len(in.Origins) > psaOrigins:
 		return nil, psaBad("more than %d origins", psaOrigins)
 	}
-	pin := &pinning.Pin{Cid: root, Name: in.Name, Meta: in.Meta, Owner: owner, Origins: in.Origins}
+	pin := &pinning.Pin{Cid: pinning.Root{Cid: root}, Name: in.Name, Meta: in.Meta, Owner: owner, Origins: in.Origins}
 	if err := n.pins.Queue(pin); err != nil {
 		return nil, err
 	}
@@ -289,7 +289,7 @@ func psaQuery(r *http.Request) (choose func(*pinning.Pin) bool, limit int, err e
 				return false
 			}
 		}
-		return (len(roots) == 0 || slices.ContainsFunc(roots, func(c cid.Cid) bool { return c.Equals(p.Cid) })) &&
+		return (len(roots) == 0 || slices.ContainsFunc(roots, func(c cid.Cid) bool { return c.Equals(p.Cid.Cid) })) &&
 			slices.Contains(states, string(p.Status)) &&
 			(q.Get("name") == "" || match(p.Name, q.Get("name"))) &&
 			(times["before"].IsZero() || p.Created.Before(times["before"])) &&

@@ -72,7 +72,7 @@ func (n *Node) Add(ctx context.Context, req AddRequest, body io.Reader, progress
 	if after, err := f.Stat(); err != nil || after.Size() != size || !after.ModTime().Equal(before.ModTime()) {
 		return nil, fmt.Errorf("publish %s: %w; try again when nobody writes to it", req.Name, chunker.ErrChanged)
 	}
-	pin := &pinning.Pin{Cid: r.Root.Cid, Name: r.Manifest.Name}
+	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: r.Manifest.Name}
 	if err := n.pins.Commit(ctx, batch, pin); err != nil {
 		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
 	}
@@ -144,7 +144,7 @@ func (n *Node) Clip(ctx context.Context, path string, from, to float64) (*Added,
 	if err != nil {
 		return nil, fmt.Errorf("clip %s: %w", path, err)
 	}
-	pin := &pinning.Pin{Cid: r.Root.Cid, Name: r.Manifest.Name}
+	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: r.Manifest.Name}
 	if err := n.pins.Commit(ctx, batch, pin); err != nil {
 		return nil, fmt.Errorf("clip %s: %w", path, err)
 	}
