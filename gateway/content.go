@@ -140,6 +140,10 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+	if err == nil && !readable(p) && r.URL.Query().Get("format") != "raw" && !strings.HasPrefix(r.Header.Get("Accept"), "application/vnd.ipld.raw") {
+		g.error(w, r, errCodec)
+		return
+	}
 	if err != nil || wantsFormat(r) || onlyIfCached(r) || r.Header.Get("Service-Worker") != "" {
 		g.viaBoxo(w, r)
 		return
@@ -191,6 +195,21 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 	default:
 		g.error(w, r, err)
 	}
+}
+
+var errCodec = errors.New("the codec of this CID is not one that a gateway reads; ask for its block with ?format=raw")
+
+// readable tells whether what a path begins with has a codec that boxo or we decode.
+func readable(p path.Path) bool {
+	c, err := cid.Decode(p.Segments()[1])
+	if err != nil || p.Mutable() {
+		return true // is looked at elsewhere
+	}
+	switch c.Type() {
+	case cid.Raw, cid.DagProtobuf, cid.DagCBOR, cid.DagJSON, cid.Libp2pKey, 0x51, 0x0200: // CBOR and JSON
+		return true
+	}
+	return false
 }
 
 // allows returns ErrDenied if a path, or one of what it leads over, is not served.

@@ -204,6 +204,8 @@ func statusOf(err error) (int, string) {
 		return http.StatusGone, err.Error()
 	case errors.Is(err, blockstore.ErrNotFound):
 		return http.StatusNotFound, "this node does not hold the content of this CID"
+	case errors.Is(err, errCodec):
+		return http.StatusUnsupportedMediaType, err.Error()
 	case errors.Is(err, media.ErrUnknown), errors.As(err, &broken):
 		return http.StatusUnsupportedMediaType, "this is not a video that can be streamed in segments: " + err.Error()
 	case errors.Is(err, dag.ErrBadNode), errors.Is(err, dag.ErrNotFile), errors.Is(err, blockstore.ErrHash):
