@@ -46,6 +46,8 @@ func (m *marks) add(hash mh.Multihash) bool {
 	return true
 }
 
+func (m *marks) drop(hash mh.Multihash) { delete(m.set, maphash.Bytes(m.seed, hash)) }
+
 func (m *marks) has(hash mh.Multihash) bool {
 	_, ok := m.set[maphash.Bytes(m.seed, hash)]
 	return ok
@@ -147,8 +149,10 @@ func (c *collection) markBelow(ctx context.Context, root cid.Cid, whole bool) er
 			c.progress()
 		}
 		return true
-	}, func(_ cid.Cid, err error) error {
+	}, func(id cid.Cid, err error) error {
 		if !whole && (errors.Is(err, blockstore.ErrNotFound) || errors.Is(err, dag.ErrBadNode)) {
+			c.marks.drop(id.Hash()) // it may come while we collect, and what is below it is not marked
+			c.found.Marked--
 			return nil
 		}
 		return err

@@ -106,6 +106,7 @@ type Pins struct {
 
 	collecting sync.Mutex   // one collection at a time
 	barrier    sync.RWMutex // held to commit pins, and, alone, to delete
+	editing    sync.Mutex   // held to change a pin that is there; after the barrier
 	newMu      sync.Mutex
 	marking    bool      // a collection has begun, and must mark what is pinned from now on
 	fresh      []cid.Cid // pinned since then
@@ -119,17 +120,22 @@ func Open(store Store, cfg Config) *Pins {
 	return &Pins{cfg: cfg, store: store, dag: dag.New(store)}
 }
 
-// Records are a pin by its ID, and its ID by its root.
+// Records are a pin by its ID, its ID by its root, and the IDs of those that somebody has to look after.
 const (
 	byID   = "pin/"
 	byRoot = "pinroot/"
+	byWork = "pinwork/"
 )
 
 func (p *Pin) rootKey() string { return byRoot + p.Cid.String() + "/" + p.ID }
 
 func (p *Pin) records() ([]blockstore.Record, error) {
 	value, err := json.Marshal(p)
-	return []blockstore.Record{{Key: byID + p.ID, Value: value}, {Key: p.rootKey(), Value: []byte{}}}, err
+	work := blockstore.Record{Key: byWork + p.ID}
+	if p.Status == Queued || p.Status == Pinning || !p.Expires.IsZero() {
+		work.Value = []byte{}
+	}
+	return []blockstore.Record{{Key: byID + p.ID, Value: value}, {Key: p.rootKey(), Value: []byte{}}, work}, err
 }
 
 // complete gives a new pin what it lacks.
@@ -172,8 +178,16 @@ func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin)
 
 // Of lists the pins of a root. The last pair may carry an error.
 func (p *Pins) Of(ctx context.Context, root cid.Cid) iter.Seq2[*Pin, error] {
+	return p.named(ctx, byRoot+root.String()+"/")
+}
+
+// Work lists the pins that wait to be fetched, or expire some time. The last pair may carry an error.
+func (p *Pins) Work(ctx context.Context) iter.Seq2[*Pin, error] { return p.named(ctx, byWork) }
+
+// named lists the pins whose IDs end the keys that begin with prefix.
+func (p *Pins) named(ctx context.Context, prefix string) iter.Seq2[*Pin, error] {
 	return func(yield func(*Pin, error) bool) {
-		for rec, err := range p.store.Records(ctx, byRoot+root.String()+"/") {
+		for rec, err := range p.store.Records(ctx, prefix) {
 			var pin *Pin
 			if err == nil {
 				pin, err = p.Get(rec.Key[strings.LastIndexByte(rec.Key, '/')+1:])
@@ -197,14 +211,12 @@ func (p *Pins) reached(c cid.Cid) {
 	}
 }
 
-// set writes a pin.
-func (p *Pins) set(pin *Pin) error {
+// write writes a pin. The barrier is held.
+func (p *Pins) write(pin *Pin) error {
 	list, err := pin.records()
 	if err != nil {
 		return err
 	}
-	p.barrier.RLock()
-	defer p.barrier.RUnlock()
 	if err := p.store.SetRecords(list...); err != nil {
 		return err
 	}
@@ -215,7 +227,9 @@ func (p *Pins) set(pin *Pin) error {
 // Queue notes a pin that is to be fetched. From here on what there is of it stays.
 func (p *Pins) Queue(pin *Pin) error {
 	pin.complete(Queued)
-	if err := p.set(pin); err != nil {
+	p.barrier.RLock()
+	defer p.barrier.RUnlock()
+	if err := p.write(pin); err != nil {
 		return fmt.Errorf("pin %s: %w", pin.Cid, err)
 	}
 	return nil
@@ -256,10 +270,8 @@ func (p *Pins) Fetch(ctx context.Context, pin *Pin, fetch func(ctx context.Conte
 
 // change writes a pin, unless it was removed.
 func (p *Pins) change(pin *Pin) error {
-	if _, err := p.Get(pin.ID); err != nil {
-		return err
-	}
-	return p.set(pin)
+	_, err := p.Update(pin.ID, func(old *Pin) { *old = *pin })
+	return err
 }
 
 // Settle makes a pin pinned if all of it is here, while nothing is deleted; else it is ErrIncomplete.
@@ -269,19 +281,13 @@ func (p *Pins) Settle(ctx context.Context, pin *Pin) error {
 	if err := p.whole(ctx, pin.Cid.Cid); err != nil {
 		return err
 	}
-	if old, err := p.store.Record(byID + pin.ID); err != nil || old == nil {
-		return errors.Join(err, ErrNoPin)
+	p.editing.Lock()
+	defer p.editing.Unlock()
+	if _, err := p.Get(pin.ID); err != nil {
+		return err
 	}
 	pin.Status, pin.Error = Pinned, ""
-	list, err := pin.records()
-	if err != nil {
-		return err
-	}
-	if err := p.store.SetRecords(list...); err != nil {
-		return err
-	}
-	p.reached(pin.Cid.Cid)
-	return nil
+	return p.write(pin)
 }
 
 // keptAtOnce is how many blocks one change of the index keeps.
@@ -349,25 +355,31 @@ func (p *Pins) All(ctx context.Context) iter.Seq2[*Pin, error] {
 	}
 }
 
-// Update changes the name, the metadata and the expiry of a pin by fn.
+// Update changes a pin by fn, but not what it holds.
 func (p *Pins) Update(id string, fn func(*Pin)) (*Pin, error) {
+	p.barrier.RLock()
+	defer p.barrier.RUnlock()
+	p.editing.Lock()
+	defer p.editing.Unlock()
 	pin, err := p.Get(id)
 	if err != nil {
 		return nil, err
 	}
 	kept := *pin
 	fn(pin)
-	pin.ID, pin.Cid, pin.Status, pin.Created = kept.ID, kept.Cid, kept.Status, kept.Created
-	return pin, p.set(pin)
+	pin.ID, pin.Cid, pin.Created = kept.ID, kept.Cid, kept.Created
+	return pin, p.write(pin)
 }
 
 // Remove removes a pin. What it held is garbage, unless another pin holds it too.
 func (p *Pins) Remove(id string) error {
+	p.editing.Lock()
+	defer p.editing.Unlock()
 	pin, err := p.Get(id)
 	if err != nil {
 		return err
 	}
-	if err := p.store.SetRecords(blockstore.Record{Key: byID + id}, blockstore.Record{Key: pin.rootKey()}); err != nil {
+	if err := p.store.SetRecords(blockstore.Record{Key: byID + id}, blockstore.Record{Key: pin.rootKey()}, blockstore.Record{Key: byWork + id}); err != nil {
 		return fmt.Errorf("remove pin %s: %w", id, err)
 	}
 	return nil

@@ -352,6 +352,31 @@ func TestPinStates(t *testing.T) {
 	if n != 2 {
 		t.Errorf("%d pins are listed", n)
 	}
+	work := func() (ids []string) {
+		for pin, err := range h.Work(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			ids = append(ids, pin.ID)
+		}
+		return ids
+	}
+	if ids := work(); len(ids) != 0 {
+		t.Errorf("%v are pinned for ever, and somebody looks after them", ids)
+	}
+	waits := &Pin{Cid: Root{blockstore.Sum(cid.Raw, []byte("nobody has it"))}}
+	if err := h.Queue(waits); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.Update(held.ID, func(p *Pin) { p.Expires = time.Now().Add(time.Hour) }); err != nil {
+		t.Fatal(err)
+	}
+	if ids := work(); len(ids) != 2 {
+		t.Errorf("%v are looked after, want one that waits and one that expires", ids)
+	}
+	if err := errors.Join(h.Remove(waits.ID), h.Remove(held.ID)); err != nil || len(work()) != 0 {
+		t.Errorf("removed: %v, %v are looked after", err, work())
+	}
 }
 
 // TestModel does at random what owners and machines do, the store being closed and opened now and then, and compares what is
@@ -475,4 +500,43 @@ func BenchmarkAll(b *testing.B) {
 			}
 		}
 	}
+}
+
+// TestPinnedWhileCollected has the nodes of a queued pin come when all is marked: what was garbage before, and is part of it,
+// stays.
+func TestPinnedWhileCollected(t *testing.T) {
+	source, h := open(t, t.TempDir(), Config{}), open(t, t.TempDir(), Config{})
+	film := source.publish(numbers(0, 300)...)
+	batch := h.store.Begin() // its leaves, and no pin
+	for _, n := range numbers(0, 300) {
+		if err := batch.Put(t.Context(), blockstore.Block{Cid: blockstore.Sum(cid.Raw, leaf(n)), Data: leaf(n)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := batch.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	pin := &Pin{Cid: film.Cid}
+	if err := h.Queue(pin); err != nil {
+		t.Fatal(err)
+	}
+	came := false
+	found, err := h.Collect(t.Context(), Options{Progress: func(int64, int64) {
+		if came {
+			return
+		}
+		came = true
+		if err := source.dag.Walk(t.Context(), film.Cid.Cid, func(c cid.Cid, data []byte) error {
+			return blockstore.Put(t.Context(), h.store, blockstore.Block{Cid: c, Data: slices.Clone(data)})
+		}); err != nil {
+			t.Error(err)
+		}
+		if err := h.Settle(t.Context(), pin); err != nil {
+			t.Error(err)
+		}
+	}})
+	if err != nil || !came || found.Blocks != 0 {
+		t.Errorf("collected %+v, %v", found, err)
+	}
+	h.expectWhole(pin)
 }

@@ -160,13 +160,17 @@ func (n *Node) keep(ctx context.Context) {
 	defer every.Stop()
 	for {
 		n.collectWhenFull(ctx)
-		for pin, err := range n.pins.All(ctx) {
+		var work []*pinning.Pin // first: fetching may take days, and holds no list open
+		for pin, err := range n.pins.Work(ctx) {
 			if err != nil {
 				if ctx.Err() == nil {
 					n.cfg.Warn(fmt.Errorf("look for pins: %w", err))
 				}
 				break
 			}
+			work = append(work, pin)
+		}
+		for _, pin := range work {
 			if n.expired(pin) {
 				if err := n.Unpin(pin.ID, "it has expired"); err != nil && !errors.Is(err, pinning.ErrNoPin) {
 					n.cfg.Warn(err)
