@@ -150,9 +150,14 @@ func (c *collection) markBelow(ctx context.Context, root cid.Cid, whole bool) er
 		}
 		return true
 	}, func(id cid.Cid, err error) error {
-		if !whole && (errors.Is(err, blockstore.ErrNotFound) || errors.Is(err, dag.ErrBadNode)) {
-			c.marks.drop(id.Hash()) // it may come while we collect, and what is below it is not marked
+		switch {
+		case whole:
+			return err
+		case errors.Is(err, blockstore.ErrNotFound): // it may come while we collect, and what is below it is not marked
+			c.marks.drop(id.Hash())
 			c.found.Marked--
+			return nil
+		case errors.Is(err, dag.ErrBadNode): // it stays, and leads nowhere
 			return nil
 		}
 		return err
