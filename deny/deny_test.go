@@ -12,12 +12,13 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"github.com/ipfs/boxo/path"
 	"github.com/ipfs/go-cid"
 	mh "github.com/multiformats/go-multihash"
 	"go.uber.org/goleak"
+
+	"github.com/reelfs/reelfs/internal/eventually"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -53,15 +54,6 @@ func denies(t *testing.T, l *Lists, p string) bool {
 		t.Fatal(err)
 	}
 	return errors.Is(l.Path(parsed), ErrDenied)
-}
-
-func eventually(t *testing.T, what string, so func() bool) {
-	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); !so(); time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("it did not happen that %s", what)
-		}
-	}
 }
 
 // TestFormat denies by every kind of rule of IPIP-383: content under any of its CIDs, below it, by name, by the hash of a
@@ -121,11 +113,11 @@ func TestOwn(t *testing.T) {
 	if _, err := Add(dir, audit, film.String(), "court  order 12"); err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, "the film is denied", func() bool { return l.Cid(film) != nil })
+	eventually.True(t, "the film is denied", func() bool { return l.Cid(film) != nil })
 	if _, err := Remove(dir, audit, "/ipfs/"+other.String(), "mistake"); err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, "the other is allowed", func() bool { return l.Cid(other) == nil })
+	eventually.True(t, "the other is allowed", func() bool { return l.Cid(other) == nil })
 	rules, err := Own(dir)
 	if err != nil || len(rules) != 1 || rules[0].Path != "/ipfs/"+film.String() || rules[0].Reason != "court order 12" || rules[0].Since.IsZero() {
 		t.Errorf("own rules: %+v, %v", rules, err)
@@ -133,7 +125,7 @@ func TestOwn(t *testing.T) {
 	if _, err := Remove(dir, audit, film.String(), ""); err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, "the film is allowed", func() bool { return l.Cid(film) == nil })
+	eventually.True(t, "the film is allowed", func() bool { return l.Cid(film) == nil })
 	if rules, err := Own(dir); err != nil || len(rules) != 0 {
 		t.Errorf("own rules: %+v, %v", rules, err)
 	}

@@ -24,6 +24,7 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/blockstore/engine"
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/internal/line"
 )
 
@@ -473,7 +474,7 @@ func TestInHand(t *testing.T) {
 			done <- err
 		}()
 		if i%4 == 3 { // no more than four wait
-			until(t, "the leaves come", func() bool { return len(taking) == i+1 })
+			eventually.True(t, "the leaves come", func() bool { return len(taking) == i+1 })
 		}
 	}
 	whole := 0
@@ -495,7 +496,7 @@ func TestInHand(t *testing.T) {
 		c := blockstore.Sum(cid.Raw, []byte(fmt.Sprint("nobody has it ", i)))
 		go func() { done <- reader.View(t.Context(), c, func([]byte) error { return nil }) }()
 	}
-	until(t, "four wait", func() bool {
+	eventually.True(t, "four wait", func() bool {
 		free := reader.places.TryAcquire(1)
 		if free {
 			reader.places.Release(1)

@@ -17,6 +17,7 @@ import (
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/exchange/bitswap"
+	"github.com/reelfs/reelfs/internal/eventually"
 )
 
 // leaf stores a block of random bytes.
@@ -177,7 +178,7 @@ func TestFairToMany(t *testing.T) {
 		delete(all, modest.host.ID().String())
 		return all
 	}
-	until(t, "the burst is over", func() bool { return n.server.total() > 2*sendBurst })
+	eventually.True(t, "the burst is over", func() bool { return n.server.total() > 2*sendBurst })
 	before := sent()
 	start := time.Now()
 	modest.want(t, bitswap.Want{Cid: blocks[0], Priority: 1})
@@ -185,7 +186,7 @@ func TestFairToMany(t *testing.T) {
 	if d := time.Since(start); d > 4*time.Second { // all of it takes 19 s
 		t.Errorf("a block took %v beside eight who want %d", d, each)
 	}
-	until(t, "more is sent", func() bool { return n.server.total() > 7*sendBurst })
+	eventually.True(t, "more is sent", func() bool { return n.server.total() > 7*sendBurst })
 	var shares []int64
 	for id, bytes := range sent() {
 		shares = append(shares, bytes-before[id])
@@ -213,7 +214,7 @@ func dontRead(t *testing.T, n *node, peers int, wants ...bitswap.Want) {
 			t.Fatal(err)
 		}
 	}
-	until(t, "all are being sent a block", func() bool {
+	eventually.True(t, "all are being sent a block", func() bool {
 		n.server.mu.Lock()
 		defer n.server.mu.Unlock()
 		sending := 0
@@ -239,7 +240,7 @@ func TestSlowPeers(t *testing.T) {
 	runtime.GC()
 	runtime.ReadMemStats(&before)
 	dontRead(t, n, peers, wants...)
-	until(t, "as many blocks are in memory as may be", func() bool { return len(n.server.whole) == wholeBlocks })
+	eventually.True(t, "as many blocks are in memory as may be", func() bool { return len(n.server.whole) == wholeBlocks })
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	// The windows of both ends are in this process: one megabyte each way.
@@ -285,21 +286,11 @@ func TestGuestsAreForgotten(t *testing.T) {
 		defer n.server.mu.Unlock()
 		return len(n.server.guests), len(n.server.awaited)
 	}
-	until(t, "the wants are noted", func() bool { _, awaited := known(); return awaited == guestWants })
+	eventually.True(t, "the wants are noted", func() bool { _, awaited := known(); return awaited == guestWants })
 	if err := s.host.Close(); err != nil {
 		t.Fatal(err)
 	}
-	until(t, "they are forgotten", func() bool { guests, awaited := known(); return guests+awaited == 0 })
-}
-
-// until waits for what must become so.
-func until(t *testing.T, what string, so func() bool) {
-	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); !so(); time.Sleep(10 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("it did not happen that %s", what)
-		}
-	}
+	eventually.True(t, "they are forgotten", func() bool { guests, awaited := known(); return guests+awaited == 0 })
 }
 
 // TestLiesOfIdentify connects peers that say that they speak Bitswap and do not, and that speak it and do not say so:

@@ -12,13 +12,13 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/ipfs/go-cid"
 	"go.uber.org/goleak"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/blockstore/engine"
+	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/reel"
 )
 
@@ -224,10 +224,7 @@ func TestConnections(t *testing.T) {
 	if err := open[1].Close(); err != nil {
 		t.Fatal(err)
 	}
-	deadline := time.Now().Add(10 * time.Second)
-	for all.open.Load() != 2 && time.Now().Before(deadline) {
-		time.Sleep(time.Millisecond)
-	}
+	eventually.True(t, "it is not counted", func() bool { return all.open.Load() == 2 })
 	if _, got := ask(); got != "206" {
 		t.Errorf("after one was closed: %s", got)
 	}

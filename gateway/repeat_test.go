@@ -17,7 +17,10 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"github.com/reelfs/reelfs/deny"
+	"github.com/reelfs/reelfs/internal/eventually"
 )
 
 // player asks on one connection, in its own words.
@@ -120,12 +123,11 @@ func TestRepeatsAreServed(t *testing.T) {
 	for i := range 20 {
 		p.ask(t, fmt.Sprintf("Range: bytes=%d-99999", i))
 	}
-	deadline := time.Now().Add(10 * time.Second)
-	for count := 0; count < 20 && time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+	eventually.True(t, "all are told", func() bool {
 		mu.Lock()
-		count = len(ranges)
-		mu.Unlock()
-	}
+		defer mu.Unlock()
+		return len(ranges) >= 20
+	})
 	mu.Lock()
 	defer mu.Unlock()
 	for i, got := range ranges {
@@ -138,21 +140,50 @@ func TestRepeatsAreServed(t *testing.T) {
 	}
 }
 
+// tapped hands out the connections that it accepts.
+type tapped struct {
+	net.Listener
+	taken chan *net.TCPConn
+}
+
+func (w tapped) Accept() (net.Conn, error) {
+	c, err := w.Listener.Accept()
+	if err == nil {
+		w.taken <- c.(*net.TCPConn)
+	}
+	return c, err
+}
+
+// isRead tells whether a server has read all that a client has sent.
+func isRead(t *testing.T, client net.Conn, server *net.TCPConn) bool {
+	t.Helper()
+	waiting := func(c *net.TCPConn, request uint) (n int) {
+		raw, err := c.SyscallConn()
+		if err == nil {
+			err = errors.Join(raw.Control(func(fd uintptr) { n, err = unix.IoctlGetInt(int(fd), request) }), err)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	return waiting(client.(*net.TCPConn), unix.TIOCOUTQ)+waiting(server, unix.TIOCINQ) == 0
+}
+
 // TestTornRequests sends requests in two pieces, and several at once.
 func TestTornRequests(t *testing.T) {
-	s := serveStored(t, Listen)
+	taken := make(chan *net.TCPConn, 1)
+	s := serveStored(t, func(l net.Listener) net.Listener { return Listen(tapped{l, taken}) })
 	p := s.player(t)
-	if err := p.Conn.(*net.TCPConn).SetNoDelay(true); err != nil {
-		t.Fatal(err)
-	}
 	p.ask(t, "Range: bytes=0-9")
+	server := <-taken
 	for i := range len(p.head("Range: bytes=10-29")) {
 		head := p.head(fmt.Sprintf("Range: bytes=%d-%d", 1000+i, 2000+i))
 		for _, piece := range []string{head[:i], head[i:]} {
 			if _, err := io.WriteString(p, piece); err != nil {
 				t.Fatal(err)
 			}
-			time.Sleep(time.Millisecond) // the server reads the piece
+			eventually.True(t, "the server reads the piece", func() bool { return isRead(t, p.Conn, server) })
 		}
 		if _, body, err := p.read(); err != nil || !bytes.Equal(body, s.data[1000+i:2001+i]) {
 			t.Fatalf("torn after %d bytes: %d bytes, %v", i, len(body), err)
@@ -173,7 +204,8 @@ func TestTornRequests(t *testing.T) {
 // TestBodiesAreNoRequests sends requests with bodies that look like a repeat: a proxy that shares the connection between
 // clients must never get more answers than it sent requests.
 func TestBodiesAreNoRequests(t *testing.T) {
-	s := serveStored(t, Listen)
+	taken := make(chan *net.TCPConn, 1)
+	s := serveStored(t, func(l net.Listener) net.Listener { return Listen(tapped{l, taken}) })
 	for name, first := range map[string]string{
 		"POST":              "POST",
 		"GET with a body":   "GET",
@@ -182,6 +214,7 @@ func TestBodiesAreNoRequests(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := s.player(t)
+			server := <-taken
 			fake := p.head("Range: bytes=0-9", fmt.Sprintf("Content-Length: %d", len(p.head("Range: bytes=0-9", "Content-Length: 100"))))
 			p.ask(t, "Range: bytes=5-8") // to be repeated
 			ask := first + strings.Replace(fake, "bytes=0-9", "bytes=1-4", 1)[len("GET"):]
@@ -189,7 +222,7 @@ func TestBodiesAreNoRequests(t *testing.T) {
 				t.Fatal(err)
 			}
 			if name != "GET as it is sent" {
-				time.Sleep(20 * time.Millisecond) // the body is a read of its own
+				eventually.True(t, "the server reads the head: the body is a read of its own", func() bool { return isRead(t, p.Conn, server) })
 			}
 			if _, err := io.WriteString(p, fake+p.head("Range: bytes=100-199", "Connection: close")); err != nil {
 				t.Fatal(err)
@@ -232,16 +265,12 @@ func TestRepeatsOfWhatIsGone(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(lists, "a.deny"), []byte("/ipfs/"+s.file.String()+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(10 * time.Second); d.Cid(s.file) == nil && time.Now().Before(deadline); {
-		time.Sleep(10 * time.Millisecond)
-	}
+	eventually.True(t, "it is denied", func() bool { return d.Cid(s.file) != nil })
 	status(p, "410")
 	if err := os.Remove(filepath.Join(lists, "a.deny")); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(10 * time.Second); d.Cid(s.file) != nil && time.Now().Before(deadline); {
-		time.Sleep(10 * time.Millisecond)
-	}
+	eventually.True(t, "it is allowed", func() bool { return d.Cid(s.file) == nil })
 	status(gone, "206")
 	for e, err := range s.All(t.Context()) {
 		if err := errors.Join(err, s.Delete(t.Context(), e.Cid)); err != nil {
@@ -257,10 +286,12 @@ func TestServerEndsDuringRepeats(t *testing.T) {
 	const idle = 300 * time.Millisecond
 	s := serveStored(t, Listen, func(_ *Config, srv *http.Server) { srv.IdleTimeout = idle })
 	busy := s.player(t)
-	for start := time.Now(); time.Since(start) < 3*idle; time.Sleep(idle / 10) {
+	for start := time.Now(); time.Since(start) < 3*idle; {
 		busy.ask(t, "Range: bytes=0-9999")
 	}
-	time.Sleep(2 * idle)
+	if err := busy.SetReadDeadline(time.Now().Add(30 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := busy.r.ReadByte(); err != io.EOF {
 		t.Errorf("a connection that was idle: %v, want EOF", err)
 	}

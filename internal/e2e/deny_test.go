@@ -3,12 +3,14 @@ package e2e
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/reelfs/reelfs/deny"
+	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/internal/testmedia"
 )
 
@@ -43,11 +45,7 @@ func TestDeny(t *testing.T) {
 	}
 	heeds := func(way string, want int) {
 		t.Helper()
-		for deadline := time.Now().Add(10 * time.Second); status("", way) != want; time.Sleep(50 * time.Millisecond) {
-			if time.Now().After(deadline) {
-				t.Fatalf("%s does not become %d", way, want)
-			}
-		}
+		eventually.True(t, fmt.Sprintf("%s becomes %d", way, want), func() bool { return status("", way) == want })
 	}
 	owner.must(t, "deny", "add", film.Root, "--reason", "a test")
 	heeds(ways[0], http.StatusGone)

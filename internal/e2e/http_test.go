@@ -15,7 +15,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/reelfs/reelfs/internal/eventually"
 )
 
 // asked is a request that some player, browser or proxy sends, and the section of RFC 9110 that says what it means.
@@ -161,16 +162,14 @@ server { listen %[2]s; root %[3]s; } }`, work, addr, dir)
 		_ = cmd.Wait()
 	})
 	url := "http://" + addr
-	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	eventually.True(t, "nginx answers", func() bool {
 		resp, err := http.Get(url)
 		if err == nil {
 			_ = resp.Body.Close()
-			return url
 		}
-		if time.Now().After(deadline) {
-			t.Fatal(err)
-		}
-	}
+		return err == nil
+	})
+	return url
 }
 
 // TestLikeNginx asks nginx and the gateway for the same files as players, browsers, caches and proxies do: whatever they

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/internal/node"
 	"github.com/reelfs/reelfs/internal/testmedia"
 	"github.com/reelfs/reelfs/pinning"
@@ -49,9 +50,7 @@ func TestPins(t *testing.T) {
 	keeper.must(t, "pin", "add", "-q", film.Root, "--name", "film", "--meta", "channel=one")
 	keeper.must(t, "pin", "add", "-q", other.Root, "--background", "--expire", "1h")
 	waiting := func() string { return keeper.must(t, "pin", "ls", other.Root) }
-	for deadline := time.Now().Add(20 * time.Second); !strings.Contains(waiting(), "pinned until") && time.Now().Before(deadline); {
-		time.Sleep(100 * time.Millisecond)
-	}
+	eventually.True(t, "it is pinned beside", func() bool { return strings.Contains(waiting(), "pinned until") })
 	if out := keeper.must(t, "pin", "ls", "--name", "fil"); !strings.Contains(out, film.Root) || strings.Contains(out, other.Root) || !strings.Contains(waiting(), "pinned until") {
 		t.Errorf("pin ls --name: %s, the other: %s", out, waiting())
 	}
@@ -205,17 +204,10 @@ func TestQuota(t *testing.T) {
 		t.Errorf("beyond the quota: code %d, %s", code, errs)
 	}
 	r.must(t, "pin", "rm", first.Root)
-	start := time.Now()
-	for {
-		_, errs, code := r.run(t, "add", "-q", paths[1])
-		if code == 0 {
-			break
-		}
-		if time.Since(start) > 40*time.Second {
-			t.Fatalf("the room did not come back: %s", errs)
-		}
-		time.Sleep(500 * time.Millisecond)
-	}
+	eventually.True(t, "the room comes back", func() bool {
+		_, _, code := r.run(t, "add", "-q", paths[1])
+		return code == 0
+	})
 	if out := r.must(t, "pin", "verify"); !strings.Contains(out, " 0 bad") {
 		t.Error(out)
 	}
@@ -270,14 +262,10 @@ func TestHealed(t *testing.T) {
 	d.stop(t)
 	damage()
 	keeper.start(t, "--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false", "--routing=none", "--peer", peer, "--scrub", "200MB")
-	healed := false
-	for deadline := time.Now().Add(30 * time.Second); !healed && time.Now().Before(deadline); time.Sleep(300 * time.Millisecond) {
+	eventually.True(t, "scrubbing mends it", func() bool {
 		out, _, _ := keeper.run(t, "verify")
-		healed = strings.Contains(out, "0 bad, 0 healed")
-	}
-	if !healed {
-		t.Error("scrubbing mended nothing")
-	}
+		return strings.Contains(out, "0 bad, 0 healed")
+	})
 	if got := keeper.must(t, "cat", film.File); got != string(data) {
 		t.Error("the film differs")
 	}

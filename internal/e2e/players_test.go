@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/internal/testmedia"
 )
 
@@ -209,9 +210,7 @@ func TestReports(t *testing.T) {
 		}
 		return v
 	}
-	for deadline := time.Now().Add(10 * time.Second); value("reelfs_player_reports_total") == 0 && time.Now().Before(deadline); {
-		time.Sleep(50 * time.Millisecond)
-	}
+	eventually.True(t, "a report comes", func() bool { return value("reelfs_player_reports_total") > 0 })
 	if n, played, starts := value("reelfs_player_reports_total"), value("reelfs_player_played_seconds_total"), value("reelfs_player_start_seconds_count"); n != 1 || starts != 1 || played < 1 || played > 20 {
 		t.Errorf("%v reports, %v of a start, %v s played", n, starts, played)
 	}

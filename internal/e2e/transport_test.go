@@ -27,6 +27,7 @@ import (
 
 	"github.com/quic-go/quic-go/http3"
 
+	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/internal/testmedia"
 )
 
@@ -191,22 +192,19 @@ func startPebble(t *testing.T, cert, key string, trusted *x509.CertPool, checked
 	})
 	client := http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: trusted}}}
 	defer client.CloseIdleConnections()
-	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
-		resp, err := client.Get("https://" + manage + "/roots/0")
-		if err != nil && time.Now().Before(deadline) {
-			continue
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer resp.Body.Close()
-		text, err := io.ReadAll(resp.Body)
-		root = x509.NewCertPool()
-		if err != nil || !root.AppendCertsFromPEM(text) {
-			t.Fatalf("the root of the ACME server: %v, %q", err, text)
-		}
-		return "https://" + at + "/dir", root
+	var resp *http.Response
+	eventually.True(t, "the ACME server answers", func() bool {
+		var err error
+		resp, err = client.Get("https://" + manage + "/roots/0")
+		return err == nil
+	})
+	defer resp.Body.Close()
+	rootText, err := io.ReadAll(resp.Body)
+	root = x509.NewCertPool()
+	if err != nil || !root.AppendCertsFromPEM(rootText) {
+		t.Fatalf("the root of the ACME server: %v, %q", err, rootText)
 	}
+	return "https://" + at + "/dir", root
 }
 
 // TestACME gets a certificate for a host from an ACME server, which connects to the gateway to see whose host it is, and
@@ -229,18 +227,18 @@ func TestACME(t *testing.T) {
 			transport := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: root}, DialContext: alwaysTo(secure)}
 			client := &http.Client{Transport: transport, Timeout: time.Minute}
 			resp, err := client.Get("https://" + host + "/ipfs/" + film.File)
-			for deadline := time.Now().Add(30 * time.Second); served && err != nil && time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
-				resp, err = client.Get("https://" + host + "/ipfs/" + film.File) // it is on its way
-			}
 			if !served {
 				if err == nil {
 					t.Errorf("%s is served", host)
 				}
 				continue
 			}
-			if err != nil {
-				t.Fatal(err)
-			}
+			eventually.True(t, "the certificate comes", func() bool {
+				if err != nil {
+					resp, err = client.Get("https://" + host + "/ipfs/" + film.File)
+				}
+				return err == nil
+			})
 			body, err := io.ReadAll(resp.Body)
 			_ = resp.Body.Close()
 			if err != nil || !bytes.Equal(body, data) {

@@ -20,6 +20,7 @@ import (
 	tracepb "go.opentelemetry.io/proto/otlp/trace/v1"
 	"google.golang.org/protobuf/proto"
 
+	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/internal/testmedia"
 )
 
@@ -134,7 +135,7 @@ func TestWatching(t *testing.T) {
 		First, Took        time.Duration
 	}
 	var lines []line
-	for deadline := time.Now().Add(10 * time.Second); len(lines) < 3 && time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+	eventually.True(t, "each request is logged", func() bool {
 		lines = nil
 		for text := range bytes.Lines(read(t, log)) {
 			var l line
@@ -143,7 +144,8 @@ func TestWatching(t *testing.T) {
 			}
 			lines = append(lines, l)
 		}
-	}
+		return len(lines) >= 3
+	})
 	if len(lines) != 3 {
 		t.Fatalf("the access log has %d lines: %+v", len(lines), lines)
 	}

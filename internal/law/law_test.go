@@ -31,6 +31,7 @@ var may = map[string][]string{
 	"pinning":                {"blockstore", "dag"},
 	"internal/line":          {},
 	"internal/testmedia":     {},
+	"internal/eventually":    {},
 	"internal/law":           {},
 	"cmd/reelfs":             {"internal/cli"},
 	"internal/node":          nil,
@@ -92,7 +93,7 @@ func check(t *testing.T, pkg, path string) {
 			continue
 		}
 		if ours, ok := strings.CutPrefix(name, module); ok {
-			if test && (ours == pkg || ours == "internal/testmedia" || ours == "internal/line" || ours == "blockstore/storetest" || ours == "blockstore/engine") {
+			if test && (ours == pkg || ours == "internal/testmedia" || ours == "internal/line" || ours == "internal/eventually" || ours == "blockstore/storetest" || ours == "blockstore/engine") {
 				continue
 			}
 			if allowed != nil && !slices.Contains(allowed, ours) {

@@ -16,6 +16,7 @@ import (
 	ma "github.com/multiformats/go-multiaddr"
 
 	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/internal/testmedia"
 )
 
@@ -58,18 +59,15 @@ func TestPinningService(t *testing.T) {
 	}
 	wait := func(c *psa.Client, id string, want psa.Status) psa.PinStatusGetter {
 		t.Helper()
-		for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
-			st, err := c.GetStatusByID(ctx, id)
-			if err != nil {
+		var st psa.PinStatusGetter
+		eventually.True(t, "the pin is "+string(want), func() (ok bool) {
+			var err error
+			if st, err = c.GetStatusByID(ctx, id); err != nil {
 				t.Fatal(err)
 			}
-			if st.GetStatus() == want {
-				return st
-			}
-			if time.Now().After(deadline) {
-				t.Fatalf("the pin is %s, want %s: %v", st.GetStatus(), want, st.GetInfo())
-			}
-		}
+			return st.GetStatus() == want
+		})
+		return st
 	}
 	if got := wait(one, st.GetRequestId(), psa.StatusPinned); got.GetPin().GetName() != "Film Nought" || !got.GetPin().GetCid().Equals(roots[0]) {
 		t.Errorf("pinned: %v", got)
