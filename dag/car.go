@@ -95,7 +95,7 @@ type sizedLink struct {
 // linksOf returns what a block links to, with the lengths of leaves: a link says those of all that is below it.
 func linksOf(c cid.Cid, data []byte) (links []sizedLink, err error) {
 	switch c.Type() {
-	case cid.Raw:
+	case cid.Raw, codecJSON, codecCBOR, cid.Libp2pKey: // have none
 		return nil, nil
 	case cid.DagProtobuf:
 		pn, err := merkledag.DecodeProtobuf(data)
@@ -112,8 +112,6 @@ func linksOf(c cid.Cid, data []byte) (links []sizedLink, err error) {
 		return links, nil
 	case cid.DagCBOR, cid.DagJSON:
 		return linksOfData(c, data)
-	case codecJSON, codecCBOR, cid.Libp2pKey: // have none
-		return nil, nil
 	}
 	return nil, fmt.Errorf("%w: codec 0x%x is not known", ErrBadNode, c.Type())
 }
@@ -123,6 +121,15 @@ const (
 	codecCBOR = 0x51
 	codecJSON = 0x0200
 )
+
+// Knows tells whether the codec of c is one whose links, if it can have any, are known here.
+func Knows(c cid.Cid) bool {
+	switch c.Type() {
+	case cid.Raw, codecJSON, codecCBOR, cid.Libp2pKey, cid.DagProtobuf, cid.DagCBOR, cid.DagJSON:
+		return true
+	}
+	return false
+}
 
 // linksOfData returns what a block of structured data links to.
 func linksOfData(c cid.Cid, data []byte) (links []sizedLink, err error) {

@@ -44,11 +44,15 @@ func Remove(dir, audit, what, reason string) (*Rule, error) {
 
 // Note adds a line to the audit file about something else that was done.
 func Note(audit, action, what, reason string) error {
-	record, err := json.Marshal(Change{time.Now().UTC().Truncate(time.Second), action, Rule{Path: what, Reason: reason, Since: time.Now().UTC().Truncate(time.Second)}})
-	if err != nil {
-		return err
+	return note(audit, action, Rule{Path: what, Reason: reason, Since: time.Now().UTC().Truncate(time.Second)})
+}
+
+func note(audit, action string, r Rule) error {
+	record, err := json.Marshal(Change{r.Since, action, r})
+	if err == nil {
+		err = addLine(audit, string(record))
 	}
-	if err := addLine(audit, string(record)); err != nil {
+	if err != nil {
 		return fmt.Errorf("note in %s: %w", audit, err)
 	}
 	return nil
@@ -79,11 +83,7 @@ func change(dir, audit, action, what, reason string) (*Rule, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("deny: %w", err)
 	}
-	record, err := json.Marshal(Change{r.Since, action, *r})
-	if err != nil {
-		return nil, err
-	}
-	if err := errors.Join(addLine(audit, string(record)), addLine(filepath.Join(dir, ownName), line)); err != nil {
+	if err := errors.Join(note(audit, action, *r), addLine(filepath.Join(dir, ownName), line)); err != nil {
 		return nil, fmt.Errorf("deny: %w", err)
 	}
 	return r, nil

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/reelfs/reelfs/internal/eventually"
 )
 
 // named is a router that answers with one record for every name.
@@ -92,6 +94,9 @@ func TestNamesInTheDHT(t *testing.T) {
 	owner, reader := newNode(t, Config{Routing: routing}), newNode(t, Config{Routing: routing})
 	owner.connect(t, hub)
 	reader.connect(t, hub)
+	eventually.True(t, "they know the hub", func() bool {
+		return owner.router.dht.LAN.RoutingTable().Size() > 0 && reader.router.dht.LAN.RoutingTable().Size() > 0
+	})
 	key, err := NewKey()
 	if err != nil {
 		t.Fatal(err)

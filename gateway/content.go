@@ -202,14 +202,7 @@ var errCodec = errors.New("the codec of this CID is not one that a gateway reads
 // readable tells whether what a path begins with has a codec that boxo or we decode.
 func readable(p path.Path) bool {
 	c, err := cid.Decode(p.Segments()[1])
-	if err != nil || p.Mutable() {
-		return true // is looked at elsewhere
-	}
-	switch c.Type() {
-	case cid.Raw, cid.DagProtobuf, cid.DagCBOR, cid.DagJSON, cid.Libp2pKey, 0x51, 0x0200: // CBOR and JSON
-		return true
-	}
-	return false
+	return err != nil || p.Mutable() || dag.Knows(c) // the former are looked at elsewhere
 }
 
 // allows returns ErrDenied if a path, or one of what it leads over, is not served.

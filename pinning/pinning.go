@@ -90,6 +90,8 @@ type Store interface {
 	Collect(ctx context.Context, cids ...cid.Cid) ([]blockstore.Entry, error)
 	// Keep makes cached blocks kept ones.
 	Keep(ctx context.Context, cids ...cid.Cid) error
+	// Check reads a block and hashes it, even if that was done not long ago.
+	Check(ctx context.Context, c cid.Cid) error
 }
 
 // Config tunes pins. The zero value works.
@@ -250,8 +252,7 @@ const fetchTries = 3
 func (p *Pins) Fetch(ctx context.Context, pin *Pin, fetch func(ctx context.Context, root cid.Cid) error) error {
 	err := p.Settle(ctx, pin)
 	for try := 0; errors.Is(err, ErrIncomplete) && try < fetchTries; try++ {
-		pin.Status, pin.Error = Pinning, ""
-		if err = p.change(pin); err != nil {
+		if err = p.change(pin, Pinning, ""); err != nil {
 			break
 		}
 		if err = fetch(ctx, pin.Cid.Cid); err == nil {
@@ -259,8 +260,7 @@ func (p *Pins) Fetch(ctx context.Context, pin *Pin, fetch func(ctx context.Conte
 		}
 	}
 	if err != nil && ctx.Err() == nil && !errors.Is(err, ErrNoPin) {
-		pin.Status, pin.Error = Failed, err.Error()
-		err = errors.Join(err, p.change(pin))
+		err = errors.Join(err, p.change(pin, Failed, err.Error()))
 	}
 	if err != nil {
 		return fmt.Errorf("pin %s: %w", pin.Cid, err)
@@ -268,9 +268,12 @@ func (p *Pins) Fetch(ctx context.Context, pin *Pin, fetch func(ctx context.Conte
 	return nil
 }
 
-// change writes a pin, unless it was removed.
-func (p *Pins) change(pin *Pin) error {
-	_, err := p.Update(pin.ID, func(old *Pin) { *old = *pin })
+// change writes how far a pin has come, unless it was removed.
+func (p *Pins) change(pin *Pin, s Status, reason string) error {
+	now, err := p.Update(pin.ID, func(old *Pin) { old.Status, old.Error = s, reason })
+	if err == nil {
+		*pin = *now
+	}
 	return err
 }
 
@@ -283,10 +286,12 @@ func (p *Pins) Settle(ctx context.Context, pin *Pin) error {
 	}
 	p.editing.Lock()
 	defer p.editing.Unlock()
-	if _, err := p.Get(pin.ID); err != nil {
+	now, err := p.Get(pin.ID)
+	if err != nil {
 		return err
 	}
-	pin.Status, pin.Error = Pinned, ""
+	now.Status, now.Error, now.Loose = Pinned, "", false
+	*pin = *now
 	return p.write(pin)
 }
 
@@ -392,12 +397,12 @@ func (p *Pins) Verify(ctx context.Context, pin *Pin, bad func(c cid.Cid, err err
 		if !seen.Visit(c) {
 			return false
 		}
-		if blocks++; c.Type() == cid.Raw {
-			if err := p.store.View(ctx, c, func([]byte) error { return nil }); err != nil && ctx.Err() == nil {
-				bad(c, err)
-			}
+		blocks++
+		err := p.store.Check(ctx, c)
+		if err != nil && ctx.Err() == nil {
+			bad(c, err)
 		}
-		return true
+		return err == nil
 	}, func(c cid.Cid, err error) error {
 		if ctx.Err() == nil {
 			bad(c, err)

@@ -326,10 +326,14 @@ func TestPinStates(t *testing.T) {
 	if err := h.Fetch(t.Context(), got, part(100, nil)); !errors.Is(err, ErrIncomplete) {
 		t.Errorf("a fetch that leaves something out: %v", err)
 	}
-	if err := h.Fetch(t.Context(), got, part(1000, nil)); err != nil {
+	rest := part(1000, nil)
+	if err := h.Fetch(t.Context(), got, func(ctx context.Context, root cid.Cid) error {
+		_, err := h.Update(pin.ID, func(p *Pin) { p.Name = "renamed while it came" })
+		return errors.Join(err, rest(ctx, root))
+	}); err != nil {
 		t.Error(err)
 	}
-	if got, err = h.Get(pin.ID); err != nil || got.Status != Pinned || got.Error != "" {
+	if got, err = h.Get(pin.ID); err != nil || got.Status != Pinned || got.Error != "" || got.Name != "renamed while it came" {
 		t.Errorf("the pin is %+v, %v", got, err)
 	}
 	h.expectWhole(got)

@@ -46,12 +46,6 @@ func (c *checked) add(at place) {
 	c.young[at] = struct{}{}
 }
 
-func (c *checked) clear() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.young, c.old, c.since = nil, nil, time.Time{}
-}
-
 // placeSet is a set of few places.
 type placeSet struct {
 	mu  sync.RWMutex

@@ -256,13 +256,19 @@ func (s *Store) recover() error {
 	return w.Commit(pebble.Sync) // before a number can be given away again
 }
 
+// eachKey calls fn with what follows prefix in each key that begins with it.
 func (s *Store) eachKey(prefix byte, fn func(rest, value []byte) error) error {
-	it, err := s.index.NewIter(&pebble.IterOptions{LowerBound: []byte{prefix}, UpperBound: []byte{prefix + 1}})
+	return s.eachBetween([]byte{prefix}, []byte{prefix + 1}, func(key, value []byte) error { return fn(key[1:], value) })
+}
+
+// eachBetween calls fn with the keys from one to, but without, another.
+func (s *Store) eachBetween(from, to []byte, fn func(key, value []byte) error) error {
+	it, err := s.index.NewIter(&pebble.IterOptions{LowerBound: from, UpperBound: to})
 	if err != nil {
 		return err
 	}
 	for it.First(); it.Valid(); it.Next() {
-		if err := fn(it.Key()[1:], it.Value()); err != nil {
+		if err := fn(it.Key(), it.Value()); err != nil {
 			return errors.Join(err, it.Close())
 		}
 	}

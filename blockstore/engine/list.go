@@ -8,31 +8,47 @@ import (
 	"math"
 	"syscall"
 
-	"github.com/cockroachdb/pebble/v2"
 	"github.com/ipfs/go-cid"
 	mh "github.com/multiformats/go-multihash"
 
 	"github.com/reelfs/reelfs/blockstore"
 )
 
-// All implements blockstore.Store, from the index alone. Damaged blocks are listed too.
+// All implements blockstore.Store, from the index alone, in the order in which blocks were stored. Damaged blocks are listed too.
 func (s *Store) All(ctx context.Context) iter.Seq2[blockstore.Entry, error] {
 	return func(yield func(blockstore.Entry, error) bool) {
-		err := s.enter()
-		if err == nil {
-			defer s.leave()
-			err = s.eachBlock(ctx, yield)
-		}
-		if err != nil && !errors.Is(err, errStop) {
-			yield(blockstore.Entry{}, fmt.Errorf("list blocks: %w", err))
+		for e, err := range s.After(ctx, 0) { // where no block lies
+			if !yield(e.Entry, err) {
+				return
+			}
 		}
 	}
 }
 
+// Stored is a block and where it lies: the later it came, the larger.
+type Stored struct {
+	blockstore.Entry
+	Place uint64
+}
+
 var errStop = errors.New("stop")
 
-func (s *Store) eachBlock(ctx context.Context, yield func(blockstore.Entry, error) bool) error {
-	return s.eachKey('p', func(_, v []byte) error {
+// After lists the blocks that lie behind a place, in the order in which they were stored. The last pair may carry an error.
+func (s *Store) After(ctx context.Context, at uint64) iter.Seq2[Stored, error] {
+	return func(yield func(Stored, error) bool) {
+		err := s.enter()
+		if err == nil {
+			defer s.leave()
+			err = s.eachBlock(ctx, place(at)+1, yield)
+		}
+		if err != nil && !errors.Is(err, errStop) {
+			yield(Stored{}, fmt.Errorf("list blocks: %w", err))
+		}
+	}
+}
+
+func (s *Store) eachBlock(ctx context.Context, from place, yield func(Stored, error) bool) error {
+	return s.eachBetween(from.key('p'), []byte{'p' + 1}, func(key, v []byte) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -47,60 +63,12 @@ func (s *Store) eachBlock(ctx context.Context, yield func(blockstore.Entry, erro
 		if err != nil {
 			return err
 		}
-		if !yield(blockstore.Entry{Cid: cid.NewCidV1(cid.Raw, hash), Size: loc.size}, nil) {
+		if !yield(Stored{blockstore.Entry{Cid: cid.NewCidV1(cid.Raw, hash), Size: loc.size}, uint64(placeOf(key[1:]))}, nil) {
 			return errStop
 		}
 		return nil
 	})
 }
-
-// Stored is a block and where it lies: the later it came, the larger.
-type Stored struct {
-	blockstore.Entry
-	Place uint64
-}
-
-// After lists the blocks that lie behind a place, in the order in which they were stored. The last pair may carry an error.
-func (s *Store) After(ctx context.Context, at uint64) iter.Seq2[Stored, error] {
-	return func(yield func(Stored, error) bool) {
-		err := s.enter()
-		if err == nil {
-			defer s.leave()
-			err = s.eachAfter(ctx, place(at), yield)
-		}
-		if err != nil && !errors.Is(err, errStop) {
-			yield(Stored{}, fmt.Errorf("list blocks: %w", err))
-		}
-	}
-}
-
-func (s *Store) eachAfter(ctx context.Context, at place, yield func(Stored, error) bool) (err error) {
-	it, err := s.index.NewIter(&pebble.IterOptions{LowerBound: (at + 1).key('p'), UpperBound: []byte{'p' + 1}})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, it.Close()) }()
-	for it.First(); it.Valid(); it.Next() {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		hash := append(mh.Multihash{}, it.Value()...)
-		loc, err := s.locate(hash)
-		if errors.Is(err, blockstore.ErrNotFound) {
-			continue // deleted meanwhile
-		}
-		if err != nil {
-			return err
-		}
-		if !yield(Stored{blockstore.Entry{Cid: cid.NewCidV1(cid.Raw, hash), Size: loc.size}, uint64(placeOf(it.Key()[1:]))}, nil) {
-			return errStop
-		}
-	}
-	return it.Error()
-}
-
-// Forget makes the next read of every block check its hash again.
-func (s *Store) Forget() { s.checked.clear() }
 
 // Stats are counts of a store.
 type Stats struct {

@@ -33,22 +33,20 @@ func (s *Store) Record(key string) ([]byte, error) {
 // Records lists the records whose keys begin with prefix, in the order of the keys. The last pair may carry an error.
 func (s *Store) Records(ctx context.Context, prefix string) iter.Seq2[blockstore.Record, error] {
 	return func(yield func(blockstore.Record, error) bool) {
-		if err := s.enter(); err != nil {
-			yield(blockstore.Record{}, err)
-			return
-		}
-		defer s.leave()
-		it, err := s.index.NewIter(&pebble.IterOptions{LowerBound: recordKey(prefix), UpperBound: after(recordKey(prefix))})
+		err := s.enter()
 		if err == nil {
-			for it.First(); it.Valid() && err == nil; it.Next() {
-				if err = ctx.Err(); err == nil && !yield(blockstore.Record{Key: string(it.Key()[1:]), Value: append([]byte{}, it.Value()...)}, nil) {
-					_ = it.Close() // nobody asks for more
-					return
+			defer s.leave()
+			err = s.eachBetween(recordKey(prefix), after(recordKey(prefix)), func(key, value []byte) error {
+				if err := ctx.Err(); err != nil {
+					return err
 				}
-			}
-			err = errors.Join(err, it.Close())
+				if !yield(blockstore.Record{Key: string(key[1:]), Value: append([]byte{}, value...)}, nil) {
+					return errStop
+				}
+				return nil
+			})
 		}
-		if err != nil {
+		if err != nil && !errors.Is(err, errStop) {
 			yield(blockstore.Record{}, fmt.Errorf("list records: %w", s.asCorrupt(err)))
 		}
 	}

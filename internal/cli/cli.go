@@ -162,6 +162,15 @@ func (a *app) with(fn func(c *node.Client) error) error {
 	return errors.Join(fn(c), c.Close())
 }
 
+// inRepo calls fn with the folder of the repo, for what needs no node.
+func (a *app) inRepo(fn func(repo string) error) error {
+	cfg, err := a.config()
+	if err != nil {
+		return err
+	}
+	return fn(cfg.Repo)
+}
+
 func (a *app) printJSON(v any) error {
 	return json.NewEncoder(a.out).Encode(v)
 }

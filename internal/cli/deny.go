@@ -25,12 +25,10 @@ reelfs daemon --denylist URL subscribes to one. What is allowed here is served w
 		Example: "  reelfs deny add CID --reason \"court order 12\"\n  reelfs deny add /ipfs/CID/film.mp4\n  reelfs deny add /ipns/NAME",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, list []string) error {
-			cfg, err := a.config()
-			if err != nil {
+			return a.inRepo(func(repo string) error {
+				_, err := node.Deny(repo, list[0], reason)
 				return err
-			}
-			_, err = node.Deny(cfg.Repo, list[0], reason)
-			return err
+			})
 		},
 	}
 	rm := &cobra.Command{
@@ -38,12 +36,10 @@ reelfs daemon --denylist URL subscribes to one. What is allowed here is served w
 		Example: "  reelfs deny rm CID --reason appeal",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, list []string) error {
-			cfg, err := a.config()
-			if err != nil {
+			return a.inRepo(func(repo string) error {
+				_, err := node.Allow(repo, list[0], reason)
 				return err
-			}
-			_, err = node.Allow(cfg.Repo, list[0], reason)
-			return err
+			})
 		},
 	}
 	var asJSON bool
@@ -52,22 +48,20 @@ reelfs daemon --denylist URL subscribes to one. What is allowed here is served w
 		Example: "  reelfs deny ls --json",
 		Args:    args(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
-			cfg, err := a.config()
-			if err != nil {
-				return err
-			}
-			rules, err := node.Denied(cfg.Repo)
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return a.printJSON(rules)
-			}
-			w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-			for _, r := range rules {
-				fmt.Fprintf(w, "%s\t%s\t%s\n", r.Path, r.Since.Format("2006-01-02 15:04"), r.Reason)
-			}
-			return w.Flush()
+			return a.inRepo(func(repo string) error {
+				rules, err := node.Denied(repo)
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return a.printJSON(rules)
+				}
+				w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+				for _, r := range rules {
+					fmt.Fprintf(w, "%s\t%s\t%s\n", r.Path, r.Since.Format("2006-01-02 15:04"), r.Reason)
+				}
+				return w.Flush()
+			})
 		},
 	}
 	for _, c := range []*cobra.Command{add, rm} {

@@ -215,13 +215,7 @@ func (a *app) newPinVerify() *cobra.Command {
 				f.Pin = list[0]
 			}
 			return a.with(func(c *node.Client) error {
-				v, err := c.VerifyPins(cmd.Context(), f, node.Watcher{Bad: func(b node.Bad) {
-					if asJSON {
-						_ = a.printJSON(b)
-					} else {
-						fmt.Fprintf(a.out, "bad %s: %s\n", b.Cid, b.Error)
-					}
-				}})
+				v, err := c.VerifyPins(cmd.Context(), f, node.Watcher{Bad: func(b node.Bad) { a.printBad(b, asJSON) }})
 				if err != nil {
 					return err
 				}

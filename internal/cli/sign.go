@@ -55,13 +55,11 @@ func (a *app) runSign(o signOptions, path string) error {
 	if _, err := netip.ParseAddr(o.client); o.client != "" && err != nil {
 		return usage(fmt.Errorf("--client is an address, as 192.0.2.7, not %q", o.client))
 	}
-	cfg, err := a.config()
-	if err != nil {
+	return a.inRepo(func(repo string) error {
+		url, err := node.Sign(repo, gateway.Grant{Path: strings.TrimSuffix(path, "/"), Expires: time.Now().Add(o.expires).Unix(), Bytes: int64(bytes), Client: o.client})
+		if err == nil {
+			fmt.Fprintln(a.out, url)
+		}
 		return err
-	}
-	url, err := node.Sign(cfg.Repo, gateway.Grant{Path: strings.TrimSuffix(path, "/"), Expires: time.Now().Add(o.expires).Unix(), Bytes: int64(bytes), Client: o.client})
-	if err == nil {
-		fmt.Fprintln(a.out, url)
-	}
-	return err
+	})
 }

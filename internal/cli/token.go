@@ -28,23 +28,21 @@ own.`,
 		Example: "  reelfs token add studio --scope publish --expires 720h\n  curl -H \"Authorization: Bearer TOKEN\" http://127.0.0.1:5401/api/v1/id",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, list []string) error {
-			cfg, err := a.config()
-			if err != nil {
-				return err
-			}
-			var until time.Time
-			if expires > 0 {
-				until = time.Now().Add(expires)
-			}
-			secret, err := node.AddToken(cfg.Repo, list[0], node.Scope(scope), until)
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return a.printJSON(map[string]string{"name": list[0], "token": secret})
-			}
-			fmt.Fprintln(a.out, secret)
-			return nil
+			return a.inRepo(func(repo string) error {
+				var until time.Time
+				if expires > 0 {
+					until = time.Now().Add(expires)
+				}
+				secret, err := node.AddToken(repo, list[0], node.Scope(scope), until)
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return a.printJSON(map[string]string{"name": list[0], "token": secret})
+				}
+				fmt.Fprintln(a.out, secret)
+				return nil
+			})
 		},
 	}
 	add.Flags().StringVar(&scope, "scope", string(node.ScopeRead), "what it is good for: read, publish, admin or pins")
@@ -55,11 +53,9 @@ own.`,
 		Example: "  reelfs token rm studio",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, list []string) error {
-			cfg, err := a.config()
-			if err != nil {
-				return err
-			}
-			return node.RemoveToken(cfg.Repo, list[0])
+			return a.inRepo(func(repo string) error {
+				return node.RemoveToken(repo, list[0])
+			})
 		},
 	}
 	ls := &cobra.Command{
@@ -67,26 +63,24 @@ own.`,
 		Example: "  reelfs token ls --json",
 		Args:    args(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
-			cfg, err := a.config()
-			if err != nil {
-				return err
-			}
-			list, err := node.Tokens(cfg.Repo)
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return a.printJSON(list)
-			}
-			w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-			for _, t := range list {
-				until := "never expires"
-				if !t.Expires.IsZero() {
-					until = "until " + t.Expires.Local().Format("2006-01-02 15:04")
+			return a.inRepo(func(repo string) error {
+				list, err := node.Tokens(repo)
+				if err != nil {
+					return err
 				}
-				fmt.Fprintf(w, "%s\t%s\t%s\n", t.Name, t.Scope, until)
-			}
-			return w.Flush()
+				if asJSON {
+					return a.printJSON(list)
+				}
+				w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+				for _, t := range list {
+					until := "never expires"
+					if !t.Expires.IsZero() {
+						until = "until " + t.Expires.Local().Format("2006-01-02 15:04")
+					}
+					fmt.Fprintf(w, "%s\t%s\t%s\n", t.Name, t.Scope, until)
+				}
+				return w.Flush()
+			})
 		},
 	}
 	ls.Flags().BoolVar(&asJSON, "json", false, "print JSON")

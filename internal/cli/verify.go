@@ -35,15 +35,7 @@ func (a *app) runVerify(ctx context.Context, heal, asJSON, quiet bool) error {
 		b := newBar(a.err, "verify", quiet || asJSON)
 		v, err := c.Verify(ctx, heal, node.Watcher{
 			Progress: func(_, bytes int64) { b.set(bytes, st.Bytes) },
-			Bad: func(bad node.Bad) {
-				if asJSON {
-					_ = a.printJSON(bad)
-				} else if bad.Healed {
-					fmt.Fprintf(a.out, "healed %s\n", bad.Cid)
-				} else {
-					fmt.Fprintf(a.out, "bad %s: %s\n", bad.Cid, bad.Error)
-				}
-			},
+			Bad:      func(b node.Bad) { a.printBad(b, asJSON) },
 		})
 		b.end()
 		if err != nil {
@@ -59,4 +51,16 @@ func (a *app) runVerify(ctx context.Context, heal, asJSON, quiet bool) error {
 		}
 		return err
 	})
+}
+
+// printBad tells what is wrong with a block.
+func (a *app) printBad(b node.Bad, asJSON bool) {
+	switch {
+	case asJSON:
+		_ = a.printJSON(b)
+	case b.Healed:
+		fmt.Fprintf(a.out, "healed %s\n", b.Cid)
+	default:
+		fmt.Fprintf(a.out, "bad %s: %s\n", b.Cid, b.Error)
+	}
 }

@@ -205,6 +205,17 @@ func lines(w http.ResponseWriter) func(message) {
 	}
 }
 
+// progress returns a function that sends how far work is, ten times a second at most, and when it is done.
+func progress(send func(message)) func(done, size int64) {
+	var last time.Time
+	return func(done, size int64) {
+		if done == size || time.Since(last) > 100*time.Millisecond {
+			last = time.Now()
+			send(message{Done: &done, Size: size})
+		}
+	}
+}
+
 // reply returns a function that writes a result, or the error instead.
 func reply(w http.ResponseWriter) func(v any, err error) {
 	return func(v any, err error) {
@@ -267,13 +278,8 @@ func (n *Node) handleAdd(w http.ResponseWriter, r *http.Request) {
 		refuse(w, fmt.Errorf("%w: the name of the file is missing", errBadRequest))
 		return
 	}
-	send, last := lines(w), time.Time{}
-	a, err := n.Add(r.Context(), req, r.Body, func(done, size int64) {
-		if done == size || time.Since(last) > 100*time.Millisecond {
-			last = time.Now()
-			send(message{Done: &done, Size: size})
-		}
-	})
+	send := lines(w)
+	a, err := n.Add(r.Context(), req, r.Body, progress(send))
 	finish(send)(a, err)
 }
 
@@ -386,13 +392,9 @@ func (c *counting) Write(p []byte) (int, error) {
 }
 
 func (n *Node) handleFetch(w http.ResponseWriter, r *http.Request) {
-	send, last := lines(w), time.Time{}
-	f, err := n.Fetch(r.Context(), r.FormValue("path"), func(_, bytes int64) {
-		if time.Since(last) > 100*time.Millisecond {
-			last = time.Now()
-			send(message{Done: &bytes})
-		}
-	})
+	send := lines(w)
+	report := progress(send)
+	f, err := n.Fetch(r.Context(), r.FormValue("path"), func(_, bytes int64) { report(bytes, 0) })
 	finish(send)(f, err)
 }
 
@@ -448,13 +450,9 @@ func (n *Node) handlePin(w http.ResponseWriter, r *http.Request) {
 		refuse(w, err)
 		return
 	}
-	send, last := lines(w), time.Time{}
-	added, err := n.Pin(r.Context(), req, func(_, bytes int64) {
-		if time.Since(last) > 100*time.Millisecond {
-			last = time.Now()
-			send(message{Done: &bytes})
-		}
-	})
+	send := lines(w)
+	report := progress(send)
+	added, err := n.Pin(r.Context(), req, func(_, bytes int64) { report(bytes, 0) })
 	finish(send)(added, err)
 }
 
@@ -484,12 +482,8 @@ func (n *Node) handleVerifyPins(w http.ResponseWriter, r *http.Request) {
 }
 
 func (n *Node) handleCollect(w http.ResponseWriter, r *http.Request) {
-	send, last := lines(w), time.Time{}
-	found, err := n.Collect(r.Context(), r.FormValue("dry_run") == "true", func(marked, swept int64) {
-		if time.Since(last) > 100*time.Millisecond {
-			last = time.Now()
-			send(message{Done: &swept, Size: marked})
-		}
-	})
+	send := lines(w)
+	report := progress(send)
+	found, err := n.Collect(r.Context(), r.FormValue("dry_run") == "true", func(marked, swept int64) { report(swept, marked) })
 	finish(send)(found, err)
 }

@@ -30,32 +30,40 @@ const (
 // keeper fetches pins and lets go of those that have expired.
 type keeper struct {
 	mu     sync.Mutex
-	active map[string]context.CancelFunc // pins that are being fetched, by ID
-	due    map[string]time.Time          // since when pins were seen to have expired
+	active map[string]*fetching // pins that are being fetched, by ID
+	due    map[string]time.Time // since when pins were seen to have expired
 	wake   chan struct{}
 
 	collected int64 // bytes of blocks that were left when garbage was last collected because of the quota
 }
 
 func newKeeper() *keeper {
-	return &keeper{active: map[string]context.CancelFunc{}, due: map[string]time.Time{}, wake: make(chan struct{}, 1)}
+	return &keeper{active: map[string]*fetching{}, due: map[string]time.Time{}, wake: make(chan struct{}, 1)}
 }
 
-// claim has one task fetch a pin at a time.
-func (k *keeper) claim(id string, cancel context.CancelFunc) bool {
+// fetching is a task that fetches a pin.
+type fetching struct {
+	cancel context.CancelFunc
+	done   chan struct{}
+}
+
+// claim has one task fetch a pin at a time: this one, if it has to end, or another.
+func (k *keeper) claim(ctx context.Context, id string) (task context.Context, end func(), other *fetching) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if _, ok := k.active[id]; ok {
-		return false
+	if other, ok := k.active[id]; ok {
+		return nil, nil, other
 	}
-	k.active[id] = cancel
-	return true
-}
-
-func (k *keeper) release(id string) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	delete(k.active, id)
+	task, cancel := context.WithCancel(ctx)
+	f := &fetching{cancel, make(chan struct{})}
+	k.active[id] = f
+	return task, func() {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		delete(k.active, id)
+		cancel()
+		close(f.done)
+	}, nil
 }
 
 // PinRequest says what to pin.
@@ -95,14 +103,31 @@ func (n *Node) Pin(ctx context.Context, req PinRequest, progress func(blocks, by
 	return added, err
 }
 
-// fetchPin brings a pin here, unless that is done already.
+// fetchPin brings a pin here, or waits until another task has.
 func (n *Node) fetchPin(ctx context.Context, pin *pinning.Pin, progress func(blocks, bytes int64)) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	if !n.keeper.claim(pin.ID, cancel) {
-		return nil
+	for {
+		task, end, other := n.keeper.claim(ctx, pin.ID)
+		if other == nil {
+			defer end()
+			return n.bringPin(task, pin, progress)
+		}
+		select {
+		case <-other.done:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		now, err := n.pins.Get(pin.ID)
+		if err != nil {
+			return err
+		}
+		if *pin = *now; pin.Status == pinning.Pinned {
+			return nil
+		}
 	}
-	defer n.keeper.release(pin.ID)
+}
+
+// bringPin brings a pin here that its task has claimed.
+func (n *Node) bringPin(ctx context.Context, pin *pinning.Pin, progress func(blocks, bytes int64)) error {
 	return n.pins.Fetch(ctx, pin, func(ctx context.Context, root cid.Cid) error {
 		n.dialOrigins(ctx, pin.Origins)
 		_, err := n.bring(ctx, root, progress)
@@ -158,45 +183,56 @@ func (n *Node) keep(ctx context.Context) {
 	slots := make(chan struct{}, pinsAtOnce)
 	every := time.NewTicker(lookForPins)
 	defer every.Stop()
+	waiting := n.lookAfter(ctx)
 	for {
-		n.collectWhenFull(ctx)
-		var work []*pinning.Pin // first: fetching may take days, and holds no list open
-		for pin, err := range n.pins.Work(ctx) {
-			if err != nil {
-				if ctx.Err() == nil {
-					n.cfg.Warn(fmt.Errorf("look for pins: %w", err))
-				}
-				break
-			}
-			work = append(work, pin)
-		}
-		for _, pin := range work {
-			if n.expired(pin) {
-				if err := n.Unpin(pin.ID, "it has expired"); err != nil && !errors.Is(err, pinning.ErrNoPin) {
-					n.cfg.Warn(err)
-				}
-				continue
-			}
-			if n.net == nil || pin.Status != pinning.Queued && pin.Status != pinning.Pinning {
-				continue
-			}
-			select {
-			case slots <- struct{}{}:
-			case <-ctx.Done():
-				return
-			}
-			tasks.Go(func() {
-				defer func() { <-slots }()
-				_ = n.fetchPin(ctx, pin, func(int64, int64) {}) // the pin says what is wrong
-			})
+		free := slots
+		if len(waiting) == 0 {
+			free = nil
 		}
 		select {
 		case <-ctx.Done():
 			return
 		case <-every.C:
+			waiting = n.lookAfter(ctx)
 		case <-n.keeper.wake:
+			if len(waiting) == 0 { // or else it has its turn
+				waiting = n.lookAfter(ctx)
+			}
+		case free <- struct{}{}:
+			pin := waiting[0]
+			waiting = waiting[1:]
+			task, end, other := n.keeper.claim(ctx, pin.ID)
+			if other != nil {
+				<-slots
+				continue
+			}
+			tasks.Go(func() {
+				defer func() { <-slots }()
+				defer end()
+				_ = n.bringPin(task, pin, func(int64, int64) {}) // the pin says what is wrong
+			})
 		}
 	}
+}
+
+// lookAfter makes room if there is little, removes what has expired, and lists the pins that wait to be fetched.
+func (n *Node) lookAfter(ctx context.Context) (waiting []*pinning.Pin) {
+	n.collectWhenFull(ctx)
+	for pin, err := range n.pins.Work(ctx) {
+		switch {
+		case err != nil:
+			if ctx.Err() == nil {
+				n.cfg.Warn(fmt.Errorf("look for pins: %w", err))
+			}
+		case n.expired(pin):
+			if err := n.Unpin(pin.ID, "it has expired"); err != nil && !errors.Is(err, pinning.ErrNoPin) {
+				n.cfg.Warn(err)
+			}
+		case n.net != nil && (pin.Status == pinning.Queued || pin.Status == pinning.Pinning):
+			waiting = append(waiting, pin)
+		}
+	}
+	return waiting
 }
 
 // highWater is the share of the quota from which on garbage is collected without being asked for.
@@ -241,8 +277,8 @@ func (n *Node) Unpin(id, reason string) error {
 		return err
 	}
 	n.keeper.mu.Lock()
-	if cancel, ok := n.keeper.active[id]; ok {
-		cancel()
+	if task, ok := n.keeper.active[id]; ok {
+		task.cancel()
 	}
 	n.keeper.mu.Unlock()
 	_, audit := denyFiles(n.repo.dir)
@@ -304,7 +340,6 @@ func (n *Node) UnpinAll(ctx context.Context, what, reason string) (removed int, 
 
 // VerifyPins reads every block of the pins that are chosen, and tells which are bad.
 func (n *Node) VerifyPins(ctx context.Context, f PinFilter, progress func(blocks int64), bad func(Bad)) (blocks, wrong int64, err error) {
-	n.store.Forget()
 	for pin, err := range n.Pins(ctx, f) {
 		if err != nil {
 			return blocks, wrong, err

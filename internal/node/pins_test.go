@@ -3,6 +3,7 @@ package node
 import (
 	"bytes"
 	"testing"
+	"time"
 
 	"github.com/ipfs/go-cid"
 	"github.com/ipld/go-car/v2"
@@ -77,5 +78,34 @@ func TestImportPins(t *testing.T) {
 				_, _ = n.UnpinAll(t.Context(), c.root.String(), "")
 			}
 		}
+	}
+}
+
+// TestPinWaitsForAnother pins what another task fetches already, and returns when that has it.
+func TestPinWaitsForAnother(t *testing.T) {
+	n := open(t, t.TempDir())
+	a, err := n.Add(t.Context(), AddRequest{Name: "note.txt"}, bytes.NewReader([]byte("a note")), func(int64, int64) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pin := &pinning.Pin{Cid: pinning.Root{Cid: cid.MustParse(a.Root)}}
+	if err := n.pins.Queue(pin); err != nil {
+		t.Fatal(err)
+	}
+	task, end, _ := n.keeper.claim(t.Context(), pin.ID)
+	returned := make(chan error)
+	waits := *pin
+	go func() { returned <- n.fetchPin(t.Context(), &waits, func(int64, int64) {}) }()
+	select {
+	case err := <-returned:
+		t.Errorf("returned while the pin is %s: %v", waits.Status, err)
+	case <-time.After(50 * time.Millisecond):
+	}
+	if err := n.bringPin(task, pin, func(int64, int64) { t.Error("it is here") }); err != nil {
+		t.Error(err)
+	}
+	end()
+	if err := <-returned; err != nil || waits.Status != pinning.Pinned {
+		t.Errorf("the pin is %s, %v", waits.Status, err)
 	}
 }

@@ -139,16 +139,12 @@ func psaError(err error) *psaFailure {
 
 // psaOwner returns for whom a call is made: the name of its token.
 func (n *Node) psaOwner(r *http.Request) (string, error) {
-	secret, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-	if !ok || secret == "" {
-		return "", &psaFailure{http.StatusUnauthorized, "UNAUTHORIZED", "a token is needed: Authorization: Bearer TOKEN"}
-	}
-	token, err := tokensOf(n.repo.dir).find(secret)
+	token, err := tokensOf(n.repo.dir).of(r)
 	if err != nil {
 		return "", err
 	}
 	if token == nil {
-		return "", &psaFailure{http.StatusUnauthorized, "UNAUTHORIZED", "this token is not valid, or has expired"}
+		return "", &psaFailure{http.StatusUnauthorized, "UNAUTHORIZED", "a token is needed, which is valid and has not expired: Authorization: Bearer TOKEN"}
 	}
 	if token.Scope != ScopePins && token.Scope != ScopeAdmin {
 		return "", &psaFailure{http.StatusForbidden, "FORBIDDEN", "the scope of this token is " + string(token.Scope) + ", not pins"}

@@ -83,16 +83,10 @@ func (a API) admits(origin string, r *http.Request) bool {
 // authorize lets calls pass that come with a token of the scope.
 func (n *Node) authorize(scope Scope, next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		secret, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-		var token *Token
-		if ok {
-			var err error
-			if token, err = tokensOf(n.repo.dir).find(secret); err != nil {
-				refuse(w, err)
-				return
-			}
-		}
+		token, err := tokensOf(n.repo.dir).of(r)
 		switch {
+		case err != nil:
+			refuse(w, err)
 		case token == nil:
 			w.Header().Set("WWW-Authenticate", `Bearer realm="reelfs"`)
 			refuseWith(w, http.StatusUnauthorized, errBearer)

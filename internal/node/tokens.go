@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -128,8 +129,12 @@ func (t tokens) all() ([]Token, error) {
 	return list, nil
 }
 
-// find returns the token of a secret, if there is one that has not expired.
-func (t tokens) find(secret string) (*Token, error) {
+// of returns the token that comes with a call, if there is one that has not expired.
+func (t tokens) of(r *http.Request) (*Token, error) {
+	secret, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	if !ok {
+		return nil, nil
+	}
 	list, err := t.all()
 	if err != nil {
 		return nil, err

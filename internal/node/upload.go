@@ -41,9 +41,6 @@ type uploads struct {
 
 func newUploads(n *Node) (*uploads, error) {
 	u := &uploads{node: n, dir: filepath.Join(n.repo.dir, "uploads")}
-	if err := os.MkdirAll(u.dir, 0o700); err != nil {
-		return nil, fmt.Errorf("make folder for uploads: %w", err)
-	}
 	store, all := filestore.New(u.dir), tus.NewStoreComposer()
 	all.UseCore(store)
 	all.UseTerminater(store)
@@ -97,6 +94,9 @@ func (u *uploads) begin(hook tus.HookEvent) (resp tus.HTTPResponse, changes tus.
 	}
 	if err := u.node.store.Room(2 * hook.Upload.Size); err != nil { // as it comes, and as it is published
 		return resp, changes, tusError(err)
+	}
+	if err := os.MkdirAll(u.dir, 0o700); err != nil {
+		return resp, changes, tusError(fmt.Errorf("make folder for uploads: %w", err))
 	}
 	return resp, changes, nil
 }
@@ -187,6 +187,9 @@ func (u *uploads) result(ctx context.Context, id string) (*Added, error) {
 // drop removes the files that have rested too long.
 func (u *uploads) drop() error {
 	list, err := os.ReadDir(u.dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil // nothing was ever uploaded
+	}
 	for _, e := range list {
 		info, failed := e.Info()
 		if failed == nil && time.Since(info.ModTime()) > uploadAge {
