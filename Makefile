@@ -54,7 +54,13 @@ bench: build ## speed beside its limits and beside nginx and Kubo, into docs/ben
 tools: ## what the tests need: Debian packages as root, else their names
 	@scripts/tools
 
-web: web/node_modules/.package-lock.json
+COMPLIANCE := internal/e2e/testdata/compliance
+
+web: web/node_modules/.package-lock.json $(COMPLIANCE)/node_modules/.package-lock.json
+
+# What it brings runs scripts that load Kubo, which nobody needs.
+$(COMPLIANCE)/node_modules/.package-lock.json: $(COMPLIANCE)/package.json $(COMPLIANCE)/package-lock.json
+	cd $(COMPLIANCE) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	cd web && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -167,6 +168,27 @@ func (d *Dir) shard(ctx context.Context) (*hamt.Shard, error) {
 		return nil, fmt.Errorf("open directory %s: %w: %v", d.root, ErrBadNode, err)
 	}
 	return sh, nil
+}
+
+// Total returns how many bytes the blocks below c have, with it, as its links say: those who made them may lie.
+func (d *DAG) Total(ctx context.Context, c cid.Cid) (total int64, err error) {
+	err = d.get.View(ctx, c, func(data []byte) error {
+		if total = int64(len(data)); c.Type() != cid.DagProtobuf {
+			return nil
+		}
+		nd, err := merkledag.DecodeProtobuf(data)
+		if err != nil {
+			return fmt.Errorf("%s: %w: %v", c, ErrBadNode, err)
+		}
+		for _, l := range nd.Links() {
+			if total += int64(min(l.Size, math.MaxInt64/2)); total < 0 {
+				total = math.MaxInt64
+				return nil
+			}
+		}
+		return nil
+	})
+	return total, err
 }
 
 // Resolve follows a path of names below root. ErrNoEntry or ErrNotDirectory where it breaks off.

@@ -14,6 +14,7 @@ package pinning
 import (
 	"context"
 	"crypto/rand"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -47,11 +48,13 @@ type Pin struct {
 	Name    string            `json:"name,omitempty"`
 	Meta    map[string]string `json:"meta,omitempty"`
 	Owner   string            `json:"owner,omitempty"` // "" for the owner of the node
+	Token   string            `json:"token,omitempty"` // of the API that it came through, whose quota it counts for
 	Origins []string          `json:"origins,omitempty"`
 	Created time.Time         `json:"created"`
 	Expires time.Time         `json:"expires,omitzero"` // zero: never
 	Status  Status            `json:"status"`
 	Error   string            `json:"error,omitempty"` // why it failed
+	Bytes   int64             `json:"bytes,omitempty"` // of what it holds, once it is pinned
 	Loose   bool              `json:"loose,omitempty"` // only what came with it is here: an import that is not whole
 }
 
@@ -88,8 +91,8 @@ type Store interface {
 	Kept(ctx context.Context) (iter.Seq2[mh.Multihash, error], error)
 	// Collect deletes those of the blocks that no open batch counts on.
 	Collect(ctx context.Context, cids ...cid.Cid) ([]blockstore.Entry, error)
-	// Keep makes cached blocks kept ones.
-	Keep(ctx context.Context, cids ...cid.Cid) error
+	// Keep makes cached blocks kept ones, and tells how many bytes all of the blocks have.
+	Keep(ctx context.Context, cids ...cid.Cid) (bytes int64, err error)
 	// Check reads a block and hashes it, even if that was done not long ago.
 	Check(ctx context.Context, c cid.Cid) error
 }
@@ -122,22 +125,31 @@ func Open(store Store, cfg Config) *Pins {
 	return &Pins{cfg: cfg, store: store, dag: dag.New(store)}
 }
 
-// Records are a pin by its ID, its ID by its root, and the IDs of those that somebody has to look after.
+// Records are a pin by its ID, its ID by its root, the IDs of those that somebody has to look after, and, with their bytes,
+// of those that came through a token.
 const (
-	byID   = "pin/"
-	byRoot = "pinroot/"
-	byWork = "pinwork/"
+	byID    = "pin/"
+	byRoot  = "pinroot/"
+	byWork  = "pinwork/"
+	byToken = "pintoken/"
 )
-
-func (p *Pin) rootKey() string { return byRoot + p.Cid.String() + "/" + p.ID }
 
 func (p *Pin) records() ([]blockstore.Record, error) {
 	value, err := json.Marshal(p)
-	work := blockstore.Record{Key: byWork + p.ID}
+	list := p.keys()
+	list[0].Value, list[1].Value = value, []byte{}
 	if p.Status == Queued || p.Status == Pinning || !p.Expires.IsZero() {
-		work.Value = []byte{}
+		list[2].Value = []byte{}
 	}
-	return []blockstore.Record{{Key: byID + p.ID, Value: value}, {Key: p.rootKey(), Value: []byte{}}, work}, err
+	if p.Token != "" {
+		list[3].Value = binary.AppendVarint(nil, p.Bytes)
+	}
+	return list, err
+}
+
+// keys are the records of a pin without values, which removes them.
+func (p *Pin) keys() []blockstore.Record {
+	return []blockstore.Record{{Key: byID + p.ID}, {Key: byRoot + p.Cid.String() + "/" + p.ID}, {Key: byWork + p.ID}, {Key: byToken + p.Token + "/" + p.ID}}
 }
 
 // complete gives a new pin what it lacks.
@@ -155,12 +167,14 @@ func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin)
 			if err != nil {
 				return err
 			}
-			if old.Status == Pinned && old.Owner == pin.Owner && old.Name == pin.Name && old.Expires.IsZero() && pin.Expires.IsZero() {
+			if old.Status == Pinned && old.Owner == pin.Owner && old.Token == pin.Token && old.Name == pin.Name && old.Expires.IsZero() && pin.Expires.IsZero() {
 				*pin = *old
 				break
 			}
 		}
 		if pin.ID == "" {
+			w := batch.Written()
+			pin.Bytes = w.New + w.Shared // with those that came twice, and, of several pins, those of all
 			pin.complete(Pinned)
 		}
 		list, err := pin.records()
@@ -181,6 +195,23 @@ func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin)
 // Of lists the pins of a root. The last pair may carry an error.
 func (p *Pins) Of(ctx context.Context, root cid.Cid) iter.Seq2[*Pin, error] {
 	return p.named(ctx, byRoot+root.String()+"/")
+}
+
+// Through lists the pins that came through a token. The last pair may carry an error.
+func (p *Pins) Through(ctx context.Context, token string) iter.Seq2[*Pin, error] {
+	return p.named(ctx, byToken+token+"/")
+}
+
+// Used tells how many pins came through a token, and how many bytes they hold, each by itself.
+func (p *Pins) Used(ctx context.Context, token string) (pins int, bytes int64, err error) {
+	for rec, err := range p.store.Records(ctx, byToken+token+"/") {
+		if err != nil {
+			return pins, bytes, err
+		}
+		n, _ := binary.Varint(rec.Value)
+		pins, bytes = pins+1, bytes+n
+	}
+	return pins, bytes, nil
 }
 
 // Work lists the pins that wait to be fetched, or expire some time. The last pair may carry an error.
@@ -281,7 +312,8 @@ func (p *Pins) change(pin *Pin, s Status, reason string) error {
 func (p *Pins) Settle(ctx context.Context, pin *Pin) error {
 	p.barrier.RLock()
 	defer p.barrier.RUnlock()
-	if err := p.whole(ctx, pin.Cid.Cid); err != nil {
+	bytes, err := p.whole(ctx, pin.Cid.Cid)
+	if err != nil {
 		return err
 	}
 	p.editing.Lock()
@@ -290,7 +322,7 @@ func (p *Pins) Settle(ctx context.Context, pin *Pin) error {
 	if err != nil {
 		return err
 	}
-	now.Status, now.Error, now.Loose = Pinned, "", false
+	now.Status, now.Error, now.Loose, now.Bytes = Pinned, "", false, bytes
 	*pin = *now
 	return p.write(pin)
 }
@@ -298,12 +330,14 @@ func (p *Pins) Settle(ctx context.Context, pin *Pin) error {
 // keptAtOnce is how many blocks one change of the index keeps.
 const keptAtOnce = 4096
 
-// whole keeps every block below root. ErrIncomplete if one is not here.
-func (p *Pins) whole(ctx context.Context, root cid.Cid) error {
+// whole keeps every block below root, and counts their bytes. ErrIncomplete if one is not here.
+func (p *Pins) whole(ctx context.Context, root cid.Cid) (bytes int64, err error) {
 	seen := cid.NewSet()
 	var list []cid.Cid
 	keep := func() error {
-		if err := p.store.Keep(ctx, list...); errors.Is(err, blockstore.ErrNotFound) {
+		n, err := p.store.Keep(ctx, list...)
+		bytes += n
+		if errors.Is(err, blockstore.ErrNotFound) {
 			return fmt.Errorf("%w: %v", ErrIncomplete, err)
 		} else if err != nil {
 			return err
@@ -312,7 +346,7 @@ func (p *Pins) whole(ctx context.Context, root cid.Cid) error {
 		return nil
 	}
 	var failed error
-	err := p.dag.Mark(ctx, root, func(c cid.Cid) bool {
+	err = p.dag.Mark(ctx, root, func(c cid.Cid) bool {
 		if failed != nil || !seen.Visit(c) {
 			return false
 		}
@@ -326,10 +360,10 @@ func (p *Pins) whole(ctx context.Context, root cid.Cid) error {
 		}
 		return err
 	})
-	if err = errors.Join(err, failed); err != nil {
-		return err
+	if err = errors.Join(err, failed); err == nil {
+		err = keep()
 	}
-	return keep()
+	return bytes, err
 }
 
 // Get returns a pin.
@@ -372,7 +406,7 @@ func (p *Pins) Update(id string, fn func(*Pin)) (*Pin, error) {
 	}
 	kept := *pin
 	fn(pin)
-	pin.ID, pin.Cid, pin.Created = kept.ID, kept.Cid, kept.Created
+	pin.ID, pin.Cid, pin.Token, pin.Created = kept.ID, kept.Cid, kept.Token, kept.Created
 	return pin, p.write(pin)
 }
 
@@ -384,7 +418,7 @@ func (p *Pins) Remove(id string) error {
 	if err != nil {
 		return err
 	}
-	if err := p.store.SetRecords(blockstore.Record{Key: byID + id}, blockstore.Record{Key: pin.rootKey()}, blockstore.Record{Key: byWork + id}); err != nil {
+	if err := p.store.SetRecords(pin.keys()...); err != nil {
 		return fmt.Errorf("remove pin %s: %w", id, err)
 	}
 	return nil

@@ -544,3 +544,57 @@ func TestPinnedWhileCollected(t *testing.T) {
 	}
 	h.expectWhole(pin)
 }
+
+// TestUsage counts what films that share leaves, a cached block and garbage are there for, and what pins hold.
+func TestUsage(t *testing.T) {
+	h := open(t, t.TempDir(), Config{})
+	a, b := h.publish(numbers(0, 20)...), h.publish(numbers(15, 20)...)
+	if err := h.Remove(h.publish(numbers(100, 10)...).ID); err != nil {
+		t.Fatal(err)
+	}
+	cached := h.store.BeginCached()
+	defer cached.Abort()
+	for _, n := range []int{200, 201} {
+		if err := cached.Put(t.Context(), blockstore.Block{Cid: blockstore.Sum(cid.Raw, leaf(n)), Data: leaf(n)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := cached.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	usage := func() *Usage {
+		t.Helper()
+		u, err := h.Usage(t.Context(), h.store.All(t.Context()), h.store.Cached(t.Context()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return u
+	}
+	root := func(p *Pin) int64 { return p.Bytes - 20*200 }
+	want := Usage{Pinned: 35*200 + root(a) + root(b), Shared: 5 * 200, Cached: 2 * 200}
+	want.Reclaimable = h.store.Live() - want.Pinned - want.Cached
+	if u := usage(); *u != want || u.Reclaimable <= 10*200 {
+		t.Errorf("%+v is used, want %+v", u, want)
+	}
+	h.collect()
+	want.Reclaimable = 0
+	if u := usage(); *u != want {
+		t.Errorf("%+v is used after collecting, want %+v", u, want)
+	}
+	again := &Pin{Cid: a.Cid, Name: "again", Token: "studio"}
+	if err := h.Add(t.Context(), again, nil); err != nil || again.Bytes != a.Bytes {
+		t.Errorf("pinned again: %+v, %v, want %d bytes", again, err, a.Bytes)
+	}
+	if u := usage(); *u != want {
+		t.Errorf("%+v is used with two pins of a film, want %+v", u, want)
+	}
+	if n, bytes, err := h.Used(t.Context(), "studio"); n != 1 || bytes != a.Bytes || err != nil {
+		t.Errorf("%d pins of %d bytes came through the token, %v", n, bytes, err)
+	}
+	if err := h.Remove(again.ID); err != nil {
+		t.Fatal(err)
+	}
+	if n, bytes, err := h.Used(t.Context(), "studio"); n+int(bytes) != 0 || err != nil {
+		t.Errorf("%d pins of %d bytes came through the token after it was removed, %v", n, bytes, err)
+	}
+}

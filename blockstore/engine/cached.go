@@ -93,10 +93,11 @@ func (b *batch) release() {
 	b.leased, b.kept = nil, nil
 }
 
-// Keep makes cached blocks kept ones. ErrNotFound if one is not there any more.
-func (s *Store) Keep(_ context.Context, cids ...cid.Cid) error {
+// Keep makes cached blocks kept ones, and tells how many bytes all of the blocks have. ErrNotFound if one is not there any
+// more.
+func (s *Store) Keep(_ context.Context, cids ...cid.Cid) (bytes int64, err error) {
 	if err := s.enter(); err != nil {
-		return err
+		return 0, err
 	}
 	defer s.leave()
 	s.commitMu.Lock()
@@ -108,23 +109,24 @@ func (s *Store) Keep(_ context.Context, cids ...cid.Cid) error {
 		}
 		loc, err := s.locate(c.Hash())
 		if err != nil {
-			return fmt.Errorf("keep block %s: %w", c, err)
+			return 0, fmt.Errorf("keep block %s: %w", c, err)
 		}
+		bytes += int64(loc.size)
 		cached, err := s.isCached(loc.place)
 		if err == nil && cached {
 			err = w.Delete(loc.place.key('c'), nil)
 		}
 		if err != nil {
-			return fmt.Errorf("keep block %s: %w", c, err)
+			return 0, fmt.Errorf("keep block %s: %w", c, err)
 		}
 	}
 	if w.Count() == 0 {
-		return nil
+		return bytes, nil
 	}
 	if err := w.Commit(pebble.Sync); err != nil {
-		return fmt.Errorf("keep blocks: %w", s.asNoSpace(err))
+		return 0, fmt.Errorf("keep blocks: %w", s.asNoSpace(err))
 	}
-	return nil
+	return bytes, nil
 }
 
 // Evict deletes those of the blocks that are cached.

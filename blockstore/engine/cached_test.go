@@ -107,7 +107,7 @@ func TestCached(t *testing.T) {
 
 	f, g := storetest.Block(7, 100), storetest.Block(8, 100)
 	putCached(t, s, f, g)
-	if err := s.Keep(t.Context(), f.Cid, a.Cid); err != nil {
+	if n, err := s.Keep(t.Context(), f.Cid, a.Cid); err != nil || n != int64(len(f.Data)+len(a.Data)) {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
@@ -117,7 +117,7 @@ func TestCached(t *testing.T) {
 	expectCached(t, s, g)
 	evict(t, s, f, false)
 	evict(t, s, g, true)
-	if err := s.Keep(t.Context(), g.Cid); !errors.Is(err, blockstore.ErrNotFound) {
+	if _, err := s.Keep(t.Context(), g.Cid); !errors.Is(err, blockstore.ErrNotFound) {
 		t.Errorf("Keep of a block that was evicted: %v", err)
 	}
 	putCached(t, s, g)

@@ -146,7 +146,8 @@ func (a *app) config() (node.Config, error) {
 			return node.Config{}, err
 		}
 	}
-	return node.Config{Repo: dir}, nil
+	quota, err := quotaOf(dir)
+	return node.Config{Repo: dir, Quota: quota}, err
 }
 
 // with calls fn with a client, which it closes.

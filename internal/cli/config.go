@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/dustin/go-humanize"
 	"github.com/spf13/pflag"
 	"go.yaml.in/yaml/v3"
 )
@@ -13,21 +14,51 @@ import (
 // configName is the file in the repo that says what flags of the daemon would say, by the same names.
 const configName = "config.yaml"
 
-// applyConfig sets the flags that the command line left alone to what the repo's configuration says.
-func applyConfig(flags *pflag.FlagSet, repo string) error {
-	path := filepath.Join(repo, configName)
+// settings reads the repo's configuration; there may be none.
+func settings(repo string) (path string, all map[string]yaml.Node, err error) {
+	path = filepath.Join(repo, configName)
 	data, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil
+		return path, nil, nil
 	}
+	if err == nil {
+		if err = yaml.Unmarshal(data, &all); err != nil {
+			err = usage(fmt.Errorf("%s: %w", path, err))
+		}
+	}
+	return path, all, err
+}
+
+// quotaOf reads the quota that the repo's configuration sets for all commands.
+func quotaOf(repo string) (int64, error) {
+	path, all, err := settings(repo)
+	node, ok := all["quota"]
+	if err != nil || !ok {
+		return 0, err
+	}
+	quota, err := parseQuota(node.Value)
+	if err != nil {
+		return 0, usage(fmt.Errorf("%s:%d: %w", path, node.Line, err))
+	}
+	return quota, nil
+}
+
+// parseQuota reads a number of bytes, as 500GB.
+func parseQuota(text string) (int64, error) {
+	n, err := humanize.ParseBytes(text)
+	if err != nil || n > 1<<60 {
+		return 0, usage(fmt.Errorf("a quota is a number of bytes, as 500GB, or 0, not %q", text))
+	}
+	return int64(n), nil
+}
+
+// applyConfig sets the flags that the command line left alone to what the repo's configuration says.
+func applyConfig(flags *pflag.FlagSet, repo string) error {
+	path, all, err := settings(repo)
 	if err != nil {
 		return err
 	}
-	var settings map[string]yaml.Node
-	if err := yaml.Unmarshal(data, &settings); err != nil {
-		return usage(fmt.Errorf("%s: %w", path, err))
-	}
-	for name, node := range settings {
+	for name, node := range all {
 		f := flags.Lookup(name)
 		if f == nil || name == "help" {
 			return usage(fmt.Errorf("%s:%d: there is no setting %q; reelfs daemon --help lists them", path, node.Line, name))

@@ -148,11 +148,9 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 		return usage(fmt.Errorf("--client-bytes is a number of bytes per second, as 2MB, or 0, not %q", o.clientBytes))
 	}
 	o.limits.Bytes = int64(perClient)
-	quota, err := humanize.ParseBytes(o.quota)
-	if err != nil || quota > 1<<60 {
-		return usage(fmt.Errorf("--quota is a number of bytes, as 500GB, or 0, not %q", o.quota))
+	if cfg.Quota, err = parseQuota(o.quota); err != nil {
+		return fmt.Errorf("--quota: %w", err)
 	}
-	cfg.Quota = int64(quota)
 	scrub, err := humanize.ParseBytes(o.scrub)
 	if err != nil || scrub > 1<<40 {
 		return usage(fmt.Errorf("--scrub is a number of bytes per second, as 5MB, or 0, not %q", o.scrub))

@@ -5,6 +5,7 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
 	"github.com/reelfs/reelfs/internal/node"
@@ -20,20 +21,25 @@ made or removed counts at once.
 Scopes: read (content and counts), publish (also what makes content), admin (all); pins is the pinning service at /psa alone, where each token has pins of its
 own.`,
 	}
-	var scope string
+	var scope, quota string
+	var pins int
 	var expires time.Duration
 	var asJSON bool
 	add := &cobra.Command{
 		Use: "add NAME", Short: "Make a token and print it, once",
-		Example: "  reelfs token add studio --scope publish --expires 720h\n  curl -H \"Authorization: Bearer TOKEN\" http://127.0.0.1:5401/api/v1/id",
+		Example: "  reelfs token add studio --scope publish --expires 720h\n  reelfs token add tenant --scope pins --quota 50GB\n  curl -H \"Authorization: Bearer TOKEN\" http://127.0.0.1:5401/api/v1/id",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, list []string) error {
 			return a.inRepo(func(repo string) error {
-				var until time.Time
-				if expires > 0 {
-					until = time.Now().Add(expires)
+				bytes, err := parseQuota(quota)
+				if err != nil {
+					return fmt.Errorf("--quota: %w", err)
 				}
-				secret, err := node.AddToken(repo, list[0], node.Scope(scope), until)
+				one := node.Token{Name: list[0], Scope: node.Scope(scope), Quota: bytes, Pins: pins}
+				if expires > 0 {
+					one.Expires = time.Now().Add(expires)
+				}
+				secret, err := node.AddToken(repo, one)
 				if err != nil {
 					return err
 				}
@@ -46,6 +52,8 @@ own.`,
 		},
 	}
 	add.Flags().StringVar(&scope, "scope", string(node.ScopeRead), "what it is good for: read, publish, admin or pins")
+	add.Flags().StringVar(&quota, "quota", "0", "bytes that may be pinned through it, as 50GB; 0: as many as the node takes")
+	add.Flags().IntVar(&pins, "max-pins", 0, "pins that may be made through it; 0: a hundred thousand")
 	add.Flags().DurationVar(&expires, "expires", 0, "after how long it is void (default never)")
 	add.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	rm := &cobra.Command{
@@ -77,7 +85,11 @@ own.`,
 					if !t.Expires.IsZero() {
 						until = "until " + t.Expires.Local().Format("2006-01-02 15:04")
 					}
-					fmt.Fprintf(w, "%s\t%s\t%s\n", t.Name, t.Scope, until)
+					quota := ""
+					if t.Quota > 0 {
+						quota = "at most " + humanize.Bytes(uint64(t.Quota))
+					}
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", t.Name, t.Scope, until, quota)
 				}
 				return w.Flush()
 			})

@@ -28,7 +28,7 @@ fetches them again from whoever has them.`,
 
 func (a *app) runVerify(ctx context.Context, heal, asJSON, quiet bool) error {
 	return a.with(func(c *node.Client) error {
-		st, err := c.RepoStat(ctx)
+		st, err := c.RepoStat(ctx, false)
 		if err != nil {
 			return err
 		}

@@ -100,6 +100,7 @@ func (r repo) daemon(t *testing.T) string {
 type process struct {
 	*exec.Cmd
 	gateway string
+	api     string // its address over TCP, "" if it has none
 	peer    string // its address in the network, "" if it is offline
 }
 
@@ -121,6 +122,9 @@ func (r repo) start(t *testing.T, args ...string) *process {
 	p := &process{Cmd: cmd}
 	lines := bufio.NewReader(pipe)
 	p.gateway = expectLine(t, lines, "gateway ")
+	if slices.Contains(args, "--api") {
+		p.api = expectLine(t, lines, "api ")
+	}
 	if !slices.Contains(args, "--offline") {
 		p.peer = expectLine(t, lines, "peer ")
 	}

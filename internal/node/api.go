@@ -136,7 +136,9 @@ func (n *Node) routes() []route {
 		{"POST /pins/verify", ScopeAdmin, n.handleVerifyPins},
 		{"POST /gc", ScopeAdmin, n.handleCollect},
 		{"POST /verify", ScopeAdmin, n.handleVerify},
-		{"GET /repo", ScopeRead, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.RepoStat(r.Context())) }},
+		{"GET /repo", ScopeRead, func(w http.ResponseWriter, r *http.Request) {
+			reply(w)(n.RepoStat(r.Context(), r.FormValue("usage") == "true"))
+		}},
 		{"GET /id", ScopeRead, func(w http.ResponseWriter, _ *http.Request) { reply(w)(n.Identity(), nil) }},
 		{"GET /peers", ScopeAdmin, func(w http.ResponseWriter, _ *http.Request) { reply(w)(n.Peers()) }},
 		{"POST /connect", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) {
@@ -270,7 +272,7 @@ func (n *Node) handleAdd(w http.ResponseWriter, r *http.Request) {
 	if name := r.URL.Query().Get("name"); name != "" {
 		req.Name = name
 	}
-	if req.Path != "" && fromAfar(r.Context()) {
+	if req.Path != "" && tokenOf(r.Context()) != "" {
 		refuse(w, fmt.Errorf("%w: files of this machine are published by its owner; send the bytes", errBadRequest))
 		return
 	}
@@ -460,6 +462,10 @@ func (n *Node) handleUpdatePin(w http.ResponseWriter, r *http.Request) {
 	req, err := pinRequest(r)
 	if err != nil {
 		refuse(w, err)
+		return
+	}
+	if pin, err := n.pins.Get(r.FormValue("pin")); err != nil || !mayChange(r.Context(), pin) {
+		refuse(w, errors.Join(err, fmt.Errorf("pin %s: %w", r.FormValue("pin"), pinning.ErrNoPin)))
 		return
 	}
 	reply(w)(n.pins.Update(r.FormValue("pin"), func(p *pinning.Pin) {

@@ -73,7 +73,7 @@ func describe(t *testing.T, api API) *described {
 	}
 	dir := t.TempDir()
 	for _, scope := range []Scope{ScopeRead, ScopePublish, ScopeAdmin} {
-		if d.secret[scope], err = AddToken(dir, string(scope), scope, time.Time{}); err != nil {
+		if d.secret[scope], err = AddToken(dir, Token{Name: string(scope), Scope: scope}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -212,6 +212,7 @@ func TestOpenAPI(t *testing.T) {
 	d.must(200, "DELETE", "/pins?pin="+pinned.Pin.ID, "")
 	d.must(200, "POST", "/gc?dry_run=true", "")
 	d.must(200, "GET", "/repo", "")
+	d.must(200, "GET", "/repo?usage=true", "")
 	d.must(200, "GET", "/id", "")
 	d.must(200, "GET", "/sources"+q, "")
 	d.must(503, "GET", "/providers"+q, "")
@@ -352,11 +353,11 @@ func cut(t *testing.T, d *described, at string, data []byte, off int) {
 // TestAPIOverTCP holds that nobody gets in without a token of the scope, by no name that is not this machine's, and no page.
 func TestAPIOverTCP(t *testing.T) {
 	d := describe(t, API{Hosts: []string{"node.example"}, Origins: []string{"https://console.example"}})
-	expired, err := AddToken(d.node.repo.dir, "expired", ScopeAdmin, time.Now().Add(-time.Minute))
+	expired, err := AddToken(d.node.repo.dir, Token{Name: "expired", Scope: ScopeAdmin, Expires: time.Now().Add(-time.Minute)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	removed, err := AddToken(d.node.repo.dir, "removed", ScopeAdmin, time.Time{})
+	removed, err := AddToken(d.node.repo.dir, Token{Name: "removed", Scope: ScopeAdmin})
 	if err == nil {
 		err = RemoveToken(d.node.repo.dir, "removed")
 	}

@@ -51,9 +51,14 @@ func (n *Node) Import(ctx context.Context, r io.Reader) (*Imported, error) {
 	if err != nil {
 		return nil, err
 	}
+	allowed, err := n.allowPin(ctx, batch.Written().New+batch.Written().Shared)
+	if err != nil {
+		return nil, err
+	}
+	defer allowed.release()
 	var pins []*pinning.Pin
 	for _, c := range roots {
-		pins = append(pins, &pinning.Pin{Cid: pinning.Root{Cid: c}, Loose: true})
+		pins = append(pins, &pinning.Pin{Cid: pinning.Root{Cid: c}, Token: tokenOf(ctx), Loose: true})
 	}
 	if err := n.pins.Commit(ctx, batch, pins...); err != nil {
 		return nil, err

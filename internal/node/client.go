@@ -197,10 +197,10 @@ func (c *Client) Verify(ctx context.Context, heal bool, watch Watcher) (*Verifie
 	return v, c.call(ctx, http.MethodPost, "verify", url.Values{"heal": {fmt.Sprint(heal)}}, nil, nil, watch, v)
 }
 
-// RepoStat describes the repo.
-func (c *Client) RepoStat(ctx context.Context) (*RepoStat, error) {
+// RepoStat describes the repo, and with usage what its bytes are there for.
+func (c *Client) RepoStat(ctx context.Context, usage bool) (*RepoStat, error) {
 	st := &RepoStat{}
-	return st, c.call(ctx, http.MethodGet, "repo", nil, nil, nil, Watcher{}, st)
+	return st, c.call(ctx, http.MethodGet, "repo", url.Values{"usage": {fmt.Sprint(usage)}}, nil, nil, Watcher{}, st)
 }
 
 // Identity describes the node.

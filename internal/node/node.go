@@ -55,6 +55,8 @@ type Node struct {
 	tasks sync.WaitGroup     // of a node that takes part in the network
 
 	uploads *uploads
+	paces   *paces      // of calls over TCP
+	coming  *allowances // of tokens
 	pins    *pinning.Pins
 	keeper  *keeper
 	gateway atomic.Pointer[gateway.Gateway] // nil until it serves
@@ -77,7 +79,7 @@ func Open(cfg Config) (*Node, error) {
 	if err != nil {
 		return nil, errors.Join(err, r.close())
 	}
-	n := &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s), counts: newGatewayMetrics(), keeper: newKeeper()}
+	n := &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s), counts: newGatewayMetrics(), keeper: newKeeper(), paces: newPaces(), coming: newAllowances()}
 	n.pins = pinning.Open(s, pinning.Config{Playing: n.playing})
 	if n.uploads, err = newUploads(n); err != nil {
 		return nil, errors.Join(err, n.Close())
@@ -116,29 +118,27 @@ type RepoStat struct {
 	Repo    string `json:"repo"`
 	Version int    `json:"version"` // of its format
 	Blocks  int64  `json:"blocks"`
-	Bytes   int64  `json:"bytes"`        // of blocks
-	Cached  int64  `json:"cached_bytes"` // of blocks that make room when others come
+	Bytes   int64  `json:"bytes"` // of blocks
 	Disk    int64  `json:"disk_bytes"`
 	Free    uint64 `json:"free_bytes"`
 	Quota   int64  `json:"quota_bytes"`   // of blocks; 0: none
 	Written int64  `json:"written_bytes"` // by this process
 	Corrupt int64  `json:"corrupt_reads"` // by this process
+
+	*pinning.Usage
 }
 
-// RepoStat counts the store.
-func (n *Node) RepoStat(ctx context.Context) (*RepoStat, error) {
+// RepoStat counts the store, and, with usage, what its bytes are there for, which reads all nodes that are pinned.
+func (n *Node) RepoStat(ctx context.Context, usage bool) (*RepoStat, error) {
 	st, err := n.store.Stats(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var cached int64
-	for e, err := range n.store.Cached(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		cached += int64(e.Size)
+	r := &RepoStat{n.repo.dir, repoVersion, st.Blocks, st.Bytes, st.Disk, st.Free, n.cfg.Quota, st.Written, st.Corrupt, nil}
+	if usage {
+		r.Usage, err = n.pins.Usage(ctx, n.store.All(ctx), n.store.Cached(ctx))
 	}
-	return &RepoStat{n.repo.dir, repoVersion, st.Blocks, st.Bytes, cached, st.Disk, st.Free, n.cfg.Quota, st.Written, st.Corrupt}, nil
+	return r, err
 }
 
 // Identity says which node this is.

@@ -142,7 +142,7 @@ func TestFilesThatChange(t *testing.T) {
 				}
 			}
 		})
-		st, serr := n.RepoStat(t.Context())
+		st, serr := n.RepoStat(t.Context(), false)
 		if serr != nil || !done {
 			t.Fatal(done, serr, err)
 		}

@@ -88,7 +88,12 @@ func (n *Node) Pin(ctx context.Context, req PinRequest, progress func(blocks, by
 	if err != nil {
 		return nil, err
 	}
-	added := &PinAdded{Pin: pinning.Pin{Cid: pinning.Root{Cid: root}, Name: req.Name, Meta: req.Meta, Expires: req.Expires}}
+	allowed, err := n.allowPin(ctx, 1) // how large it is nobody knows yet
+	if err != nil {
+		return nil, err
+	}
+	allowed.release()
+	added := &PinAdded{Pin: pinning.Pin{Cid: pinning.Root{Cid: root}, Name: req.Name, Meta: req.Meta, Expires: req.Expires, Token: tokenOf(ctx)}}
 	if err := n.pins.Queue(&added.Pin); err != nil {
 		return nil, err
 	}
@@ -130,7 +135,26 @@ func (n *Node) fetchPin(ctx context.Context, pin *pinning.Pin, progress func(blo
 func (n *Node) bringPin(ctx context.Context, pin *pinning.Pin, progress func(blocks, bytes int64)) error {
 	return n.pins.Fetch(ctx, pin, func(ctx context.Context, root cid.Cid) error {
 		n.dialOrigins(ctx, pin.Origins)
-		_, err := n.bring(ctx, root, progress)
+		claimed, err := n.dag.Total(ctx, root)
+		if err != nil {
+			return err
+		}
+		allowed, err := n.allow(ctx, pin.Token, claimed)
+		if err != nil {
+			return err
+		}
+		defer allowed.release()
+		ctx, cancel := context.WithCancelCause(ctx)
+		defer cancel(nil)
+		_, err = n.bring(ctx, root, func(blocks, bytes int64) {
+			if err := allowed.extend(ctx, bytes); err != nil { // it is more than its root says
+				cancel(err)
+			}
+			progress(blocks, bytes)
+		})
+		if cause := context.Cause(ctx); err != nil && cause != nil {
+			err = cause
+		}
 		if err == nil && n.net != nil {
 			err = n.announce(ctx, root)
 		}
@@ -362,7 +386,12 @@ func (n *Node) VerifyPins(ctx context.Context, f PinFilter, progress func(blocks
 
 // Collect deletes what no pin holds.
 func (n *Node) Collect(ctx context.Context, dryRun bool, progress func(marked, swept int64)) (*pinning.Collected, error) {
-	return n.pins.Collect(ctx, pinning.Options{DryRun: dryRun, Progress: progress})
+	found, err := n.pins.Collect(ctx, pinning.Options{DryRun: dryRun, Progress: progress})
+	if !dryRun && found.Blocks > 0 {
+		_, audit := denyFiles(n.repo.dir)
+		err = errors.Join(err, deny.Note(audit, "gc", "", fmt.Sprintf("%d blocks, %d bytes", found.Blocks, found.Bytes)))
+	}
+	return found, err
 }
 
 // playing returns the roots of what players of the gateway play.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/ipfs/go-cid"
 
+	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/pinning"
 )
 
@@ -26,9 +27,10 @@ const (
 	psaMostLimit = 1000
 	psaMostCids  = 10
 	psaMostName  = 255
-	psaMostMeta  = 1000 // entries; the specification names no bound
+	psaMostMeta  = 1000 // entries
 	psaMostBody  = 64 << 10
 	psaOrigins   = 20
+	psaDelegates = 20
 )
 
 type psaPin struct {
@@ -70,25 +72,29 @@ func (n *Node) psa() http.Handler {
 	mux := http.NewServeMux()
 	handle := func(pattern string, status int, fn func(owner string, r *http.Request) (any, error)) {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
-			owner, err := n.psaOwner(r)
+			token, err := n.psaToken(r)
 			var v any
 			if err == nil {
-				v, err = fn(owner, r)
+				v, err = fn(token.Name, r.WithContext(by(r.Context(), token)))
 			}
-			w.Header().Set("Content-Type", "application/json")
+			answer := status
 			if err != nil {
 				f := psaError(err)
-				if f.status == http.StatusUnauthorized {
+				switch answer = f.status; answer {
+				case http.StatusUnauthorized:
 					w.Header().Set("WWW-Authenticate", `Bearer realm="reelfs"`)
+				case http.StatusTooManyRequests:
+					w.Header().Set("Retry-After", "1")
 				}
-				w.WriteHeader(f.status)
 				v = map[string]any{"error": f}
-			} else {
-				w.WriteHeader(status)
 			}
-			if v != nil {
-				_ = json.NewEncoder(w).Encode(v) // the client is gone
+			if v == nil {
+				w.WriteHeader(answer)
+				return
 			}
+			w.Header().Set("Content-Type", "application/json")
+			w.WriteHeader(answer)
+			_ = json.NewEncoder(w).Encode(v) // the client is gone
 		})
 	}
 	handle("GET /psa/pins", http.StatusOK, n.psaList)
@@ -133,23 +139,28 @@ func psaError(err error) *psaFailure {
 		return f
 	case errors.Is(err, pinning.ErrNoPin):
 		return &psaFailure{http.StatusNotFound, "NOT_FOUND", "there is no pin with this requestid"}
+	case errors.Is(err, blockstore.ErrNoSpace):
+		return &psaFailure{http.StatusConflict, "INSUFFICIENT_FUNDS", err.Error()}
 	}
 	return &psaFailure{http.StatusInternalServerError, "INTERNAL_SERVER_ERROR", err.Error()}
 }
 
-// psaOwner returns for whom a call is made: the name of its token.
-func (n *Node) psaOwner(r *http.Request) (string, error) {
+// psaToken returns the token of a call, whose name is that of the owner of its pins.
+func (n *Node) psaToken(r *http.Request) (*Token, error) {
 	token, err := tokensOf(n.repo.dir).of(r)
 	if err != nil {
-		return "", err
+		return nil, err
+	}
+	if !n.paces.allow(r, token) {
+		return nil, &psaFailure{http.StatusTooManyRequests, "TOO_MANY_REQUESTS", errPace.Error()}
 	}
 	if token == nil {
-		return "", &psaFailure{http.StatusUnauthorized, "UNAUTHORIZED", "a token is needed, which is valid and has not expired: Authorization: Bearer TOKEN"}
+		return nil, &psaFailure{http.StatusUnauthorized, "UNAUTHORIZED", "a token is needed, which is valid and has not expired: Authorization: Bearer TOKEN"}
 	}
 	if token.Scope != ScopePins && token.Scope != ScopeAdmin {
-		return "", &psaFailure{http.StatusForbidden, "FORBIDDEN", "the scope of this token is " + string(token.Scope) + ", not pins"}
+		return nil, &psaFailure{http.StatusForbidden, "FORBIDDEN", "the scope of this token is " + string(token.Scope) + ", not pins"}
 	}
-	return token.Name, nil
+	return token, nil
 }
 
 // psaGet returns a pin of an owner, as if there were no others.
@@ -162,7 +173,8 @@ func (n *Node) psaGet(owner, id string) (*pinning.Pin, error) {
 }
 
 func (n *Node) psaStatus(p *pinning.Pin) psaStatus {
-	st := psaStatus{p.ID, p.Status, p.Created, psaPin{p.Cid.String(), p.Name, p.Origins, p.Meta}, n.addrs(), nil}
+	addrs := n.addrs()
+	st := psaStatus{p.ID, p.Status, p.Created, psaPin{p.Cid.String(), p.Name, p.Origins, p.Meta}, addrs[:min(len(addrs), psaDelegates)], nil}
 	if p.Error != "" {
 		st.Info = map[string]string{"status_details": p.Error}
 	}
@@ -190,7 +202,12 @@ func (n *Node) psaAdd(owner string, r *http.Request) (*psaStatus, error) {
 	case len(in.Origins) > psaOrigins:
 		return nil, psaBad("more than %d origins", psaOrigins)
 	}
-	pin := &pinning.Pin{Cid: pinning.Root{Cid: root}, Name: in.Name, Meta: in.Meta, Owner: owner, Origins: in.Origins}
+	allowed, err := n.allowPin(r.Context(), 1) // how large it is nobody knows yet
+	if err != nil {
+		return nil, err
+	}
+	defer allowed.release()
+	pin := &pinning.Pin{Cid: pinning.Root{Cid: root}, Name: in.Name, Meta: in.Meta, Owner: owner, Token: owner, Origins: in.Origins}
 	if err := n.pins.Queue(pin); err != nil {
 		return nil, err
 	}
@@ -206,15 +223,15 @@ func (n *Node) psaList(owner string, r *http.Request) (any, error) {
 		return nil, err
 	}
 	var list []*pinning.Pin
-	for pin, err := range n.Pins(r.Context(), PinFilter{Owner: &owner}) {
+	for pin, err := range n.pins.Through(r.Context(), owner) {
 		if err != nil {
 			return nil, err
 		}
-		if choose(pin) {
+		if pin.Owner == owner && choose(pin) {
 			list = append(list, pin)
 		}
 	}
-	slices.Reverse(list)
+	slices.SortFunc(list, func(a, b *pinning.Pin) int { return b.Created.Compare(a.Created) })
 	out := psaResults{Count: len(list), Results: []psaStatus{}}
 	for _, pin := range list[:min(len(list), limit)] {
 		out.Results = append(out.Results, n.psaStatus(pin))
@@ -248,7 +265,7 @@ func psaQuery(r *http.Request) (choose func(*pinning.Pin) bool, limit int, err e
 			return nil, 0, psaBad("%q is no status", s)
 		}
 	}
-	if len(states) == 0 {
+	if len(states) == 0 && len(roots) == 0 && !q.Has("name") { // who asks for certain ones wants to hear of them, as the compliance suite does
 		states = []string{string(pinning.Pinned)}
 	}
 	matches := map[string]func(name, want string) bool{
@@ -286,7 +303,7 @@ func psaQuery(r *http.Request) (choose func(*pinning.Pin) bool, limit int, err e
 			}
 		}
 		return (len(roots) == 0 || slices.ContainsFunc(roots, func(c cid.Cid) bool { return c.Equals(p.Cid.Cid) })) &&
-			slices.Contains(states, string(p.Status)) &&
+			(len(states) == 0 || slices.Contains(states, string(p.Status))) &&
 			(q.Get("name") == "" || match(p.Name, q.Get("name"))) &&
 			(times["before"].IsZero() || p.Created.Before(times["before"])) &&
 			(times["after"].IsZero() || p.Created.After(times["after"]))

@@ -23,7 +23,7 @@ import (
 // tenant makes a token of the scope pins, and a client of boxo's with it.
 func (d *described) tenant(name string) (*psa.Client, string) {
 	d.t.Helper()
-	secret, err := AddToken(d.node.repo.dir, name, ScopePins, time.Time{})
+	secret, err := AddToken(d.node.repo.dir, Token{Name: name, Scope: ScopePins})
 	if err != nil {
 		d.t.Fatal(err)
 	}

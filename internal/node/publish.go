@@ -59,9 +59,11 @@ func (n *Node) Add(ctx context.Context, req AddRequest, body io.Reader, progress
 		return nil, err
 	}
 	size := before.Size()
-	if err := n.store.Room(size); err != nil {
+	allowed, err := n.allowPin(ctx, size)
+	if err != nil {
 		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
 	}
+	defer allowed.release()
 	opts := reel.Options{Name: req.Name, Subtitles: req.Subtitles, Progress: func(done int64) { progress(done, size) }}
 	batch := n.store.Begin()
 	defer batch.Abort()
@@ -72,7 +74,7 @@ func (n *Node) Add(ctx context.Context, req AddRequest, body io.Reader, progress
 	if after, err := f.Stat(); err != nil || after.Size() != size || !after.ModTime().Equal(before.ModTime()) {
 		return nil, fmt.Errorf("publish %s: %w; try again when nobody writes to it", req.Name, chunker.ErrChanged)
 	}
-	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: r.Manifest.Name}
+	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: r.Manifest.Name, Token: tokenOf(ctx)}
 	if err := n.pins.Commit(ctx, batch, pin); err != nil {
 		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
 	}
@@ -120,11 +122,18 @@ func (n *Node) openSource(ctx context.Context, req AddRequest, body io.Reader) (
 
 // spool copies body into f as long as the disk has room.
 func (n *Node) spool(ctx context.Context, f *os.File, body io.Reader) error {
-	for {
-		if err := errors.Join(ctx.Err(), n.store.Room(64<<20)); err != nil {
+	allowed, err := n.allowPin(ctx, 1)
+	if err != nil {
+		return err
+	}
+	defer allowed.release()
+	for came := int64(0); ; {
+		if err := errors.Join(ctx.Err(), n.store.Room(64<<20), allowed.extend(ctx, came)); err != nil {
 			return err
 		}
-		if _, err := io.CopyN(f, body, 32<<20); errors.Is(err, io.EOF) {
+		n, err := io.CopyN(f, body, 32<<20)
+		came += n
+		if errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
 			return err
@@ -144,7 +153,12 @@ func (n *Node) Clip(ctx context.Context, path string, from, to float64) (*Added,
 	if err != nil {
 		return nil, fmt.Errorf("clip %s: %w", path, err)
 	}
-	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: r.Manifest.Name}
+	allowed, err := n.allowPin(ctx, batch.Written().New+batch.Written().Shared)
+	if err != nil {
+		return nil, fmt.Errorf("clip %s: %w", path, err)
+	}
+	defer allowed.release()
+	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: r.Manifest.Name, Token: tokenOf(ctx)}
 	if err := n.pins.Commit(ctx, batch, pin); err != nil {
 		return nil, fmt.Errorf("clip %s: %w", path, err)
 	}

@@ -1,7 +1,6 @@
 package node
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -24,13 +23,9 @@ var (
 	errHost   = errors.New("this host is not served; reelfs daemon --api-host names others")
 	errOrigin = errors.New("pages of this origin may not call; reelfs daemon --api-origin names others")
 	errBearer = errors.New("this needs a token, as reelfs token add makes them: Authorization: Bearer TOKEN")
+	errPace   = errors.New("too many calls; slow down")
 	errScope  = errors.New("the scope of this token does not cover the call")
 )
-
-type afarKey struct{}
-
-// fromAfar tells whether a call came over TCP: whoever makes it may not be on this machine.
-func fromAfar(ctx context.Context) bool { return ctx.Value(afarKey{}) != nil }
 
 // remoteHandler returns the API for TCP: calls need a token, and a browser cannot be made to send them for a page of
 // somebody else, whatever name that page has given this machine (DNS rebinding).
@@ -61,7 +56,7 @@ func (n *Node) remoteHandler() http.Handler {
 				return
 			}
 		}
-		mux.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), afarKey{}, true)))
+		mux.ServeHTTP(w, r)
 	})
 }
 
@@ -87,13 +82,16 @@ func (n *Node) authorize(scope Scope, next http.HandlerFunc) http.HandlerFunc {
 		switch {
 		case err != nil:
 			refuse(w, err)
+		case !n.paces.allow(r, token):
+			w.Header().Set("Retry-After", "1")
+			refuseWith(w, http.StatusTooManyRequests, errPace)
 		case token == nil:
 			w.Header().Set("WWW-Authenticate", `Bearer realm="reelfs"`)
 			refuseWith(w, http.StatusUnauthorized, errBearer)
 		case scopes[token.Scope] < scopes[scope]:
 			refuseWith(w, http.StatusForbidden, fmt.Errorf("%w: it is %s, the call needs %s", errScope, token.Scope, scope))
 		default:
-			next(w, r)
+			next(w, r.WithContext(by(r.Context(), token)))
 		}
 	}
 }

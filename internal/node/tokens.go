@@ -33,6 +33,8 @@ type Token struct {
 	Scope   Scope     `json:"scope"`
 	Created time.Time `json:"created"`
 	Expires time.Time `json:"expires,omitzero"` // zero: never
+	Quota   int64     `json:"quota,omitempty"`  // bytes that may be pinned through it; 0: as many as the node takes
+	Pins    int       `json:"pins,omitempty"`   // that may be made through it; 0: mostPins
 	Hash    string    `json:"hash,omitempty"`   // SHA-256 of the secret, in hex
 }
 
@@ -53,21 +55,24 @@ func (t tokens) file(name string) (string, error) {
 	return filepath.Join(t.dir, name+".json"), nil
 }
 
-// AddToken makes a token for the repo in a folder and returns its secret, which is never told again.
-func AddToken(repo, name string, scope Scope, expires time.Time) (secret string, err error) {
+// AddToken makes a token for the repo in a folder, as one says, and returns its secret, which is never told again.
+func AddToken(repo string, one Token) (secret string, err error) {
 	t := tokensOf(repo)
-	path, err := t.file(name)
-	if err != nil {
+	path, err := t.file(one.Name)
+	switch {
+	case err != nil:
 		return "", err
-	}
-	if scopes[scope] == 0 && scope != ScopePins {
-		return "", fmt.Errorf("%w: the scope is read, publish, admin or pins, not %q", ErrToken, scope)
+	case scopes[one.Scope] == 0 && one.Scope != ScopePins:
+		return "", fmt.Errorf("%w: the scope is read, publish, admin or pins, not %q", ErrToken, one.Scope)
+	case one.Quota < 0 || one.Pins < 0:
+		return "", fmt.Errorf("%w: a quota is not negative", ErrToken)
 	}
 	if _, err := os.Stat(path); err == nil {
-		return "", fmt.Errorf("%w: there is one of the name %s; remove it first", ErrToken, name)
+		return "", fmt.Errorf("%w: there is one of the name %s; remove it first", ErrToken, one.Name)
 	}
 	secret = "reelfs_" + rand.Text()
-	data, err := json.Marshal(Token{name, scope, time.Now().UTC().Truncate(time.Second), expires.UTC().Truncate(time.Second), hashOf(secret)})
+	one.Created, one.Expires, one.Hash = time.Now().UTC().Truncate(time.Second), one.Expires.UTC().Truncate(time.Second), hashOf(secret)
+	data, err := json.Marshal(one)
 	if err == nil {
 		err = os.MkdirAll(t.dir, 0o700)
 	}
@@ -142,6 +147,20 @@ func (t tokens) of(r *http.Request) (*Token, error) {
 	hash := hashOf(secret)
 	for _, one := range list { // of hashes: what differs where says nothing of the secret
 		if one.Hash == hash && (one.Expires.IsZero() || time.Now().Before(one.Expires)) {
+			return &one, nil
+		}
+	}
+	return nil, nil
+}
+
+// named returns the token of a name, or nil if there is none.
+func (t tokens) named(name string) (*Token, error) {
+	list, err := t.all()
+	if err != nil {
+		return nil, err
+	}
+	for _, one := range list {
+		if one.Name == name {
 			return &one, nil
 		}
 	}

@@ -92,6 +92,11 @@ func (u *uploads) begin(hook tus.HookEvent) (resp tus.HTTPResponse, changes tus.
 	if hook.Upload.MetaData["filename"] == "" {
 		return resp, changes, tusError(fmt.Errorf("%w: the upload has no filename in its metadata", errBadRequest))
 	}
+	allowed, err := u.node.allowPin(hook.Context, hook.Upload.Size)
+	if err != nil {
+		return resp, changes, tusError(err)
+	}
+	allowed.release()                                               // until it is published, it counts for nobody
 	if err := u.node.store.Room(2 * hook.Upload.Size); err != nil { // as it comes, and as it is published
 		return resp, changes, tusError(err)
 	}
