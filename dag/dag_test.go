@@ -650,3 +650,79 @@ func TestFetchAndSurvey(t *testing.T) {
 		t.Errorf("Fetch of what is not whole: %v", err)
 	}
 }
+
+// TestEdit changes directories, small and sharded: they are the same as if they had been made so.
+func TestEdit(t *testing.T) {
+	mem := blockstore.NewMem()
+	batch := mem.Begin()
+	b, d := NewBuilder(batch), New(mem)
+	one, err := b.Leaf(t.Context(), []byte("one"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := func(names ...string) Link {
+		t.Helper()
+		var entries []Link
+		for _, name := range names {
+			l := one
+			l.Name = name
+			entries = append(entries, l)
+		}
+		made, err := b.Dir(t.Context(), entries)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return made
+	}
+	var many []string
+	for i := range 9000 {
+		many = append(many, fmt.Sprintf("film %05d.mp4", i))
+	}
+	nested := func(top string, below Link, names ...string) Link {
+		t.Helper()
+		below.Name = top
+		entries := []Link{below}
+		for _, name := range names {
+			l := one
+			l.Name = name
+			entries = append(entries, l)
+		}
+		made, err := b.Dir(t.Context(), entries)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return made
+	}
+	cases := map[string]struct {
+		from cid.Cid
+		path string
+		to   *Link
+		want Link
+		err  error
+	}{
+		"into nothing":          {cid.Undef, "a", &one, dir("a"), nil},
+		"into nothing, deep":    {cid.Undef, "a/b", &one, nested("a", dir("b")), nil},
+		"beside another":        {dir("a").Cid, "b", &one, dir("a", "b"), nil},
+		"over another":          {nested("a", dir("x")).Cid, "a", &one, dir("a"), nil},
+		"deep, beside others":   {nested("a", dir("b"), "z").Cid, "a/c", &one, nested("a", dir("b", "c"), "z"), nil},
+		"away":                  {dir("a", "b").Cid, "a", nil, dir("b"), nil},
+		"away, the last":        {nested("a", dir("b")).Cid, "a/b", nil, nested("a", dir()), nil},
+		"into many":             {dir(many[:8999]...).Cid, many[8999], &one, dir(many...), nil},
+		"out of many":           {dir(many...).Cid, many[4], nil, dir(append(slices.Clone(many[:4]), many[5:]...)...), nil},
+		"away, not there":       {dir("a").Cid, "b", nil, Link{}, ErrNoEntry},
+		"below a file":          {dir("a").Cid, "a/b", &one, Link{}, ErrNotDirectory},
+		"in what is no folder":  {one.Cid, "b", &one, Link{}, ErrNotDirectory},
+		"away, not there, deep": {nested("a", dir("b")).Cid, "a/c", nil, Link{}, ErrNoEntry},
+	}
+	if err := batch.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range cases {
+		edits := mem.Begin()
+		got, err := d.Edit(t.Context(), NewBuilder(edits), c.from, strings.Split(c.path, "/"), c.to)
+		if !errors.Is(err, c.err) || got.Cid != c.want.Cid {
+			t.Errorf("%s: %s, %v; want %s, %v", name, got.Cid, err, c.want.Cid, c.err)
+		}
+		edits.Abort()
+	}
+}

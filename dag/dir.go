@@ -170,6 +170,48 @@ func (d *Dir) shard(ctx context.Context) (*hamt.Shard, error) {
 	return sh, nil
 }
 
+// Edit makes a directory that is like that at root, or an empty one if root is undefined, but for what path leads to: that is
+// to, or, if to is nil, not there. Directories on the way are made.
+func (d *DAG) Edit(ctx context.Context, b *Builder, root cid.Cid, path []string, to *Link) (Link, error) {
+	var entries []Link
+	if root.Defined() {
+		dir, err := d.Dir(ctx, root)
+		if err != nil {
+			return Link{}, err
+		}
+		for l, err := range dir.Entries(ctx) {
+			if err != nil {
+				return Link{}, err
+			}
+			entries = append(entries, l)
+		}
+	}
+	at := slices.IndexFunc(entries, func(l Link) bool { return l.Name == path[0] })
+	if at < 0 && to == nil {
+		return Link{}, fmt.Errorf("%q: %w", path[0], ErrNoEntry)
+	}
+	if len(path) > 1 {
+		below := cid.Undef
+		if at >= 0 {
+			below = entries[at].Cid
+		}
+		dir, err := d.Edit(ctx, b, below, path[1:], to)
+		if err != nil {
+			return Link{}, err
+		}
+		to = &dir
+	}
+	if at >= 0 {
+		entries = slices.Delete(entries, at, at+1)
+	}
+	if to != nil {
+		l := *to
+		l.Name = path[0]
+		entries = append(entries, l)
+	}
+	return b.Dir(ctx, entries)
+}
+
 // Total returns how many bytes the blocks below c have, with it, as its links say: those who made them may lie.
 func (d *DAG) Total(ctx context.Context, c cid.Cid) (total int64, err error) {
 	err = d.get.View(ctx, c, func(data []byte) error {

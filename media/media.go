@@ -214,29 +214,47 @@ func (tl *Timeline) warn(format string, args ...any) {
 // Parse finds out what r, a file of size bytes, is, and returns its timeline. ErrUnknown if it is none of
 // the known containers, a *FormatError if it is one but broken.
 func Parse(r io.ReaderAt, size int64) (*Timeline, error) {
-	src := &source{r: r, size: size, window: 4 << 10}
-	head, err := src.peek(0, 16)
+	src := newSource(r, size)
+	parse, err := detect(src)
 	if err != nil {
 		return nil, err
 	}
-	var tl *Timeline
-	switch {
-	case len(head) >= 8 && isTopBox(string(head[4:8])):
-		tl, err = parseMP4(src)
-	case len(head) >= 4 && string(head[:4]) == "\x1a\x45\xdf\xa3":
-		tl, err = parseMatroska(src)
-	default:
-		packet, first := findPackets(src)
-		if packet == 0 {
-			return nil, ErrUnknown
-		}
-		tl, err = parseTS(src, packet, first)
-	}
+	tl, err := parse(src)
 	if err != nil {
 		return nil, err
 	}
 	tl.Size = size
 	return tl, tl.check()
+}
+
+// Known tells whether r, a file of size bytes, begins as one of the containers that Parse knows.
+func Known(r io.ReaderAt, size int64) (bool, error) {
+	_, err := detect(newSource(r, size))
+	if errors.Is(err, ErrUnknown) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+func newSource(r io.ReaderAt, size int64) *source { return &source{r: r, size: size, window: 4 << 10} }
+
+// detect returns the parser of a container, or ErrUnknown.
+func detect(src *source) (parse func(*source) (*Timeline, error), err error) {
+	head, err := src.peek(0, 16)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case len(head) >= 8 && isTopBox(string(head[4:8])):
+		return parseMP4, nil
+	case len(head) >= 4 && string(head[:4]) == "\x1a\x45\xdf\xa3":
+		return parseMatroska, nil
+	}
+	packet, first := findPackets(src)
+	if packet == 0 {
+		return nil, ErrUnknown
+	}
+	return func(src *source) (*Timeline, error) { return parseTS(src, packet, first) }, nil
 }
 
 // check holds what the rest of the program relies on: samples lie in the file and time does not run back.

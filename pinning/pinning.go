@@ -19,6 +19,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -56,7 +57,27 @@ type Pin struct {
 	Error   string            `json:"error,omitempty"` // why it failed
 	Bytes   int64             `json:"bytes,omitempty"` // of what it holds, once it is pinned
 	Loose   bool              `json:"loose,omitempty"` // only what came with it is here: an import that is not whole
+	Key     string            `json:"key,omitempty"`   // whose name follows a folder
+	About
 }
+
+// About is what those who pin know of the content, so that nobody has to read it to make a list.
+type About struct {
+	Kind     Kind    `json:"kind,omitempty"`
+	Title    string  `json:"title,omitempty"`    // as the content calls itself
+	Size     int64   `json:"size,omitempty"`     // of a file, or the original of a reel, in bytes; of a directory, of all that is in it
+	Duration float64 `json:"duration,omitempty"` // seconds
+}
+
+// Kind is what a pin holds.
+type Kind string
+
+const (
+	Reel      Kind = "reel"
+	File      Kind = "file"
+	Directory Kind = "directory"
+	Folder    Kind = "folder" // a directory that changes: its pin moves to a new one. No two have the same name.
+)
 
 // Root is a CID, which JSON writes as a text.
 type Root struct{ cid.Cid }
@@ -77,6 +98,8 @@ func (r *Root) UnmarshalJSON(data []byte) error {
 var (
 	// ErrNoPin says that there is no such pin.
 	ErrNoPin = errors.New("there is no such pin")
+	// ErrFolder says that there is a folder of the name already.
+	ErrFolder = errors.New("there is a folder of that name")
 	// ErrIncomplete says that a pinned DAG is not whole here.
 	ErrIncomplete = errors.New("it is not whole here")
 )
@@ -126,12 +149,13 @@ func Open(store Store, cfg Config) *Pins {
 }
 
 // Records are a pin by its ID, its ID by its root, the IDs of those that somebody has to look after, and, with their bytes,
-// of those that came through a token.
+// of those that came through a token; the ID of a folder by its name.
 const (
-	byID    = "pin/"
-	byRoot  = "pinroot/"
-	byWork  = "pinwork/"
-	byToken = "pintoken/"
+	byID     = "pin/"
+	byRoot   = "pinroot/"
+	byWork   = "pinwork/"
+	byToken  = "pintoken/"
+	byFolder = "pinfolder/"
 )
 
 func (p *Pin) records() ([]blockstore.Record, error) {
@@ -144,12 +168,24 @@ func (p *Pin) records() ([]blockstore.Record, error) {
 	if p.Token != "" {
 		list[3].Value = binary.AppendVarint(nil, p.Bytes)
 	}
+	if p.Kind == Folder {
+		list = append(list, blockstore.Record{Key: byFolder + p.Name, Value: []byte(p.ID)})
+	}
 	return list, err
 }
 
-// keys are the records of a pin without values, which removes them.
+// keys are the records of every pin without values.
 func (p *Pin) keys() []blockstore.Record {
 	return []blockstore.Record{{Key: byID + p.ID}, {Key: byRoot + p.Cid.String() + "/" + p.ID}, {Key: byWork + p.ID}, {Key: byToken + p.Token + "/" + p.ID}}
+}
+
+// without are the records that remove a pin.
+func (p *Pin) without() []blockstore.Record {
+	list := p.keys()
+	if p.Kind == Folder {
+		list = append(list, blockstore.Record{Key: byFolder + p.Name})
+	}
+	return list
 }
 
 // complete gives a new pin what it lacks.
@@ -157,24 +193,40 @@ func (p *Pin) complete(s Status) {
 	p.ID, p.Created, p.Status = strings.ToLower(rand.Text()), time.Now().UTC().Truncate(time.Millisecond), s
 }
 
-// Commit commits a batch and with it pins of DAGs that are whole then, or loose. It sets their IDs. What the owner has
-// pinned by the same name before, and for ever, is pinned once.
+// Commit commits a batch and with it pins of DAGs that are whole then, or loose. It sets their IDs; a pin that has one moves
+// from what it held to what it says. What the owner has pinned by the same name before, and for ever, is pinned once.
 func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin) error {
 	p.barrier.RLock()
 	defer p.barrier.RUnlock()
+	if slices.ContainsFunc(pins, func(pin *Pin) bool { return pin.ID != "" || pin.Kind == Folder }) {
+		p.editing.Lock()
+		defer p.editing.Unlock()
+	}
 	for _, pin := range pins {
+		if pin.ID != "" {
+			old, err := p.Get(pin.ID)
+			if err != nil {
+				return err
+			}
+			batch.(blockstore.Recorder).SetRecords(old.without()...)
+		} else if pin.Kind == Folder {
+			if _, err := p.Folder(pin.Name); !errors.Is(err, ErrNoPin) {
+				return errors.Join(err, fmt.Errorf("%w: %q", ErrFolder, pin.Name))
+			}
+		}
 		for old, err := range p.Of(ctx, pin.Cid.Cid) {
 			if err != nil {
 				return err
 			}
-			if old.Status == Pinned && old.Owner == pin.Owner && old.Token == pin.Token && old.Name == pin.Name && old.Expires.IsZero() && pin.Expires.IsZero() {
+			if pin.ID == "" && pin.Kind != Folder && old.Kind != Folder && old.Status == Pinned && old.Owner == pin.Owner && old.Token == pin.Token && old.Name == pin.Name && old.Expires.IsZero() && pin.Expires.IsZero() {
 				*pin = *old
 				break
 			}
 		}
 		if pin.ID == "" {
-			w := batch.Written()
-			pin.Bytes = w.New + w.Shared // with those that came twice, and, of several pins, those of all
+			if w := batch.Written(); pin.Bytes == 0 {
+				pin.Bytes = w.New + w.Shared // with those that came twice, and, of several pins, those of all
+			}
 			pin.complete(Pinned)
 		}
 		list, err := pin.records()
@@ -195,6 +247,18 @@ func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin)
 // Of lists the pins of a root. The last pair may carry an error.
 func (p *Pins) Of(ctx context.Context, root cid.Cid) iter.Seq2[*Pin, error] {
 	return p.named(ctx, byRoot+root.String()+"/")
+}
+
+// Folder returns the pin of a folder.
+func (p *Pins) Folder(name string) (*Pin, error) {
+	id, err := p.store.Record(byFolder + name)
+	if err != nil {
+		return nil, err
+	}
+	if id == nil {
+		return nil, fmt.Errorf("%w: no folder is called %q", ErrNoPin, name)
+	}
+	return p.Get(string(id))
 }
 
 // Through lists the pins that came through a token. The last pair may carry an error.
@@ -297,6 +361,31 @@ func (p *Pins) Fetch(ctx context.Context, pin *Pin, fetch func(ctx context.Conte
 		return fmt.Errorf("pin %s: %w", pin.Cid, err)
 	}
 	return nil
+}
+
+// Restore makes a pin that was one elsewhere, with all that is noted of it, unless there is one of the same ID. What is not
+// here of it is to be fetched.
+func (p *Pins) Restore(ctx context.Context, pin *Pin) error {
+	if strings.Trim(pin.ID, "abcdefghijklmnopqrstuvwxyz0123456789") != "" || pin.ID == "" {
+		return fmt.Errorf("%w can have the ID %q", ErrNoPin, pin.ID)
+	}
+	if _, err := p.Get(pin.ID); !errors.Is(err, ErrNoPin) {
+		return err
+	}
+	if _, err := p.Folder(pin.Name); pin.Kind == Folder && !errors.Is(err, ErrNoPin) {
+		return errors.Join(err, fmt.Errorf("%w: %q", ErrFolder, pin.Name))
+	}
+	pin.Status, pin.Error, pin.Loose = Queued, "", false
+	p.barrier.RLock()
+	err := p.write(pin)
+	p.barrier.RUnlock()
+	if err == nil {
+		err = p.Settle(ctx, pin)
+	}
+	if errors.Is(err, ErrIncomplete) {
+		return nil
+	}
+	return err
 }
 
 // change writes how far a pin has come, unless it was removed.
@@ -407,6 +496,9 @@ func (p *Pins) Update(id string, fn func(*Pin)) (*Pin, error) {
 	kept := *pin
 	fn(pin)
 	pin.ID, pin.Cid, pin.Token, pin.Created = kept.ID, kept.Cid, kept.Token, kept.Created
+	if kept.Kind == Folder {
+		pin.Kind, pin.Name = Folder, kept.Name
+	}
 	return pin, p.write(pin)
 }
 
@@ -418,7 +510,7 @@ func (p *Pins) Remove(id string) error {
 	if err != nil {
 		return err
 	}
-	if err := p.store.SetRecords(pin.keys()...); err != nil {
+	if err := p.store.SetRecords(pin.without()...); err != nil {
 		return fmt.Errorf("remove pin %s: %w", id, err)
 	}
 	return nil

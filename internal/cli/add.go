@@ -18,6 +18,8 @@ import (
 
 type addOptions struct {
 	name  string
+	to    string
+	tree  bool
 	subs  []string
 	json  bool
 	quiet bool
@@ -32,16 +34,24 @@ func (a *app) newAdd() *cobra.Command {
 the CID of the result. When the command returns, everything is safe on the disk. The same file gives the same
 CID on every machine.
 
-MP4, MOV, Matroska, WebM and MPEG-TS are understood; any other file is stored all the same, with a warning.`,
+MP4, MOV, Matroska, WebM and MPEG-TS are understood; any other file is stored all the same, with a warning.
+
+With --recursive folders of the disk become folders of the library, with all that is in them: a video film.mp4 becomes a
+directory film with its views, every other file stays as it is. What begins with a dot is left out. Run again, the folder
+becomes what is on the disk then, and only what is new is stored.`,
 		Example: `  reelfs add film.mp4
   reelfs add --subs en.vtt --subs de.srt film.mkv
   ffmpeg -i in.avi -f matroska - | reelfs add --name film.mkv -
+  reelfs add --to channel/2026 pilot.mp4
+  reelfs add -r films/
   root=$(reelfs add -q film.mp4)`,
 		Args: args(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, files []string) error { return a.runAdd(cmd.Context(), o, files) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.name, "name", "", "name of the file in the reel; needed for -, which reads standard input")
+	f.StringVar(&o.to, "to", "", "folder of the library to put it into, as channel or channel/2026")
+	f.BoolVarP(&o.tree, "recursive", "r", false, "publish folders of the disk as folders of the library")
 	f.StringArrayVar(&o.subs, "subs", nil, "file of subtitles, WebVTT or SubRip, named after its language as in en.vtt or film.pt-BR.srt; repeatable")
 	f.BoolVar(&o.json, "json", false, "print one JSON object for each file")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "print the root CIDs alone")
@@ -52,13 +62,22 @@ func (a *app) runAdd(ctx context.Context, o addOptions, files []string) error {
 	if o.name != "" && len(files) > 1 {
 		return usage(errors.New("--name is for a single file"))
 	}
+	if o.tree && (o.to != "" || len(o.subs) > 0) {
+		return usage(errors.New("--recursive goes with neither --to nor --subs"))
+	}
 	subs, err := readSubtitles(o.subs)
 	if err != nil {
 		return err
 	}
 	return a.with(func(c *node.Client) error {
 		for _, file := range files {
-			if err := a.addOne(ctx, c, o, file, subs); err != nil {
+			var err error
+			if o.tree {
+				err = a.addTree(ctx, c, o, file)
+			} else {
+				err = a.addOne(ctx, c, o, file, subs)
+			}
+			if err != nil {
 				return err
 			}
 		}
@@ -94,7 +113,40 @@ func (a *app) addOne(ctx context.Context, c *node.Client, o addOptions, file str
 			fmt.Fprintf(a.err, "reelfs: %s: %s\n", added.Name, w)
 		}
 	}
-	return a.printAdded(added, o.json, o.quiet)
+	if err := a.printAdded(added, o.json, o.quiet); err != nil || o.to == "" {
+		return err
+	}
+	folder, within, _ := strings.Cut(strings.Trim(o.to, "/")+"/", "/")
+	changed, err := c.Shelve(ctx, folder, within, added.Root, node.Watcher{})
+	if err != nil || o.quiet {
+		return err
+	}
+	return a.printFolder(changed, o.json)
+}
+
+func (a *app) addTree(ctx context.Context, c *node.Client, o addOptions, dir string) error {
+	path, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	b := newBar(a.err, filepath.Base(path), o.quiet)
+	t, err := c.AddTree(ctx, node.AddRequest{Path: path, Name: o.name}, node.Watcher{Progress: b.set})
+	b.end()
+	switch {
+	case err != nil:
+		return err
+	case o.json:
+		return a.printJSON(t)
+	}
+	for _, w := range t.Warnings {
+		fmt.Fprintln(a.err, "reelfs:", w)
+	}
+	if o.quiet {
+		_, err := fmt.Fprintln(a.out, t.Cid)
+		return err
+	}
+	fmt.Fprintf(a.out, "%s  %d videos, %d other files, %s, %s new, %s shared\n", t.Folder, t.Reels, t.Files, humanize.Bytes(uint64(t.Size)), humanize.Bytes(uint64(t.New)), humanize.Bytes(uint64(t.Shared)))
+	return a.printFolder(&t.FolderChanged, false)
 }
 
 func (a *app) printAdded(r *node.Added, asJSON, quiet bool) error {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
@@ -17,23 +18,42 @@ import (
 type exportOptions struct {
 	output  string
 	version int
+	all     bool
+	keys    bool
 }
 
 func (a *app) newExport() *cobra.Command {
 	var o exportOptions
 	cmd := &cobra.Command{
-		Use:     "export PATH",
-		Short:   "Write all blocks below a path as a CAR file",
-		Example: "  reelfs export CID -o film.car\n  reelfs export CID | ssh host reelfs import -",
-		Args:    args(cobra.ExactArgs(1)),
-		RunE:    func(cmd *cobra.Command, list []string) error { return a.runExport(cmd.Context(), o, list[0]) },
+		Use:   "export PATH",
+		Short: "Write all blocks below a path as a CAR file, or, with --all, a backup of everything that is pinned",
+		Long: `Write all blocks below a path as a CAR file. With --all, a backup of everything that is pinned: reelfs restore brings it back, here or
+elsewhere, with the names, notes and folders of the pins.`,
+		Example: "  reelfs export CID -o film.car\n  reelfs export CID | ssh host reelfs import -\n  reelfs export --all --keys | ssh host reelfs restore -",
+		Args: args(func(cmd *cobra.Command, list []string) error {
+			if o.all {
+				return cobra.NoArgs(cmd, list)
+			}
+			return cobra.ExactArgs(1)(cmd, list)
+		}),
+		RunE: func(cmd *cobra.Command, list []string) error {
+			return a.runExport(cmd.Context(), o, strings.Join(list, ""))
+		},
 	}
+	cmd.Flags().BoolVar(&o.all, "all", false, "everything that is pinned, as a backup")
+	cmd.Flags().BoolVar(&o.keys, "keys", false, "with --all, the keys of names too: who has the file can move the names")
 	cmd.Flags().StringVarP(&o.output, "output", "o", "-", "file to write")
 	cmd.Flags().IntVar(&o.version, "car-version", 1, "1, or 2 with an index")
 	return cmd
 }
 
 func (a *app) runExport(ctx context.Context, o exportOptions, path string) (err error) {
+	if o.keys && !o.all {
+		return usage(errors.New("--keys goes with --all"))
+	}
+	if o.all && o.version != 1 {
+		return usage(errors.New("a backup is a CAR of version 1"))
+	}
 	if o.version != 1 && o.version != 2 {
 		return usage(fmt.Errorf("--car-version is 1 or 2, not %d", o.version))
 	}
@@ -55,6 +75,9 @@ func (a *app) runExport(ctx context.Context, o exportOptions, path string) (err 
 	}
 	return a.with(func(c *node.Client) error {
 		w := bufio.NewWriterSize(out, 1<<20)
+		if o.all {
+			return errors.Join(c.Backup(ctx, w, o.keys), w.Flush())
+		}
 		return errors.Join(c.Export(ctx, w, path, o.version), w.Flush())
 	})
 }
@@ -73,14 +96,55 @@ func (a *app) newImport() *cobra.Command {
 	return cmd
 }
 
-func (a *app) runImport(ctx context.Context, asJSON bool, file string) error {
-	in := io.NopCloser(a.in)
-	if file != "-" {
-		f, err := os.Open(file)
+func (a *app) newRestore() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "restore FILE",
+		Short: "Bring back a backup that reelfs export --all wrote",
+		Long: `Bring back a backup that reelfs export --all wrote: everything that was pinned, with names, notes and folders, and keys if they are in it. Pins,
+folders and keys that are here already stay as they are.`,
+		Example: "  reelfs restore backup.car",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE:    func(cmd *cobra.Command, list []string) error { return a.runRestore(cmd.Context(), asJSON, list[0]) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	return cmd
+}
+
+func (a *app) runRestore(ctx context.Context, asJSON bool, file string) error {
+	in, err := a.openInput(file)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	return a.with(func(c *node.Client) error {
+		r, err := c.Restore(ctx, bufio.NewReaderSize(in, 1<<20))
 		if err != nil {
 			return err
 		}
-		in = f
+		if asJSON {
+			return a.printJSON(r)
+		}
+		for _, w := range r.Warnings {
+			fmt.Fprintln(a.err, "reelfs:", w)
+		}
+		_, err = fmt.Fprintf(a.out, "%d pins, %d keys, %d blocks, %s new\n", r.Pins, r.Keys, r.Blocks, humanize.Bytes(uint64(r.New)))
+		return err
+	})
+}
+
+// openInput opens a file, or standard input for -.
+func (a *app) openInput(file string) (io.ReadCloser, error) {
+	if file == "-" {
+		return io.NopCloser(a.in), nil
+	}
+	return os.Open(file)
+}
+
+func (a *app) runImport(ctx context.Context, asJSON bool, file string) error {
+	in, err := a.openInput(file)
+	if err != nil {
+		return err
 	}
 	defer in.Close()
 	return a.with(func(c *node.Client) error {

@@ -117,7 +117,7 @@ func (a *app) newPinLs() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&status, "status", "", "those that are queued, pinning, pinned or failed")
 	cmd.Flags().StringVar(&f.Name, "name", "", "those whose name has this in it")
-	cmd.Flags().BoolVar(&sizes, "recursive-size", false, "tell how much each holds, which reads all nodes")
+	cmd.Flags().BoolVar(&sizes, "recursive-size", false, "tell how much each holds")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object for each")
 	return cmd
 }
@@ -130,19 +130,8 @@ func (a *app) runPinLs(ctx context.Context, f node.PinFilter, asJSON, sizes bool
 		}
 		w := bufio.NewWriter(a.out) // there may be very many
 		for _, p := range pins {
-			size := int64(0)
-			if sizes && p.Status == pinning.Pinned && !p.Loose {
-				st, err := c.Stat(ctx, p.Cid.String())
-				if err != nil {
-					return err
-				}
-				size = st.Bytes
-			}
 			if asJSON {
-				if err := json.NewEncoder(w).Encode(struct {
-					Pin   *pinning.Pin `json:"pin"`
-					Bytes int64        `json:"bytes,omitempty"`
-				}{p, size}); err != nil {
+				if err := json.NewEncoder(w).Encode(p); err != nil {
 					return err
 				}
 				continue
@@ -159,7 +148,7 @@ func (a *app) runPinLs(ctx context.Context, f node.PinFilter, asJSON, sizes bool
 			}
 			fmt.Fprintf(w, "%s  %s  ", p.ID, p.Cid)
 			if sizes {
-				fmt.Fprintf(w, "%8s  ", humanize.Bytes(uint64(size)))
+				fmt.Fprintf(w, "%8s  ", humanize.Bytes(uint64(p.Bytes)))
 			}
 			fmt.Fprintf(w, "%s  %s\n", what, p.Name)
 		}

@@ -90,10 +90,10 @@ func TestPins(t *testing.T) {
 	}
 }
 
-// TestPinsSurvive kills the program in the midst of publishing, unpinning and collecting: every pin that was acknowledged is
+// TestPinsSurvive kills the program in the midst of publishing, pinning, unpinning, collecting and scrubbing: every pin that was acknowledged is
 // whole, and nothing but pins is left in the end. PINS_KILLS is how often.
 func TestPinsSurvive(t *testing.T) {
-	kills := 40
+	kills := 60
 	if n, err := fmt.Sscan(os.Getenv("PINS_KILLS"), &kills); n != 1 && os.Getenv("PINS_KILLS") != "" {
 		t.Fatal(err)
 	}
@@ -119,14 +119,22 @@ func TestPinsSurvive(t *testing.T) {
 	for i := 0; killed < kills; i++ {
 		var cmd *exec.Cmd
 		root, adds := "", false
-		switch k := rng.IntN(3); {
-		case k == 0 && len(held) > 1:
-			for root = range held {
-				break
+		one := func() string {
+			for root := range held {
+				return root
 			}
+			return ""
+		}
+		switch k := rng.IntN(6); {
+		case k == 0 && len(held) > 1:
+			root = one()
 			cmd = r.command(t.Context(), "pin", "rm", root)
 		case k == 1:
 			cmd = r.command(t.Context(), "gc", "-q")
+		case k == 2 && len(held) > 0:
+			cmd = r.command(t.Context(), "pin", "add", "-q", one(), "--name", "again")
+		case k == 3:
+			cmd = r.command(t.Context(), "daemon", "--offline", "--gateway", "127.0.0.1:0", "--scrub", "1GB")
 		default:
 			cmd, adds = r.command(t.Context(), "add", "-q", file(rng.IntN(12))), true
 		}

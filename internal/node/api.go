@@ -35,6 +35,7 @@ type message struct {
 	Bad    *Bad            `json:"bad,omitempty"`
 	Entry  *Entry          `json:"entry,omitempty"`
 	Pin    *pinning.Pin    `json:"pin,omitempty"`
+	Title  *Title          `json:"title,omitempty"`
 	Result json.RawMessage `json:"result,omitempty"`
 	Error  *RemoteError    `json:"error,omitempty"`
 }
@@ -58,7 +59,7 @@ var kinds = map[string]error{
 	"bad_path": ErrBadPath, "not_regular": ErrNotRegular, "changed": chunker.ErrChanged,
 	"not_reel": reel.ErrNotReel, "range": reel.ErrRange, "offline": ErrOffline, "addr": exchange.ErrAddr, "no_peer": exchange.ErrNoPeer,
 	"no_routing": exchange.ErrNoRouting, "name": exchange.ErrName, "unresolved": exchange.ErrUnresolved,
-	"bad_request": errBadRequest, "rule": deny.ErrRule, "no_pin": pinning.ErrNoPin, "incomplete": pinning.ErrIncomplete, "token": ErrToken, "unfinished": ErrUnfinished, "busy": blockstore.ErrBusy,
+	"bad_request": errBadRequest, "rule": deny.ErrRule, "folder": pinning.ErrFolder, "folder_name": ErrFolderName, "no_backup": ErrNoBackup, "no_pin": pinning.ErrNoPin, "incomplete": pinning.ErrIncomplete, "token": ErrToken, "unfinished": ErrUnfinished, "busy": blockstore.ErrBusy,
 	"no_upload": ErrNoUpload, "no_key": ErrNoKey, "key_exists": ErrKeyExists, "key_name": ErrKeyName,
 }
 
@@ -77,7 +78,7 @@ func remote(err error) *RemoteError {
 
 // statuses are what errors are over HTTP, where that is not 500.
 var statuses = map[string]int{
-	"not_found": http.StatusNotFound, "no_entry": http.StatusNotFound, "no_key": http.StatusNotFound, "no_upload": http.StatusNotFound, "no_pin": http.StatusNotFound, "incomplete": http.StatusGatewayTimeout,
+	"not_found": http.StatusNotFound, "no_entry": http.StatusNotFound, "no_key": http.StatusNotFound, "no_upload": http.StatusNotFound, "no_pin": http.StatusNotFound, "folder": http.StatusConflict, "folder_name": http.StatusBadRequest, "no_backup": http.StatusBadRequest, "incomplete": http.StatusGatewayTimeout,
 	"bad_path": http.StatusBadRequest, "bad_request": http.StatusBadRequest, "not_regular": http.StatusBadRequest, "range": http.StatusBadRequest,
 	"addr": http.StatusBadRequest, "name": http.StatusBadRequest, "key_name": http.StatusBadRequest, "rule": http.StatusBadRequest, "token": http.StatusBadRequest, "hash": http.StatusBadRequest,
 	"key_exists": http.StatusConflict, "unfinished": http.StatusConflict, "changed": http.StatusConflict, "too_large": http.StatusRequestEntityTooLarge,
@@ -135,6 +136,16 @@ func (n *Node) routes() []route {
 		}},
 		{"POST /pins/verify", ScopeAdmin, n.handleVerifyPins},
 		{"POST /gc", ScopeAdmin, n.handleCollect},
+		{"GET /library", ScopeRead, n.handleLibrary},
+		{"PUT /library", ScopeAdmin, n.handleShelve},
+		{"DELETE /library", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Unshelve(r.Context(), r.FormValue("folder"))) }},
+		{"POST /library/publish", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) {
+			reply(w)(n.PublishFolder(r.Context(), r.FormValue("folder"), r.FormValue("key")))
+		}},
+		{"GET /backup", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) {
+			sendCAR(w, func(out io.Writer) error { return n.Backup(r.Context(), out, r.FormValue("keys") == "true") })
+		}},
+		{"POST /restore", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Restore(r.Context(), r.Body)) }},
 		{"POST /verify", ScopeAdmin, n.handleVerify},
 		{"GET /repo", ScopeRead, func(w http.ResponseWriter, r *http.Request) {
 			reply(w)(n.RepoStat(r.Context(), r.FormValue("usage") == "true"))
@@ -281,6 +292,11 @@ func (n *Node) handleAdd(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	send := lines(w)
+	if req.Tree {
+		t, err := n.AddTree(r.Context(), req, progress(send))
+		finish(send)(t, err)
+		return
+	}
 	a, err := n.Add(r.Context(), req, r.Body, progress(send))
 	finish(send)(a, err)
 }
@@ -369,10 +385,17 @@ func (n *Node) handleExport(w http.ResponseWriter, r *http.Request) {
 		refuse(w, err)
 		return
 	}
+	sendCAR(w, func(out io.Writer) error {
+		return n.Export(r.Context(), out, r.FormValue("path"), int(number(r, "version", 1)))
+	})
+}
+
+// sendCAR answers with what write writes; its error comes as a status, or, if that is too late, behind the body.
+func sendCAR(w http.ResponseWriter, write func(io.Writer) error) {
 	w.Header().Set("Content-Type", "application/vnd.ipld.car")
 	w.Header().Set("Trailer", errorTrailer)
 	out := &counting{w: w}
-	if err := n.Export(r.Context(), out, r.FormValue("path"), int(number(r, "version", 1))); err != nil {
+	if err := write(out); err != nil {
 		if out.n == 0 {
 			w.Header().Del("Trailer")
 			refuse(w, err)
@@ -424,6 +447,32 @@ func (n *Node) handlePins(w http.ResponseWriter, r *http.Request) {
 		_ = enc.Encode(message{Pin: pin})
 	}
 	_ = enc.Encode(message{Result: json.RawMessage("{}")})
+}
+
+func (n *Node) handleLibrary(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/x-ndjson")
+	out := bufio.NewWriterSize(w, 64<<10) // there may be very many
+	defer out.Flush()
+	enc, first := json.NewEncoder(out), true
+	err := n.Library(r.Context(), r.FormValue("folder"), func(t Title) error {
+		first = false
+		return enc.Encode(message{Title: &t})
+	})
+	switch {
+	case err != nil && first:
+		refuse(w, err)
+	case err != nil:
+		_ = enc.Encode(message{Error: remote(err)}) // the client is gone
+	default:
+		_ = enc.Encode(message{Result: json.RawMessage("{}")})
+	}
+}
+
+func (n *Node) handleShelve(w http.ResponseWriter, r *http.Request) {
+	send := lines(w)
+	report := progress(send)
+	changed, err := n.Shelve(r.Context(), r.FormValue("folder"), r.FormValue("name"), r.FormValue("path"), func(_, bytes int64) { report(bytes, 0) })
+	finish(send)(changed, err)
 }
 
 func pinFilter(r *http.Request) PinFilter {

@@ -58,6 +58,7 @@ type Watcher struct {
 	Bad      func(Bad)
 	Entry    func(Entry)
 	Pin      func(*pinning.Pin)
+	Title    func(Title)
 }
 
 func (c *Client) do(ctx context.Context, method, path string, query url.Values, body io.Reader, header http.Header) (*http.Response, error) {
@@ -116,6 +117,8 @@ func (c *Client) call(ctx context.Context, method, path string, query url.Values
 			watch.Bad(*m.Bad)
 		case m.Pin != nil && watch.Pin != nil:
 			watch.Pin(m.Pin)
+		case m.Title != nil && watch.Title != nil:
+			watch.Title(*m.Title)
 		case m.Entry != nil && watch.Entry != nil:
 			watch.Entry(*m.Entry)
 		case m.Done != nil && watch.Progress != nil:
@@ -132,6 +135,51 @@ func (c *Client) Add(ctx context.Context, req AddRequest, body io.Reader, watch 
 	}
 	a := &Added{}
 	return a, c.call(ctx, http.MethodPost, "add", nil, body, http.Header{requestHeader: {string(head)}}, watch, a)
+}
+
+// AddTree publishes a folder of the disk.
+func (c *Client) AddTree(ctx context.Context, req AddRequest, watch Watcher) (*AddedTree, error) {
+	req.Tree = true
+	head, err := json.Marshal(req)
+	if err != nil {
+		return nil, err
+	}
+	t := &AddedTree{}
+	return t, c.call(ctx, http.MethodPost, "add", nil, nil, http.Header{requestHeader: {string(head)}}, watch, t)
+}
+
+// Library lists the library, or a folder of it.
+func (c *Client) Library(ctx context.Context, folder string, each func(Title)) error {
+	return c.call(ctx, http.MethodGet, "library", url.Values{"folder": {folder}}, nil, nil, Watcher{Title: each}, nil)
+}
+
+// Shelve puts what is at a path into a folder.
+func (c *Client) Shelve(ctx context.Context, folder, name, path string, watch Watcher) (*FolderChanged, error) {
+	f := &FolderChanged{}
+	return f, c.call(ctx, http.MethodPut, "library", url.Values{"folder": {folder}, "name": {name}, "path": {path}}, nil, nil, watch, f)
+}
+
+// Unshelve removes what is at FOLDER/NAME, or FOLDER itself.
+func (c *Client) Unshelve(ctx context.Context, at string) (*FolderChanged, error) {
+	f := &FolderChanged{}
+	return f, c.call(ctx, http.MethodDelete, "library", url.Values{"folder": {at}}, nil, nil, Watcher{}, f)
+}
+
+// PublishFolder has a name follow a folder.
+func (c *Client) PublishFolder(ctx context.Context, folder, key string) (*FolderChanged, error) {
+	f := &FolderChanged{}
+	return f, c.call(ctx, http.MethodPost, "library/publish", url.Values{"folder": {folder}, "key": {key}}, nil, nil, Watcher{}, f)
+}
+
+// Backup writes all pins and what they hold to w.
+func (c *Client) Backup(ctx context.Context, w io.Writer, keys bool) error {
+	return c.fetch(ctx, w, "backup", url.Values{"keys": {fmt.Sprint(keys)}})
+}
+
+// Restore takes in a backup.
+func (c *Client) Restore(ctx context.Context, car io.Reader) (*Restored, error) {
+	r := &Restored{}
+	return r, c.call(ctx, http.MethodPost, "restore", nil, car, nil, Watcher{}, r)
 }
 
 // Cat writes a range of a file to w; a length below zero means up to the end.

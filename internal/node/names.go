@@ -140,6 +140,11 @@ func (n *Node) Publish(ctx context.Context, key, path string) (*Published, error
 	if n.net == nil {
 		return nil, ErrOffline
 	}
+	return n.point(ctx, key, path)
+}
+
+// point is Publish that, offline, leaves saying so to a daemon that comes.
+func (n *Node) point(ctx context.Context, key, path string) (*Published, error) {
 	value, err := valuePath(path)
 	if err != nil {
 		return nil, err
@@ -183,6 +188,9 @@ func (n *Node) sign(ctx context.Context, key string, data []byte, value string, 
 	}
 	if err := replaceFile(n.repo.recordPath(key), rec.Data); err != nil { // first: no sequence is given away twice
 		return nil, err
+	}
+	if n.net == nil {
+		return &Published{*rec, key}, nil
 	}
 	return &Published{*rec, key}, n.net.PublishRecord(ctx, rec)
 }

@@ -62,6 +62,7 @@ type Node struct {
 	gateway atomic.Pointer[gateway.Gateway] // nil until it serves
 	counts  *gatewayMetrics
 	naming  sync.Mutex // one record is signed at a time
+	shelves sync.Mutex // one folder is changed at a time
 	gates   []string   // addresses that are served
 	apis    []string   // and those of the API over TCP
 }

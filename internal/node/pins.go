@@ -133,7 +133,7 @@ func (n *Node) fetchPin(ctx context.Context, pin *pinning.Pin, progress func(blo
 
 // bringPin brings a pin here that its task has claimed.
 func (n *Node) bringPin(ctx context.Context, pin *pinning.Pin, progress func(blocks, bytes int64)) error {
-	return n.pins.Fetch(ctx, pin, func(ctx context.Context, root cid.Cid) error {
+	err := n.pins.Fetch(ctx, pin, func(ctx context.Context, root cid.Cid) error {
 		n.dialOrigins(ctx, pin.Origins)
 		claimed, err := n.dag.Total(ctx, root)
 		if err != nil {
@@ -160,6 +160,10 @@ func (n *Node) bringPin(ctx context.Context, pin *pinning.Pin, progress func(blo
 		}
 		return err
 	})
+	if err == nil && pin.Kind == "" {
+		err = n.describe(ctx, pin)
+	}
+	return err
 }
 
 // dialOrigins connects to those who are said to have what is pinned, as far as they can be reached.
@@ -410,6 +414,10 @@ func (n *Node) pinRoots(ctx context.Context, pins []*pinning.Pin) error {
 			pin.Loose = true
 		} else if err != nil {
 			return err
+		} else if err == nil {
+			if err := n.describe(ctx, pin); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

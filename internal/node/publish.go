@@ -17,6 +17,7 @@ import (
 // AddRequest names a file to publish.
 type AddRequest struct {
 	Path      string          `json:"path,omitempty"` // absolute; "" for the bytes that come with the request
+	Tree      bool            `json:"tree,omitempty"` // path is a folder of the disk: see AddTree
 	Name      string          `json:"name,omitempty"` // "" for the name of the file
 	Subtitles []reel.Subtitle `json:"subtitles,omitempty"`
 }
@@ -74,7 +75,7 @@ func (n *Node) Add(ctx context.Context, req AddRequest, body io.Reader, progress
 	if after, err := f.Stat(); err != nil || after.Size() != size || !after.ModTime().Equal(before.ModTime()) {
 		return nil, fmt.Errorf("publish %s: %w; try again when nobody writes to it", req.Name, chunker.ErrChanged)
 	}
-	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: r.Manifest.Name, Token: tokenOf(ctx)}
+	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: r.Manifest.Name, Token: tokenOf(ctx), About: aboutReel(r.Manifest)}
 	if err := n.pins.Commit(ctx, batch, pin); err != nil {
 		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
 	}
@@ -158,7 +159,7 @@ func (n *Node) Clip(ctx context.Context, path string, from, to float64) (*Added,
 		return nil, fmt.Errorf("clip %s: %w", path, err)
 	}
 	defer allowed.release()
-	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: r.Manifest.Name, Token: tokenOf(ctx)}
+	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: r.Manifest.Name, Token: tokenOf(ctx), About: aboutReel(r.Manifest)}
 	if err := n.pins.Commit(ctx, batch, pin); err != nil {
 		return nil, fmt.Errorf("clip %s: %w", path, err)
 	}
