@@ -34,38 +34,6 @@ func (d *DAG) Walk(ctx context.Context, root cid.Cid, visit func(c cid.Cid, data
 	})
 }
 
-// Mark visits every block below root of which enter says that it is new, without reading leaves; more than one walk may share
-// what is new. What cannot be read fails the walk, unless lost says otherwise.
-func (d *DAG) Mark(ctx context.Context, root cid.Cid, enter func(cid.Cid) bool, lost func(cid.Cid, error) error) error {
-	stack := []cid.Cid{root}
-	for len(stack) > 0 {
-		c := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if !enter(c) || c.Type() == cid.Raw {
-			continue
-		}
-		var links []sizedLink
-		err := d.get.View(ctx, c, func(data []byte) (err error) {
-			links, err = linksOf(c, data)
-			return err
-		})
-		if err != nil {
-			err = lost(c, err)
-		}
-		if err = errors.Join(err, ctx.Err()); err != nil {
-			return fmt.Errorf("mark %s: block %s: %w", root, c, err)
-		}
-		for _, l := range links {
-			if l.cid.Type() != cid.Raw {
-				stack = append(stack, l.cid)
-			} else {
-				enter(l.cid)
-			}
-		}
-	}
-	return nil
-}
-
 func (d *DAG) walk(ctx context.Context, root cid.Cid, step func(cid.Cid) ([]sizedLink, error)) error {
 	seen := cid.NewSet()
 	stack := []cid.Cid{root}

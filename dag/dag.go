@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"strconv"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/ipfs/boxo/ipld/merkledag"
@@ -85,6 +86,8 @@ type node struct {
 	data  []byte  // a file's bytes in front of its children, or a symlink's target
 	ends  []int64 // of a file: where in it each child ends
 	size  int64   // of a file, in bytes
+
+	digits int // of a shard: in hex, before the name of each entry
 }
 
 type link struct {
@@ -141,6 +144,7 @@ func decode(block []byte) (*node, error) {
 			return nil, fmt.Errorf("%w: fanout %d, at most %d", ErrBadNode, fsn.Fanout(), maxFanout)
 		}
 		n.kind = kindShard
+		n.digits = len(strconv.FormatUint(max(fsn.Fanout(), 1)-1, 16))
 		return n, nil
 	case pb.Data_Symlink:
 		n.kind = kindSymlink

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -725,4 +726,89 @@ func TestEdit(t *testing.T) {
 		}
 		edits.Abort()
 	}
+}
+
+// TestMarkRange marks ranges of a film: exactly the blocks that reading them reads. Of a directory it marks those that listing reads.
+func TestMarkRange(t *testing.T) {
+	s := blockstore.NewMem()
+	root := flat(t, s, 2500) // two levels of nodes
+	fails := func(_ cid.Cid, err error) error { return err }
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 50 {
+		off, n := rng.Int64N(25_000), 1+rng.Int64N(3000)
+		marked := map[cid.Cid]bool{}
+		if err := New(s).MarkRange(t.Context(), root, off, n, func(c cid.Cid, size int64) {
+			if marked[c] = true; c.Type() == cid.Raw && size != 10 {
+				t.Errorf("a leaf of %d bytes", size)
+			}
+		}, fails); err != nil {
+			t.Fatal(err)
+		}
+		read := &recorder{Getter: s, seen: map[cid.Cid]bool{}}
+		f, err := New(read).File(t.Context(), root)
+		if err == nil {
+			_, err = f.WriteRange(t.Context(), io.Discard, off, n)
+		}
+		if err != nil || !maps.Equal(marked, read.seen) {
+			t.Fatalf("range %d+%d: %d blocks are marked, %d are read, %v", off, n, len(marked), len(read.seen), err)
+		}
+	}
+	batch := s.Begin()
+	b := NewBuilder(batch)
+	leaf, err := b.Leaf(t.Context(), []byte("x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{3, 9000} {
+		var entries []Link
+		for i := range n {
+			l := leaf
+			l.Name = fmt.Sprintf("film %05d.mp4", i)
+			entries = append(entries, l)
+		}
+		dir, err := b.Dir(t.Context(), entries)
+		if err == nil {
+			err = batch.Commit(t.Context())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		batch = s.Begin()
+		b = NewBuilder(batch)
+		marked := map[cid.Cid]bool{}
+		if err := New(s).MarkDir(t.Context(), dir.Cid, func(c cid.Cid) { marked[c] = true }, fails); err != nil {
+			t.Fatal(err)
+		}
+		read := &recorder{Getter: s, seen: map[cid.Cid]bool{}}
+		d, err := New(read).Dir(t.Context(), dir.Cid)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, err := range d.Entries(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !maps.Equal(marked, read.seen) {
+			t.Errorf("a directory of %d: %d blocks are marked, %d are read", n, len(marked), len(read.seen))
+		}
+	}
+	batch.Abort()
+	if err := New(s).MarkRange(t.Context(), blockstore.Sum(cid.DagProtobuf, []byte("gone")), 0, 1, func(cid.Cid, int64) {}, fails); !errors.Is(err, blockstore.ErrNotFound) {
+		t.Errorf("mark what is not here: %v", err)
+	}
+}
+
+// recorder notes which blocks are read.
+type recorder struct {
+	blockstore.Getter
+	mu   sync.Mutex
+	seen map[cid.Cid]bool
+}
+
+func (r *recorder) View(ctx context.Context, c cid.Cid, fn func([]byte) error) error {
+	r.mu.Lock()
+	r.seen[c] = true
+	r.mu.Unlock()
+	return r.Getter.View(ctx, c, fn)
 }

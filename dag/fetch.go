@@ -23,6 +23,25 @@ func (d *DAG) Fetch(ctx context.Context, root cid.Cid, visit func(c cid.Cid, siz
 	return d.gather(ctx, root, true, visit)
 }
 
+// FetchRange is Fetch for what one needs to read the bytes [off, off+n) of the file at c.
+func (d *DAG) FetchRange(ctx context.Context, c cid.Cid, off, n int64, visit func(c cid.Cid, size int64)) error {
+	f := &fetch{dag: d, getLeaves: true, visit: visit}
+	err := d.MarkRange(ctx, c, off, n, func(c cid.Cid, size int64) {
+		if c.Type() == cid.Raw {
+			f.leaves = append(f.leaves, sizedLink{c, size})
+		} else {
+			visit(c, size)
+		}
+	}, func(_ cid.Cid, err error) error { return err })
+	if err == nil {
+		err = each(ctx, fetchedAtOnce, f.leaves, f.leaf)
+	}
+	if err != nil {
+		return fmt.Errorf("fetch %s: %w", c, err)
+	}
+	return nil
+}
+
 // Survey is Fetch without the leaves: it reads the nodes, and calls visit with every block, and its length as far as the
 // nodes say it.
 func (d *DAG) Survey(ctx context.Context, root cid.Cid, visit func(c cid.Cid, size int64)) error {

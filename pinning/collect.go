@@ -30,11 +30,16 @@ type Collected struct {
 
 // marks is a set of blocks: 64 bits of each, by a hash of this process. Two blocks that fall together are both kept.
 type marks struct {
-	seed maphash.Seed
-	set  map[uint64]struct{}
+	seed    maphash.Seed
+	set     map[uint64]struct{} // below these all is marked
+	touched map[uint64]struct{} // of pins that hold parts
 }
 
-func newMarks() *marks { return &marks{maphash.MakeSeed(), map[uint64]struct{}{}} }
+func newMarks() *marks {
+	return &marks{maphash.MakeSeed(), map[uint64]struct{}{}, map[uint64]struct{}{}}
+}
+
+func (m *marks) touch(hash mh.Multihash) { m.touched[maphash.Bytes(m.seed, hash)] = struct{}{} }
 
 // add adds a block and tells whether it is new.
 func (m *marks) add(hash mh.Multihash) bool {
@@ -49,8 +54,10 @@ func (m *marks) add(hash mh.Multihash) bool {
 func (m *marks) drop(hash mh.Multihash) { delete(m.set, maphash.Bytes(m.seed, hash)) }
 
 func (m *marks) has(hash mh.Multihash) bool {
-	_, ok := m.set[maphash.Bytes(m.seed, hash)]
-	return ok
+	k := maphash.Bytes(m.seed, hash)
+	_, entered := m.set[k]
+	_, touched := m.touched[k]
+	return entered || touched
 }
 
 // sweptAtOnce is how many blocks are deleted by one change of the index: pins that are committed meanwhile wait for it.
@@ -126,12 +133,12 @@ func (c *collection) mark(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := c.markBelow(ctx, pin.Cid.Cid, pin.Status == Pinned && !pin.Loose); err != nil {
+		if err := c.markPin(ctx, pin, pin.Status == Pinned && !pin.Loose); err != nil {
 			return fmt.Errorf("pin %s: %w", pin.ID, err)
 		}
 	}
 	for _, root := range c.pins.cfg.Playing() {
-		if err := c.markBelow(ctx, root, false); err != nil {
+		if err := c.markPin(ctx, &Pin{Cid: Root{root}}, false); err != nil {
 			return err
 		}
 	}
@@ -139,9 +146,9 @@ func (c *collection) mark(ctx context.Context) error {
 	return nil
 }
 
-// markBelow marks what is below a root, all of which is here if it is whole.
-func (c *collection) markBelow(ctx context.Context, root cid.Cid, whole bool) error {
-	return c.pins.dag.Mark(ctx, root, func(id cid.Cid) bool {
+// markPin marks what a pin holds, all of which is here if it is whole.
+func (c *collection) markPin(ctx context.Context, pin *Pin, whole bool) error {
+	return c.pins.reach(ctx, pin, func(id cid.Cid) bool {
 		if !c.marks.add(id.Hash()) {
 			return false
 		}
@@ -149,6 +156,11 @@ func (c *collection) markBelow(ctx context.Context, root cid.Cid, whole bool) er
 			c.progress()
 		}
 		return true
+	}, func(id cid.Cid) {
+		if !c.marks.has(id.Hash()) {
+			c.found.Marked++
+		}
+		c.marks.touch(id.Hash())
 	}, func(id cid.Cid, err error) error {
 		switch {
 		case whole:
@@ -214,8 +226,8 @@ func (c *collection) markFresh(ctx context.Context) error {
 		if len(fresh) == 0 {
 			return nil
 		}
-		for _, root := range fresh {
-			if err := c.markBelow(ctx, root, false); err != nil {
+		for _, pin := range fresh {
+			if err := c.markPin(ctx, pin, false); err != nil {
 				return err
 			}
 		}

@@ -58,7 +58,25 @@ type Pin struct {
 	Bytes   int64             `json:"bytes,omitempty"` // of what it holds, once it is pinned
 	Loose   bool              `json:"loose,omitempty"` // only what came with it is here: an import that is not whole
 	Key     string            `json:"key,omitempty"`   // whose name follows a folder
+	Select  *Select           `json:"select,omitempty"`
+	Parts   []Part            `json:"parts,omitempty"` // what of it is held, if not all
 	About
+}
+
+// Select says by which times and files the parts of a pin were chosen.
+type Select struct {
+	From float64  `json:"from,omitempty"` // seconds
+	To   float64  `json:"to,omitempty"`   // 0: the end
+	Only []string `json:"only,omitempty"` // paths below the root
+}
+
+// Part is a part of what is below a root: what one needs to read bytes of a file, if Size is not 0; to list a directory, if Alone;
+// else all.
+type Part struct {
+	Cid    Root  `json:"cid"`
+	Offset int64 `json:"offset,omitempty"`
+	Size   int64 `json:"size,omitempty"`
+	Alone  bool  `json:"alone,omitempty"`
 }
 
 // About is what those who pin know of the content, so that nobody has to read it to make a list.
@@ -136,8 +154,8 @@ type Pins struct {
 	barrier    sync.RWMutex // held to commit pins, and, alone, to delete
 	editing    sync.Mutex   // held to change a pin that is there; after the barrier
 	newMu      sync.Mutex
-	marking    bool      // a collection has begun, and must mark what is pinned from now on
-	fresh      []cid.Cid // pinned since then
+	marking    bool   // a collection has begun, and must mark what is pinned from now on
+	fresh      []*Pin // made since then
 }
 
 // Open returns the pins of a store.
@@ -218,7 +236,7 @@ func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin)
 			if err != nil {
 				return err
 			}
-			if pin.ID == "" && pin.Kind != Folder && old.Kind != Folder && old.Status == Pinned && old.Owner == pin.Owner && old.Token == pin.Token && old.Name == pin.Name && old.Expires.IsZero() && pin.Expires.IsZero() {
+			if pin.ID == "" && pin.same(old) {
 				*pin = *old
 				break
 			}
@@ -239,9 +257,15 @@ func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin)
 		return err
 	}
 	for _, pin := range pins {
-		p.reached(pin.Cid.Cid)
+		p.reached(pin)
 	}
 	return nil
+}
+
+// same tells whether a pin says nothing that another, which is pinned, does not.
+func (p *Pin) same(old *Pin) bool {
+	return old.Status == Pinned && (!old.Loose || p.Loose) && old.Owner == p.Owner && old.Token == p.Token && old.Name == p.Name && p.Kind != Folder && old.Kind != Folder &&
+		len(p.Parts) == 0 && len(old.Parts) == 0 && old.Expires.IsZero() && p.Expires.IsZero()
 }
 
 // Of lists the pins of a root. The last pair may carry an error.
@@ -299,13 +323,51 @@ func (p *Pins) named(ctx context.Context, prefix string) iter.Seq2[*Pin, error] 
 	}
 }
 
-// reached has a collection that goes on mark what is below c. The barrier is held.
-func (p *Pins) reached(c cid.Cid) {
+// reached has a collection that goes on mark what a pin holds. The barrier is held.
+func (p *Pins) reached(pin *Pin) {
 	p.newMu.Lock()
 	defer p.newMu.Unlock()
 	if p.marking {
-		p.fresh = append(p.fresh, c)
+		made := *pin
+		p.fresh = append(p.fresh, &made)
 	}
+}
+
+// reach visits every block that a pin holds, without reading leaves: it enters those below which it holds all, as Mark does, and
+// touches others. What cannot be read fails it, unless lost says otherwise.
+func (p *Pins) reach(ctx context.Context, pin *Pin, enter func(cid.Cid) bool, touch func(cid.Cid), lost func(cid.Cid, error) error) error {
+	if len(pin.Parts) == 0 {
+		return p.dag.Mark(ctx, pin.Cid.Cid, enter, lost)
+	}
+	for _, part := range pin.Parts {
+		var err error
+		switch c := part.Cid.Cid; {
+		case part.Alone:
+			err = p.dag.MarkDir(ctx, c, touch, lost)
+		case part.Size > 0:
+			err = p.dag.MarkRange(ctx, c, part.Offset, part.Size, func(c cid.Cid, _ int64) { touch(c) }, lost)
+		default:
+			err = p.dag.Mark(ctx, c, enter, lost)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each is reach that visits each block once.
+func (p *Pins) each(ctx context.Context, pin *Pin, visit func(cid.Cid), lost func(cid.Cid, error) error) error {
+	entered, seen := cid.NewSet(), cid.NewSet()
+	touch := func(c cid.Cid) {
+		if seen.Visit(c) {
+			visit(c)
+		}
+	}
+	return p.reach(ctx, pin, func(c cid.Cid) bool {
+		touch(c)
+		return entered.Visit(c)
+	}, touch, lost)
 }
 
 // write writes a pin. The barrier is held.
@@ -317,7 +379,7 @@ func (p *Pins) write(pin *Pin) error {
 	if err := p.store.SetRecords(list...); err != nil {
 		return err
 	}
-	p.reached(pin.Cid.Cid)
+	p.reached(pin)
 	return nil
 }
 
@@ -401,7 +463,7 @@ func (p *Pins) change(pin *Pin, s Status, reason string) error {
 func (p *Pins) Settle(ctx context.Context, pin *Pin) error {
 	p.barrier.RLock()
 	defer p.barrier.RUnlock()
-	bytes, err := p.whole(ctx, pin.Cid.Cid)
+	bytes, err := p.whole(ctx, pin)
 	if err != nil {
 		return err
 	}
@@ -419,9 +481,8 @@ func (p *Pins) Settle(ctx context.Context, pin *Pin) error {
 // keptAtOnce is how many blocks one change of the index keeps.
 const keptAtOnce = 4096
 
-// whole keeps every block below root, and counts their bytes. ErrIncomplete if one is not here.
-func (p *Pins) whole(ctx context.Context, root cid.Cid) (bytes int64, err error) {
-	seen := cid.NewSet()
+// whole keeps every block of a pin, and counts their bytes. ErrIncomplete if one is not here.
+func (p *Pins) whole(ctx context.Context, pin *Pin) (bytes int64, err error) {
 	var list []cid.Cid
 	keep := func() error {
 		n, err := p.store.Keep(ctx, list...)
@@ -435,14 +496,10 @@ func (p *Pins) whole(ctx context.Context, root cid.Cid) (bytes int64, err error)
 		return nil
 	}
 	var failed error
-	err = p.dag.Mark(ctx, root, func(c cid.Cid) bool {
-		if failed != nil || !seen.Visit(c) {
-			return false
-		}
-		if list = append(list, c); len(list) >= keptAtOnce {
+	err = p.each(ctx, pin, func(c cid.Cid) {
+		if list = append(list, c); len(list) >= keptAtOnce && failed == nil {
 			failed = keep()
 		}
-		return true
 	}, func(_ cid.Cid, err error) error {
 		if errors.Is(err, blockstore.ErrNotFound) || errors.Is(err, blockstore.ErrCorrupt) {
 			return fmt.Errorf("%w: %v", ErrIncomplete, err)
@@ -495,7 +552,7 @@ func (p *Pins) Update(id string, fn func(*Pin)) (*Pin, error) {
 	}
 	kept := *pin
 	fn(pin)
-	pin.ID, pin.Cid, pin.Token, pin.Created = kept.ID, kept.Cid, kept.Token, kept.Created
+	pin.ID, pin.Cid, pin.Token, pin.Created, pin.Select, pin.Parts = kept.ID, kept.Cid, kept.Token, kept.Created, kept.Select, kept.Parts
 	if kept.Kind == Folder {
 		pin.Kind, pin.Name = Folder, kept.Name
 	}
@@ -518,22 +575,20 @@ func (p *Pins) Remove(id string) error {
 
 // Verify tells which blocks of a pin are missing or damaged, reading each.
 func (p *Pins) Verify(ctx context.Context, pin *Pin, bad func(c cid.Cid, err error)) (blocks int, err error) {
-	seen := cid.NewSet()
-	err = p.dag.Mark(ctx, pin.Cid.Cid, func(c cid.Cid) bool {
-		if !seen.Visit(c) {
-			return false
+	told := cid.NewSet()
+	fails := func(c cid.Cid, err error) {
+		if ctx.Err() == nil && told.Visit(c) {
+			bad(c, err)
 		}
+	}
+	err = p.each(ctx, pin, func(c cid.Cid) {
 		blocks++
-		err := p.store.Check(ctx, c)
-		if err != nil && ctx.Err() == nil {
-			bad(c, err)
+		if err := p.store.Check(ctx, c); err != nil {
+			fails(c, err)
 		}
-		return err == nil
 	}, func(c cid.Cid, err error) error {
-		if ctx.Err() == nil {
-			bad(c, err)
-		}
+		fails(c, err)
 		return nil
 	})
-	return blocks, err
+	return blocks, errors.Join(err, ctx.Err())
 }

@@ -598,3 +598,55 @@ func TestUsage(t *testing.T) {
 		t.Errorf("%d pins of %d bytes came through the token after it was removed, %v", n, bytes, err)
 	}
 }
+
+// TestParts holds bytes of a film, beside pins that hold all of it or other bytes: what is collected is what none holds.
+func TestParts(t *testing.T) {
+	h := open(t, t.TempDir(), Config{})
+	film := h.publish(numbers(0, 3000)...) // three levels
+	part := func(from, n int) *Pin {
+		t.Helper()
+		pin := &Pin{Cid: film.Cid, Parts: []Part{{Cid: film.Cid, Offset: int64(from * 200), Size: int64(n * 200)}}}
+		if err := h.Add(t.Context(), pin, func(context.Context, cid.Cid) error { return errors.New("it is here") }); err != nil {
+			t.Fatal(err)
+		}
+		return pin
+	}
+	some := part(500, 20)
+	if some.Status != Pinned || some.Bytes < 20*200 || some.Bytes > 20*200+200_000 {
+		t.Errorf("the pin is %s, with %d bytes", some.Status, some.Bytes)
+	}
+	all := h.blocks()
+	if left, _ := h.collect(); left != all {
+		t.Errorf("with a pin of all: %d blocks are left of %d", left, all)
+	}
+	if err := h.Remove(film.ID); err != nil {
+		t.Fatal(err)
+	}
+	left, _ := h.collect()
+	if left != 20+2 { // the root, and the node with these leaves
+		t.Errorf("%d blocks are left of a part with 20 leaves", left)
+	}
+	h.expectWhole(some)
+	if u, err := h.Usage(t.Context(), h.store.All(t.Context()), h.store.Cached(t.Context())); err != nil || u.Pinned != some.Bytes || u.Shared != 0 || u.Reclaimable != 0 {
+		t.Errorf("%+v is used, want %d bytes, %v", u, some.Bytes, err)
+	}
+	missing := &Pin{Cid: film.Cid, Parts: []Part{{Cid: film.Cid, Offset: 499 * 200, Size: 201}}}
+	if err := h.Queue(missing); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Settle(t.Context(), missing); !errors.Is(err, ErrIncomplete) {
+		t.Errorf("settled what is not here: %v", err)
+	}
+	again := h.publish(numbers(0, 3000)...)
+	other := part(510, 30)
+	if left, _ := h.collect(); left != all {
+		t.Errorf("with a pin of all, which is marked after one of a part: %d blocks are left of %d", left, all)
+	}
+	if err := errors.Join(h.Remove(again.ID), h.Remove(some.ID), h.Remove(missing.ID)); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := h.collect(); left != 30+2 {
+		t.Errorf("%d blocks are left of a part with 30 leaves", left)
+	}
+	h.expectWhole(other)
+}

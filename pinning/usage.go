@@ -21,29 +21,33 @@ type Usage struct {
 	Reclaimable int64 `json:"reclaimable_bytes"` // of blocks that Collect would delete, as far as nobody plays or publishes them
 }
 
-// visits are which DAG reached a block last, by a hash of this process, and whether another did before.
+// visits are what is known of blocks, by a hash of this process.
 type visits struct {
 	seed maphash.Seed
 	last map[uint64]visit
 }
 
+// visit says which DAG entered a block last, and which reached it; those before it too, if it is shared.
 type visit struct {
-	dag    uint32
-	shared bool
+	entered, reached uint32
+	shared           bool
 }
 
 // Usage counts what is stored, which reads all nodes that are pinned. What is pinned or stored meanwhile may be missed.
 func (p *Pins) Usage(ctx context.Context, all, cached iter.Seq2[blockstore.Entry, error]) (*Usage, error) {
 	v := &visits{maphash.MakeSeed(), map[uint64]visit{}}
-	roots := cid.NewSet()
+	whole, numbers := cid.NewSet(), map[cid.Cid]uint32{}
 	for pin, err := range p.All(ctx) {
 		if err != nil {
 			return nil, fmt.Errorf("count what is used: %w", err)
 		}
-		if !roots.Visit(pin.Cid.Cid) {
+		if len(pin.Parts) == 0 && !whole.Visit(pin.Cid.Cid) {
 			continue
 		}
-		if err := v.walk(ctx, p.dag, pin.Cid.Cid, uint32(roots.Len())); err != nil {
+		if _, ok := numbers[pin.Cid.Cid]; !ok {
+			numbers[pin.Cid.Cid] = uint32(len(numbers) + 1)
+		}
+		if err := v.walk(ctx, p, pin, numbers[pin.Cid.Cid]); err != nil {
 			return nil, fmt.Errorf("count what is used: pin %s: %w", pin.ID, err)
 		}
 	}
@@ -77,17 +81,21 @@ func (p *Pins) Usage(ctx context.Context, all, cached iter.Seq2[blockstore.Entry
 
 func (v *visits) key(c cid.Cid) uint64 { return maphash.Bytes(v.seed, c.Hash()) }
 
-// walk visits what is here of a DAG.
-func (v *visits) walk(ctx context.Context, d *dag.DAG, root cid.Cid, number uint32) error {
-	return d.Mark(ctx, root, func(c cid.Cid) bool {
+// walk visits what is here of what a pin holds of the DAG of a number.
+func (v *visits) walk(ctx context.Context, p *Pins, pin *Pin, number uint32) error {
+	reach := func(c cid.Cid, enter bool) (fresh bool) {
 		k := v.key(c)
 		seen, ok := v.last[k]
-		if ok && seen.dag == number {
-			return false
+		fresh = seen.entered != number
+		seen.shared = seen.shared || ok && seen.reached != number
+		seen.reached = number
+		if enter {
+			seen.entered = number
 		}
-		v.last[k] = visit{number, ok}
-		return true
-	}, func(_ cid.Cid, err error) error {
+		v.last[k] = seen
+		return fresh
+	}
+	return p.reach(ctx, pin, func(c cid.Cid) bool { return reach(c, true) }, func(c cid.Cid) { reach(c, false) }, func(_ cid.Cid, err error) error {
 		if errors.Is(err, blockstore.ErrNotFound) || errors.Is(err, dag.ErrBadNode) {
 			return nil
 		}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/dustin/go-humanize"
@@ -30,6 +31,7 @@ wait for, and goes on with them when it is started again.`,
 type pinAddOptions struct {
 	req           node.PinRequest
 	expire        time.Duration
+	part          pinning.Select
 	asJSON, quiet bool
 }
 
@@ -37,7 +39,9 @@ func (a *app) newPinAdd() *cobra.Command {
 	var o pinAddOptions
 	cmd := &cobra.Command{
 		Use: "add PATH", Short: "Keep everything at a path, from peers if it is not here",
-		Example: "  reelfs pin add CID --name film.mp4\n  reelfs pin add /ipns/NAME --background --expire 720h",
+		Long: `Keep everything at a path, from peers if it is not here; or a part of it: with --from and --to what one needs to play a video in that time, with
+--only some files.`,
+		Example: "  reelfs pin add CID --name film.mp4\n  reelfs pin add CID --to 30                     # the first half minute of it\n  reelfs pin add CID --only stream.mp4\n  reelfs pin add /ipns/NAME --background --expire 720h",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, list []string) error {
 			o.req.Path = list[0]
@@ -47,6 +51,9 @@ func (a *app) newPinAdd() *cobra.Command {
 	cmd.Flags().StringVar(&o.req.Name, "name", "", "name of the pin")
 	cmd.Flags().StringToStringVar(&o.req.Meta, "meta", nil, "what else to note, as key=value; repeatable")
 	cmd.Flags().DurationVar(&o.expire, "expire", 0, "after how long it is removed, as 720h (default never)")
+	cmd.Flags().Float64Var(&o.part.From, "from", 0, "first second of a video to keep")
+	cmd.Flags().Float64Var(&o.part.To, "to", 0, "last second; 0: the end")
+	cmd.Flags().StringArrayVar(&o.part.Only, "only", nil, "file or directory below the path to keep; repeatable")
 	cmd.Flags().BoolVar(&o.req.Background, "background", false, "return at once; pin ls tells how far it is")
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "print a JSON object")
 	cmd.Flags().BoolVarP(&o.quiet, "quiet", "q", false, "show no progress")
@@ -56,6 +63,9 @@ func (a *app) newPinAdd() *cobra.Command {
 func (a *app) runPinAdd(ctx context.Context, o pinAddOptions) error {
 	if o.expire < 0 {
 		return usage(fmt.Errorf("--expire is how long it stays, not %v", o.expire))
+	}
+	if o.part.From != 0 || o.part.To != 0 || len(o.part.Only) > 0 {
+		o.req.Select = &o.part
 	}
 	if o.expire > 0 {
 		o.req.Expires = time.Now().Add(o.expire)
@@ -139,6 +149,15 @@ func (a *app) runPinLs(ctx context.Context, f node.PinFilter, asJSON, sizes bool
 			what := string(p.Status)
 			if p.Loose {
 				what = "in part"
+			}
+			if s := p.Select; s != nil {
+				what += " in part"
+				if s.From != 0 || s.To != 0 {
+					what += fmt.Sprintf(", from %v s to %v s", s.From, s.To)
+				}
+				if len(s.Only) > 0 {
+					what += ", " + strings.Join(s.Only, ", ")
+				}
 			}
 			if p.Error != "" {
 				what += ": " + p.Error

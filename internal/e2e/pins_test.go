@@ -278,3 +278,49 @@ func TestHealed(t *testing.T) {
 		t.Error("the film differs")
 	}
 }
+
+// TestPinsInPart keeps the first seconds of a film of a peer, which then is gone: they play, and what was not asked for did not
+// come.
+func TestPinsInPart(t *testing.T) {
+	source, keeper := newRepo(t), newRepo(t)
+	film := source.add(t, testmedia.File(t, "h264.mp4"))
+	s := source.online(t)
+	d := keeper.online(t, s.peer)
+	if _, errs, code := keeper.run(t, "pin", "add", film.Root, "--from", "50"); code != 2 || !strings.Contains(errs, "lasts 12") {
+		t.Errorf("from beyond the end: %d %s", code, errs)
+	}
+	if _, errs, code := keeper.run(t, "pin", "add", film.Root, "--only", "nothing.mp4"); code != 3 || !strings.Contains(errs, "nothing.mp4") {
+		t.Errorf("only what is not there: %d %s", code, errs)
+	}
+	keeper.must(t, "pin", "add", "-q", film.Root, "--to", "4", "--name", "start")
+	s.stop(t)
+	if came := keeper.stat(t).Pinned; came < film.Size/4 || came > film.Size*6/10 {
+		t.Errorf("%d bytes are pinned of a third of %d", came, film.Size)
+	}
+	d.stop(t)
+	d = keeper.start(t, "--offline") // what is missing is missed at once
+	list := d.gateway + "/ipfs/" + film.Root
+	for _, url := range []string{list + "/stream.m3u8", list + "/segments.m3u8", list + "/h264.mp4"} {
+		out, err := exec.Command("ffmpeg", "-v", "error", "-i", url, "-t", "3.9", "-map", "0:v", "-f", "framemd5", "-").Output() // which also fails for what it reads ahead
+		if frames := bytes.Count(out, []byte("\n0,")); frames < 95 {
+			t.Errorf("%s: %d frames, %v", url, frames, err)
+		}
+	}
+	if out := keeper.must(t, "pin", "ls"); !strings.Contains(out, "in part, from 0 s to 4 s") {
+		t.Errorf("pin ls: %s", out)
+	}
+	d.stop(t)
+	keeper.gc(t)
+	if out := keeper.must(t, "pin", "verify"); !strings.Contains(out, " 0 bad") {
+		t.Errorf("pin verify: %s", out)
+	}
+	if _, _, code := keeper.run(t, "cat", film.Root+"/stream.mp4"); code != 3 {
+		t.Errorf("all of a film that is here in part: %d", code)
+	}
+	keeper.must(t, "pin", "add", "-q", film.Root, "--only", "reel.json", "--name", "manifest")
+	keeper.must(t, "pin", "rm", strings.Fields(keeper.must(t, "pin", "ls", "--name", "start"))[0])
+	keeper.gc(t)
+	if out, st := keeper.must(t, "pin", "verify"), keeper.stat(t); !strings.HasPrefix(out, "2 blocks, 0 bad") || st.Pinned > 10_000 || st.Reclaimable != 0 {
+		t.Errorf("of a file of one block and its directory: %s, %+v", out, st.Usage)
+	}
+}

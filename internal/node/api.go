@@ -487,6 +487,11 @@ func pinRequest(r *http.Request) (req PinRequest, err error) {
 			return req, fmt.Errorf("%w: meta is no object of texts: %v", errBadRequest, err)
 		}
 	}
+	if text := r.FormValue("select"); text != "" {
+		if err := json.Unmarshal([]byte(text), &req.Select); err != nil {
+			return req, fmt.Errorf("%w: select is {\"from\":0,\"to\":30,\"only\":[\"stream.mp4\"]}: %v", errBadRequest, err)
+		}
+	}
 	if until := r.FormValue("expires"); until != "" {
 		if req.Expires, err = time.Parse(time.RFC3339, until); err != nil {
 			return req, fmt.Errorf("%w: %v", errBadRequest, err)

@@ -92,7 +92,7 @@ func (n *Node) Backup(ctx context.Context, w io.Writer, keys bool) error {
 			return err
 		}
 		one := saved{Pin: string(text)}
-		if pin.Status == pinning.Pinned && !pin.Loose {
+		if pin.Status == pinning.Pinned && !pin.Loose && len(pin.Parts) == 0 {
 			one.Cid = &dagLink{pin.Cid.String()}
 		}
 		page = append(page, one)

@@ -398,6 +398,13 @@ func (b *pipeBody) Close() error {
 // Pin keeps everything at a path.
 func (c *Client) Pin(ctx context.Context, req PinRequest, watch Watcher) (*PinAdded, error) {
 	q := url.Values{"path": {req.Path}, "name": {req.Name}, "background": {fmt.Sprint(req.Background)}}
+	if req.Select != nil {
+		text, err := json.Marshal(req.Select)
+		if err != nil {
+			return nil, err
+		}
+		q.Set("select", string(text))
+	}
 	if !req.Expires.IsZero() {
 		q.Set("expires", req.Expires.UTC().Format(time.RFC3339))
 	}

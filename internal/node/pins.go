@@ -73,6 +73,7 @@ type PinRequest struct {
 	Meta       map[string]string `json:"meta,omitempty"`
 	Expires    time.Time         `json:"expires,omitzero"`
 	Background bool              `json:"background,omitempty"` // answer at once, and fetch beside
+	Select     *pinning.Select   `json:"select,omitempty"`     // what of it to keep; nil: all
 }
 
 // PinAdded is a pin that was added, and what it took to bring it here.
@@ -94,6 +95,12 @@ func (n *Node) Pin(ctx context.Context, req PinRequest, progress func(blocks, by
 	}
 	allowed.release()
 	added := &PinAdded{Pin: pinning.Pin{Cid: pinning.Root{Cid: root}, Name: req.Name, Meta: req.Meta, Expires: req.Expires, Token: tokenOf(ctx)}}
+	if req.Select != nil {
+		if added.Pin.Parts, err = n.partsOf(ctx, root, *req.Select); err != nil {
+			return nil, fmt.Errorf("pin %s: %w", req.Path, err)
+		}
+		added.Pin.Select = req.Select
+	}
 	if err := n.pins.Queue(&added.Pin); err != nil {
 		return nil, err
 	}
@@ -135,9 +142,12 @@ func (n *Node) fetchPin(ctx context.Context, pin *pinning.Pin, progress func(blo
 func (n *Node) bringPin(ctx context.Context, pin *pinning.Pin, progress func(blocks, bytes int64)) error {
 	err := n.pins.Fetch(ctx, pin, func(ctx context.Context, root cid.Cid) error {
 		n.dialOrigins(ctx, pin.Origins)
-		claimed, err := n.dag.Total(ctx, root)
-		if err != nil {
-			return err
+		claimed := int64(1) // of parts nobody says how large they are
+		if len(pin.Parts) == 0 {
+			var err error
+			if claimed, err = n.dag.Total(ctx, root); err != nil {
+				return err
+			}
 		}
 		allowed, err := n.allow(ctx, pin.Token, claimed)
 		if err != nil {
@@ -146,7 +156,7 @@ func (n *Node) bringPin(ctx context.Context, pin *pinning.Pin, progress func(blo
 		defer allowed.release()
 		ctx, cancel := context.WithCancelCause(ctx)
 		defer cancel(nil)
-		_, err = n.bring(ctx, root, func(blocks, bytes int64) {
+		err = n.bringParts(ctx, pin, func(blocks, bytes int64) {
 			if err := allowed.extend(ctx, bytes); err != nil { // it is more than its root says
 				cancel(err)
 			}

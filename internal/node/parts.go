@@ -1,0 +1,101 @@
+package node
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/pinning"
+	"github.com/reelfs/reelfs/reel"
+)
+
+// partsOf returns what a pin has to hold of the DAG at root so that what was selected of it can be read and played. It reads
+// some nodes, from peers if they are not here.
+func (n *Node) partsOf(ctx context.Context, root cid.Cid, s pinning.Select) ([]pinning.Part, error) {
+	p := &parts{list: []pinning.Part{{Cid: pinning.Root{Cid: root}, Alone: true}}}
+	if s.From != 0 || s.To != 0 {
+		err := p.addTime(ctx, n.dag, root, s)
+		return p.list, err
+	}
+	for _, path := range s.Only {
+		names := splitNames(path)
+		trail, err := n.dag.Trail(ctx, root, names)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		for _, c := range trail[:len(names)] {
+			p.add(pinning.Part{Cid: pinning.Root{Cid: c}, Alone: true})
+		}
+		p.add(pinning.Part{Cid: pinning.Root{Cid: trail[len(names)]}})
+	}
+	return p.list, nil
+}
+
+type parts struct{ list []pinning.Part }
+
+func (p *parts) add(one pinning.Part) {
+	if !slices.Contains(p.list, one) {
+		p.list = append(p.list, one)
+	}
+}
+
+// addTime adds the pieces of a reel that are shown in a time, of all files or of some.
+func (p *parts) addTime(ctx context.Context, d *dag.DAG, root cid.Cid, s pinning.Select) error {
+	pieces, err := reel.Pieces(ctx, d, root, s.From, s.To)
+	if err != nil {
+		return err
+	}
+	found := map[string]bool{}
+	for _, piece := range pieces {
+		wanted := len(s.Only) == 0
+		for _, only := range s.Only {
+			if only = strings.Trim(only, "/"); piece.Path == only || strings.HasPrefix(piece.Path, only+"/") {
+				wanted, found[only] = true, true
+			}
+		}
+		if wanted {
+			p.add(pinning.Part{Cid: pinning.Root{Cid: piece.Cid}, Offset: piece.Offset, Size: piece.Size, Alone: piece.Dir})
+		}
+	}
+	for _, only := range s.Only {
+		if !found[strings.Trim(only, "/")] {
+			return fmt.Errorf("%s: %w of the reel with a time", only, dag.ErrNoEntry)
+		}
+	}
+	return nil
+}
+
+// bringParts fetches what a pin holds.
+func (n *Node) bringParts(ctx context.Context, pin *pinning.Pin, progress func(blocks, bytes int64)) error {
+	if len(pin.Parts) == 0 {
+		_, err := n.bring(ctx, pin.Cid.Cid, progress)
+		return err
+	}
+	var blocks, bytes int64
+	visit := func(_ cid.Cid, size int64) {
+		blocks, bytes = blocks+1, bytes+size
+		progress(blocks, bytes)
+	}
+	for _, part := range pin.Parts {
+		var err error
+		switch c := part.Cid.Cid; {
+		case part.Alone:
+			err = n.dag.MarkDir(ctx, c, func(c cid.Cid) { visit(c, 0) }, func(_ cid.Cid, err error) error { return err })
+		case part.Size > 0:
+			err = n.dag.FetchRange(ctx, c, part.Offset, part.Size, visit)
+		default:
+			err = n.dag.Fetch(ctx, c, visit)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if n.net != nil {
+		return n.net.Drain(ctx)
+	}
+	return nil
+}
