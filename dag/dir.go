@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"math"
 	"os"
 	"slices"
 	"strings"
@@ -210,27 +209,6 @@ func (d *DAG) Edit(ctx context.Context, b *Builder, root cid.Cid, path []string,
 		entries = append(entries, l)
 	}
 	return b.Dir(ctx, entries)
-}
-
-// Total returns how many bytes the blocks below c have, with it, as its links say: those who made them may lie.
-func (d *DAG) Total(ctx context.Context, c cid.Cid) (total int64, err error) {
-	err = d.get.View(ctx, c, func(data []byte) error {
-		if total = int64(len(data)); c.Type() != cid.DagProtobuf {
-			return nil
-		}
-		nd, err := merkledag.DecodeProtobuf(data)
-		if err != nil {
-			return fmt.Errorf("%s: %w: %v", c, ErrBadNode, err)
-		}
-		for _, l := range nd.Links() {
-			if total += int64(min(l.Size, math.MaxInt64/2)); total < 0 {
-				total = math.MaxInt64
-				return nil
-			}
-		}
-		return nil
-	})
-	return total, err
 }
 
 // Resolve follows a path of names below root. ErrNoEntry or ErrNotDirectory where it breaks off.

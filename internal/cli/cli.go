@@ -42,7 +42,7 @@ var exitCodes = []struct {
 	code int
 }{
 	{errUsage, exitUsage}, {node.ErrBadPath, exitUsage}, {reel.ErrRange, exitUsage}, {node.ErrNotRegular, exitUsage}, {node.ErrOffline, exitUsage}, {exchange.ErrAddr, exitUsage}, {exchange.ErrName, exitUsage},
-	{exchange.ErrNoRouting, exitUsage}, {deny.ErrRule, exitUsage}, {node.ErrLink, exitUsage}, {node.ErrKeyName, exitUsage}, {node.ErrKeyExists, exitUsage}, {pinning.ErrFolder, exitUsage}, {node.ErrFolderName, exitUsage}, {node.ErrNoBackup, exitUsage}, {pinning.ErrNoPin, exitNotFound}, {exchange.ErrUnresolved, exitNotFound}, {node.ErrNoKey, exitNotFound},
+	{exchange.ErrNoRouting, exitUsage}, {deny.ErrRule, exitUsage}, {node.ErrLink, exitUsage}, {node.ErrKeyName, exitUsage}, {node.ErrKeyExists, exitUsage}, {pinning.ErrFolder, exitUsage}, {node.ErrFolderName, exitUsage}, {node.ErrNoBackup, exitUsage}, {node.ErrService, exitUsage}, {node.ErrNoService, exitNotFound}, {pinning.ErrNoPin, exitNotFound}, {exchange.ErrUnresolved, exitNotFound}, {node.ErrNoKey, exitNotFound},
 	{blockstore.ErrNotFound, exitNotFound}, {dag.ErrNoEntry, exitNotFound}, {dag.ErrNotDirectory, exitNotFound}, {fs.ErrNotExist, exitNotFound}, {exchange.ErrNoPeer, exitNotFound},
 	{blockstore.ErrCorrupt, exitCorrupt}, {blockstore.ErrNoSpace, exitNoSpace}, {node.ErrLocked, exitLocked}, {context.Canceled, exitStopped},
 }

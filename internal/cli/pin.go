@@ -24,7 +24,7 @@ func (a *app) newPin() *cobra.Command {
 the same, each by itself: what no pin holds any more goes with reelfs gc. A daemon that runs fetches pins beside what players
 wait for, and goes on with them when it is started again.`,
 	}
-	cmd.AddCommand(a.newPinAdd(), a.newPinRm(), a.newPinLs(), a.newPinUpdate(), a.newPinVerify())
+	cmd.AddCommand(a.newPinAdd(), a.newPinRm(), a.newPinLs(), a.newPinUpdate(), a.newPinVerify(), a.newPinRemote())
 	return cmd
 }
 

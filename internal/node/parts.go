@@ -69,33 +69,37 @@ func (p *parts) addTime(ctx context.Context, d *dag.DAG, root cid.Cid, s pinning
 	return nil
 }
 
-// bringParts fetches what a pin holds.
-func (n *Node) bringParts(ctx context.Context, pin *pinning.Pin, progress func(blocks, bytes int64)) error {
+// eachPart visits the blocks that a pin holds, with their lengths as far as they are known, and the sum. It brings the nodes of
+// them near, and the leaves if it fetches.
+func (n *Node) eachPart(ctx context.Context, pin *pinning.Pin, fetches bool, visit func(c cid.Cid, size, sum int64)) error {
+	whole := n.dag.Survey
+	if fetches {
+		whole = n.dag.Fetch
+	}
+	sum := int64(0)
+	add := func(c cid.Cid, size int64) {
+		sum += size
+		visit(c, size, sum)
+	}
 	if len(pin.Parts) == 0 {
-		_, err := n.bring(ctx, pin.Cid.Cid, progress)
-		return err
+		return whole(ctx, pin.Cid.Cid, add)
 	}
-	var blocks, bytes int64
-	visit := func(_ cid.Cid, size int64) {
-		blocks, bytes = blocks+1, bytes+size
-		progress(blocks, bytes)
-	}
+	fails := func(_ cid.Cid, err error) error { return err }
 	for _, part := range pin.Parts {
 		var err error
 		switch c := part.Cid.Cid; {
 		case part.Alone:
-			err = n.dag.MarkDir(ctx, c, func(c cid.Cid) { visit(c, 0) }, func(_ cid.Cid, err error) error { return err })
+			err = n.dag.MarkDir(ctx, c, func(c cid.Cid) { add(c, 0) }, fails)
+		case part.Size > 0 && fetches:
+			err = n.dag.FetchRange(ctx, c, part.Offset, part.Size, add)
 		case part.Size > 0:
-			err = n.dag.FetchRange(ctx, c, part.Offset, part.Size, visit)
+			err = n.dag.MarkRange(ctx, c, part.Offset, part.Size, add, fails)
 		default:
-			err = n.dag.Fetch(ctx, c, visit)
+			err = whole(ctx, c, add)
 		}
 		if err != nil {
 			return err
 		}
-	}
-	if n.net != nil {
-		return n.net.Drain(ctx)
 	}
 	return nil
 }

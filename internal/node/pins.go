@@ -12,6 +12,7 @@ import (
 
 	"github.com/ipfs/go-cid"
 
+	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/deny"
 	"github.com/reelfs/reelfs/pinning"
@@ -142,28 +143,32 @@ func (n *Node) fetchPin(ctx context.Context, pin *pinning.Pin, progress func(blo
 func (n *Node) bringPin(ctx context.Context, pin *pinning.Pin, progress func(blocks, bytes int64)) error {
 	err := n.pins.Fetch(ctx, pin, func(ctx context.Context, root cid.Cid) error {
 		n.dialOrigins(ctx, pin.Origins)
-		claimed := int64(1) // of parts nobody says how large they are
-		if len(pin.Parts) == 0 {
-			var err error
-			if claimed, err = n.dag.Total(ctx, root); err != nil {
-				return err
-			}
-		}
-		allowed, err := n.allow(ctx, pin.Token, claimed)
-		if err != nil {
-			return err
-		}
+		allowed := n.allowance(pin.Token)
 		defer allowed.release()
-		ctx, cancel := context.WithCancelCause(ctx)
-		defer cancel(nil)
-		err = n.bringParts(ctx, pin, func(blocks, bytes int64) {
-			if err := allowed.extend(ctx, bytes); err != nil { // it is more than its root says
-				cancel(err)
-			}
-			progress(blocks, bytes)
+		missing := int64(0)
+		err := allowed.within(ctx, func(ctx context.Context, report func(bytes int64)) error { // its nodes, which say how much it is
+			return n.eachPart(ctx, pin, false, func(c cid.Cid, size, sum int64) {
+				if here, err := blockstore.Has(ctx, n.store, c); err == nil && !here {
+					missing += size
+				}
+				report(sum)
+			})
 		})
-		if cause := context.Cause(ctx); err != nil && cause != nil {
-			err = cause
+		if err == nil {
+			err = n.store.Room(missing)
+		}
+		if err == nil {
+			err = allowed.within(ctx, func(ctx context.Context, report func(bytes int64)) error { // and may lie
+				blocks := int64(0)
+				return n.eachPart(ctx, pin, true, func(_ cid.Cid, _, sum int64) {
+					blocks++
+					report(sum)
+					progress(blocks, sum)
+				})
+			})
+		}
+		if err == nil && n.net != nil {
+			err = n.net.Drain(ctx)
 		}
 		if err == nil && n.net != nil {
 			err = n.announce(ctx, root)
@@ -192,19 +197,6 @@ func (n *Node) dialOrigins(ctx context.Context, origins []string) {
 
 // originTime is how long origins may take to be reached.
 const originTime = 10 * time.Second
-
-// bring fetches everything below root.
-func (n *Node) bring(ctx context.Context, root cid.Cid, progress func(blocks, bytes int64)) (*Fetched, error) {
-	f := &Fetched{Cid: root.String()}
-	err := n.dag.Fetch(ctx, root, func(_ cid.Cid, size int64) {
-		f.Blocks, f.Bytes = f.Blocks+1, f.Bytes+size
-		progress(f.Blocks, f.Bytes)
-	})
-	if err == nil && n.net != nil {
-		err = n.net.Drain(ctx)
-	}
-	return f, err
-}
 
 // look has the keeper look for pins that wait.
 func (k *keeper) look() {

@@ -55,17 +55,10 @@ type allowance struct {
 	bytes int64
 }
 
-// allow refuses, with the two numbers, what need bytes would not fit in the store, or in the quota of the token; what it
-// allows counts for the quota until it is released.
-func (n *Node) allow(ctx context.Context, token string, need int64) (*allowance, error) {
-	a := &allowance{node: n, token: token}
-	if err := n.store.Room(need); err != nil {
-		return nil, err
-	}
-	return a, a.extend(ctx, need)
-}
+func (n *Node) allowance(token string) *allowance { return &allowance{node: n, token: token} }
 
-// allowPin is allow for what is to be a new pin.
+// allowPin refuses, with the two numbers, what need bytes of a new pin would not fit in the store, or in the quota of the token
+// that the call came through; what it allows counts for the quota until it is released.
 func (n *Node) allowPin(ctx context.Context, need int64) (*allowance, error) {
 	name := tokenOf(ctx)
 	t, err := tokensOf(n.repo.dir).named(name)
@@ -85,7 +78,36 @@ func (n *Node) allowPin(ctx context.Context, need int64) (*allowance, error) {
 			return nil, fmt.Errorf("token %s: %w: it has %d pins, and may have %d", name, blockstore.ErrNoSpace, pins, most)
 		}
 	}
-	return n.allow(ctx, name, need)
+	if err := n.store.Room(need); err != nil {
+		return nil, err
+	}
+	a := n.allowance(name)
+	return a, a.extend(ctx, need)
+}
+
+// allowStep is how many bytes may come beyond an allowance before it is looked at again.
+const allowStep = 1 << 20
+
+// within calls fn, which reports how many bytes have come, and ends it when these are more than is allowed.
+func (a *allowance) within(ctx context.Context, fn func(ctx context.Context, report func(bytes int64)) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	last, next := int64(0), int64(0)
+	err := fn(ctx, func(bytes int64) {
+		if last = bytes; bytes >= next {
+			next = bytes + allowStep
+			if err := a.extend(ctx, bytes); err != nil {
+				cancel(err)
+			}
+		}
+	})
+	if cause := context.Cause(ctx); err != nil && cause != nil {
+		return cause
+	}
+	if err != nil {
+		return err
+	}
+	return a.extend(ctx, last)
 }
 
 // extend has an allowance be for need bytes, if it is not yet.

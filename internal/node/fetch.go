@@ -1,6 +1,10 @@
 package node
 
-import "context"
+import (
+	"context"
+
+	"github.com/ipfs/go-cid"
+)
 
 // Fetch brings everything at path here, where it stays until garbage is collected.
 func (n *Node) Fetch(ctx context.Context, path string, progress func(blocks, bytes int64)) (*Fetched, error) {
@@ -8,7 +12,15 @@ func (n *Node) Fetch(ctx context.Context, path string, progress func(blocks, byt
 	if err != nil {
 		return nil, err
 	}
-	return n.bring(ctx, root, progress)
+	f := &Fetched{Cid: root.String()}
+	err = n.dag.Fetch(ctx, root, func(_ cid.Cid, size int64) {
+		f.Blocks, f.Bytes = f.Blocks+1, f.Bytes+size
+		progress(f.Blocks, f.Bytes)
+	})
+	if err == nil && n.net != nil {
+		err = n.net.Drain(ctx)
+	}
+	return f, err
 }
 
 // Fetched is what Fetch brought, or found here.
