@@ -66,6 +66,8 @@ type Config struct {
 	Cache int64
 	// Waiting bounds how many readers may wait for a block of the network at a time; 1024.
 	Waiting int
+	// Room makes room in the store for so many bytes that have come, if it can; nil: there is what there is.
+	Room func(ctx context.Context, need int64) error
 	// InHand bounds the memory for blocks that came and that readers, who may be slow, have not taken yet, in bytes; 64 MiB.
 	// Beyond, they are read from the store as soon as they are there.
 	InHand int64
@@ -162,7 +164,7 @@ func New(store Store, cfg Config) (*Exchange, error) {
 	if cfg.Cache > 0 {
 		x.cache = newCache(ctx, store, cfg.Cache)
 	}
-	x.stage = newStage(store, cfg.Staged, x.cache)
+	x.stage = newStage(store, cfg.Staged, x.cache, cfg.Room)
 	x.link = link{h}
 	x.client = newClient(ctx, x.link, x.arrived, x.stage.get, x.search)
 	x.client.addFallbacks(backup)

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -13,9 +14,10 @@ import (
 // stage holds blocks that came and puts them into the store in batches: a commit for each would cost two
 // writes to the disk. A crash loses what a peer can give again.
 type stage struct {
-	store Store
-	cache *cache // nil: all blocks are kept
-	limit int
+	store    Store
+	cache    *cache // nil: all blocks are kept
+	limit    int
+	makeRoom func(ctx context.Context, need int64) error // nil: there is what there is
 
 	mu     sync.Mutex
 	blocks map[string][]byte // by multihash
@@ -35,8 +37,8 @@ const (
 	batchAfter = 500 * time.Millisecond
 )
 
-func newStage(store Store, limit int, cache *cache) *stage {
-	s := &stage{store: store, cache: cache, limit: limit, blocks: map[string][]byte{}, keep: map[string]bool{}, flush: make(chan struct{}, 1), stored: make(chan struct{}), done: make(chan struct{})}
+func newStage(store Store, limit int, cache *cache, makeRoom func(context.Context, int64) error) *stage {
+	s := &stage{store: store, cache: cache, limit: limit, makeRoom: makeRoom, blocks: map[string][]byte{}, keep: map[string]bool{}, flush: make(chan struct{}, 1), stored: make(chan struct{}), done: make(chan struct{})}
 	go s.run()
 	return s
 }
@@ -175,26 +177,48 @@ func (s *stage) until(ctx context.Context, so func() bool) error {
 	}
 }
 
-// put stores blocks.
+// put stores blocks. Cached ones for which there is no room are not stored: whoever waits for them has them.
 func (s *stage) put(kept, cached []blockstore.Block) error {
 	if len(kept) > 0 {
-		if err := blockstore.Put(context.Background(), s.store, kept...); err != nil {
+		if err := s.commit(s.store.Begin, kept); err != nil {
 			return err
 		}
 	}
 	if len(cached) == 0 {
 		return nil
 	}
-	batch := s.store.BeginCached()
-	defer batch.Abort()
-	if err := batch.Put(context.Background(), cached...); err != nil {
+	err := s.commit(s.store.BeginCached, cached)
+	switch {
+	case err == nil:
+		s.cache.stored(cached)
+	case errors.Is(err, blockstore.ErrNoSpace):
+		return nil
+	}
+	return err
+}
+
+// commit stores blocks, for which room is made if there is none.
+func (s *stage) commit(begin func() blockstore.Batch, list []blockstore.Block) error {
+	try := func() error {
+		batch := begin()
+		defer batch.Abort()
+		if err := batch.Put(context.Background(), list...); err != nil {
+			return err
+		}
+		return batch.Commit(context.Background())
+	}
+	err := try()
+	if s.makeRoom == nil || !errors.Is(err, blockstore.ErrNoSpace) {
 		return err
 	}
-	if err := batch.Commit(context.Background()); err != nil {
+	need := int64(0)
+	for _, b := range list {
+		need += int64(len(b.Data))
+	}
+	if s.makeRoom(context.Background(), need) != nil {
 		return err
 	}
-	s.cache.stored(cached)
-	return nil
+	return try()
 }
 
 // close stores what is left.

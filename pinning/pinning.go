@@ -23,6 +23,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/ipfs/go-cid"
@@ -156,6 +157,7 @@ type Pins struct {
 	newMu      sync.Mutex
 	marking    bool   // a collection has begun, and must mark what is pinned from now on
 	fresh      []*Pin // made since then
+	released   atomic.Int64
 }
 
 // Open returns the pins of a store.
@@ -227,6 +229,7 @@ func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin)
 				return err
 			}
 			batch.(blockstore.Recorder).SetRecords(old.without()...)
+			defer p.released.Add(1)
 		} else if pin.Kind == Folder {
 			if _, err := p.Folder(pin.Name); !errors.Is(err, ErrNoPin) {
 				return errors.Join(err, fmt.Errorf("%w: %q", ErrFolder, pin.Name))
@@ -559,6 +562,9 @@ func (p *Pins) Update(id string, fn func(*Pin)) (*Pin, error) {
 	return pin, p.write(pin)
 }
 
+// Released counts the pins that were removed, or moved, since Open.
+func (p *Pins) Released() int64 { return p.released.Load() }
+
 // Remove removes a pin. What it held is garbage, unless another pin holds it too.
 func (p *Pins) Remove(id string) error {
 	p.editing.Lock()
@@ -570,6 +576,7 @@ func (p *Pins) Remove(id string) error {
 	if err := p.store.SetRecords(pin.without()...); err != nil {
 		return fmt.Errorf("remove pin %s: %w", id, err)
 	}
+	p.released.Add(1)
 	return nil
 }
 

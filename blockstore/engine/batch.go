@@ -419,8 +419,8 @@ func (s *Store) delete(ctx context.Context, cids []cid.Cid, may func(place) (boo
 		return nil, err
 	}
 	defer s.leave()
-	if s.full != nil {
-		return nil, fmt.Errorf("delete blocks: %w", s.full)
+	if err := s.checkIndexSpace(); err != nil {
+		return nil, fmt.Errorf("delete blocks: %w", err)
 	}
 	s.commitMu.Lock()
 	defer s.commitMu.Unlock()

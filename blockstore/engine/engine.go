@@ -141,9 +141,9 @@ func Open(dir string, opts Options) (*Store, error) {
 	if err := s.makeFolders(); err != nil {
 		return nil, fmt.Errorf("open block store: %w", err)
 	}
-	free, err := opts.freeSpace(dir)
+	free, err := s.indexSpace()
 	if err != nil {
-		return nil, fmt.Errorf("open block store: read free space: %w", err)
+		return nil, fmt.Errorf("open block store: %w", err)
 	}
 	if free < indexRoom { // Pebble would try to write for ever
 		s.full = &blockstore.SpaceError{Need: indexRoom, Free: free}
@@ -159,6 +159,7 @@ func Open(dir string, opts Options) (*Store, error) {
 	if err := s.recover(); err != nil {
 		return nil, errors.Join(fmt.Errorf("recover block store %s: %w", dir, err), s.Close())
 	}
+	s.layBallast(free)
 	return s, nil
 }
 

@@ -59,8 +59,8 @@ func (s *Store) SetRecords(list ...blockstore.Record) error {
 		return err
 	}
 	defer s.leave()
-	if s.full != nil {
-		return fmt.Errorf("write records: %w", s.full)
+	if err := s.checkIndexSpace(); err != nil {
+		return fmt.Errorf("write records: %w", err)
 	}
 	w := s.index.NewBatch()
 	if err := errors.Join(putRecords(w, list), w.Commit(pebble.Sync)); err != nil {

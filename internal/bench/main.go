@@ -46,9 +46,9 @@ func main() {
 	flag.StringVar(&b.ipfs, "ipfs", "ipfs", "Kubo's binary; left out if there is none")
 	flag.StringVar(&b.nginx, "nginx", "nginx", "nginx's binary")
 	flag.StringVar(&out, "out", "docs/benchmarks.md", "report to write")
-	flag.IntVar(&b.seconds, "seconds", 60, "length of the test with 100 clients, and of the soak")
+	flag.IntVar(&b.seconds, "seconds", 60, "length of the test with 100 clients, of the soak, and of the churn")
 	flag.IntVar(&b.rounds, "rounds", 5, "turns of each measurement")
-	flag.StringVar(&only, "only", "", "the parts to measure, with commas: add, views, gateway, tls, crowds, clients, network, slow, swarm, keep, cold, soak; default all but soak")
+	flag.StringVar(&only, "only", "", "the parts to measure, with commas: add, views, gateway, tls, crowds, clients, network, slow, swarm, keep, cold, soak, churn; default all but the last two")
 	flag.Parse()
 	if err := b.run(out, only); err != nil {
 		log.Fatal(err)
@@ -83,9 +83,9 @@ to the next. The film is an MP4 of %.2f GB (H.264 at 25 Mb/s, AAC, 2 s GOPs), in
 		measure func() error
 	}{
 		{"add", b.add}, {"views", b.views}, {"gateway", b.gateway}, {"tls", b.secure}, {"crowds", b.crowds}, {"clients", b.clients}, {"network", b.network},
-		{"slow", b.slowLine}, {"swarm", b.swarms}, {"soak", b.soak}, {"keep", b.keep}, {"cold", b.cold},
+		{"slow", b.slowLine}, {"swarm", b.swarms}, {"soak", b.soak}, {"churn", b.churn}, {"keep", b.keep}, {"cold", b.cold},
 	} {
-		if !slices.Contains(strings.Split(only, ","), part.name) && (only != "" || part.name == "soak") {
+		if !slices.Contains(strings.Split(only, ","), part.name) && (only != "" || part.name == "soak" || part.name == "churn") {
 			continue
 		}
 		if err := part.measure(); err != nil {

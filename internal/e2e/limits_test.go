@@ -14,8 +14,8 @@ import (
 	"github.com/reelfs/reelfs/internal/testmedia"
 )
 
-// TestFullDisk publishes into a file system of 250 MB: what does not fit is refused with the two numbers, and
-// with a disk that others filled to the last byte everything can still be read.
+// TestFullDisk publishes into a file system of 250 MB: what does not fit is refused with the two numbers. On a disk that others
+// filled to the last byte pins can be removed and garbage collected; filled again, everything can still be read.
 func TestFullDisk(t *testing.T) {
 	small := testmedia.File(t, "h264.mp4")
 	big := filepath.Join(t.TempDir(), "big.bin")
@@ -30,24 +30,28 @@ try add "$SMALL"
 try add "$BIG"
 try add --name piped.bin - < "$BIG"
 ROOT=$("$BIN" add -q "$SMALL")
-dd if=/dev/zero of="$DIR/filler" bs=1M 2> /dev/null
+GONE=$("$BIN" add -q "$GONE")
+dd if=/dev/zero of="$DIR/filler" bs=1k 2> /dev/null
+try pin rm "$GONE"
+try gc
+dd if=/dev/zero of="$DIR/filler2" bs=1k 2> /dev/null
 try add "$MEDIUM"
 try add --name piped.bin - < "$SMALL"
 try cat "$ROOT/h264.mp4"
 cmp "$TMP/out" "$SMALL" && echo same
 try verify
-rm "$DIR/filler"
+rm "$DIR/filler" "$DIR/filler2"
 try add "$MEDIUM"
 try verify
 ls -A "$REELFS_PATH/tmp" | wc -l
 `
 	cmd := exec.CommandContext(t.Context(), "unshare", "--map-root-user", "--mount", "sh", "-c", script)
-	cmd.Env = append(os.Environ(), "BIN="+program, "DIR="+t.TempDir(), "TMP="+t.TempDir(), "SMALL="+small, "BIG="+big, "MEDIUM="+medium)
+	cmd.Env = append(os.Environ(), "BIN="+program, "DIR="+t.TempDir(), "TMP="+t.TempDir(), "SMALL="+small, "GONE="+testmedia.File(t, "vp9.webm"), "BIG="+big, "MEDIUM="+medium)
 	out, errs, code := execute(t, cmd)
 	if code == 99 || code == 1 && strings.Contains(errs, "unshare") {
 		t.Fatalf("this machine lets nobody mount a tmpfs in a namespace of his own, which this test needs: %s", errs)
 	}
-	want := []string{"add 0 ", "add 5 ", "add 5 ", "add 5 ", "add 5 ", "cat 0 ", "same", "verify 0 ", "add 0 ", "verify 0 ", "0"}
+	want := []string{"add 0 ", "add 5 ", "add 5 ", "pin 0 ", "gc 0 ", "add 5 ", "add 5 ", "cat 0 ", "same", "verify 0 ", "add 0 ", "verify 0 ", "0"}
 	lines := strings.Split(strings.TrimSpace(out), "\n")
 	if code != 0 || len(lines) != len(want) {
 		t.Fatalf("code %d:\n%s%s", code, out, errs)

@@ -212,12 +212,40 @@ func TestQuota(t *testing.T) {
 		t.Errorf("beyond the quota: code %d, %s", code, errs)
 	}
 	r.must(t, "pin", "rm", first.Root)
-	eventually.True(t, "the room comes back", func() bool {
-		_, _, code := r.run(t, "add", "-q", paths[1])
-		return code == 0
-	})
+	r.must(t, "add", "-q", paths[1]) // what was let go makes room
 	if out := r.must(t, "pin", "verify"); !strings.Contains(out, " 0 bad") {
 		t.Error(out)
+	}
+	eventually.True(t, "the daemon looks at the quota", func() bool { return r.stat(t).Reclaimable == 0 })
+}
+
+// TestQuotaOfCache plays a film of a peer on a node whose quota it nearly fills: what was only played makes room for what is
+// published, and where there is no room, it is played all the same.
+func TestQuotaOfCache(t *testing.T) {
+	source, r := newRepo(t), newRepo(t)
+	far, own := filepath.Join(t.TempDir(), "far.bin"), filepath.Join(t.TempDir(), "own.bin")
+	writeRandom(t, far, 12<<20, 1)
+	writeRandom(t, own, 12<<20, 2)
+	film := source.add(t, far)
+	peer := source.online(t).peer
+	d := r.start(t, "--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false", "--routing=none", "--peer", peer, "--quota", "14MB")
+	play := func() {
+		t.Helper()
+		if resp, body := get(t, d.gateway+"/ipfs/"+film.File); resp.StatusCode != 200 || !bytes.Equal(body, read(t, far)) {
+			t.Errorf("played: %s, %d bytes", resp.Status, len(body))
+		}
+	}
+	play()
+	r.must(t, "add", "-q", own)
+	if st := r.stat(t); st.Pinned < 12<<20 || st.Bytes > 14_000_000 {
+		t.Errorf("%+v is used", st.Usage)
+	}
+	play()
+	if out := r.must(t, "pin", "verify"); !strings.Contains(out, " 0 bad") {
+		t.Error(out)
+	}
+	if _, errs, code := r.run(t, "pin", "add", "-q", film.Root); code != 5 || !strings.Contains(errs, "the quota is used up: needs 12.") {
+		t.Errorf("pinned beyond the quota: %d %s", code, errs)
 	}
 }
 

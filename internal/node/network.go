@@ -42,7 +42,8 @@ func (n *Node) join(cfg Network) error {
 		return err
 	}
 	xc := exchange.Config{
-		Key: key, Listen: cfg.Listen, Announce: cfg.Announce, Peers: cfg.Peers, Nearby: cfg.Nearby, Fallback: cfg.Fallback, Cache: cfg.Cache, Upload: cfg.Upload, Waiting: cfg.Waiting,
+		Room: n.room,
+		Key:  key, Listen: cfg.Listen, Announce: cfg.Announce, Peers: cfg.Peers, Nearby: cfg.Nearby, Fallback: cfg.Fallback, Cache: cfg.Cache, Upload: cfg.Upload, Waiting: cfg.Waiting,
 		Deny:    func(c cid.Cid) bool { return n.deny.Cid(c) != nil },
 		Routing: exchange.Routing{DHT: cfg.DHT, Delegated: cfg.Delegated, Bootstrap: cfg.Bootstrap, Records: filepath.Join(n.repo.dir, "announced")},
 	}

@@ -54,17 +54,19 @@ type Node struct {
 	stop  context.CancelFunc // ends the tasks
 	tasks sync.WaitGroup     // of a node that takes part in the network
 
-	uploads *uploads
-	paces   *paces      // of calls over TCP
-	coming  *allowances // of tokens
-	pins    *pinning.Pins
-	keeper  *keeper
-	gateway atomic.Pointer[gateway.Gateway] // nil until it serves
-	counts  *gatewayMetrics
-	naming  sync.Mutex // one record is signed at a time
-	shelves sync.Mutex // one folder is changed at a time
-	gates   []string   // addresses that are served
-	apis    []string   // and those of the API over TCP
+	uploads   *uploads
+	paces     *paces      // of calls over TCP
+	coming    *allowances // of tokens
+	pins      *pinning.Pins
+	keeper    *keeper
+	gateway   atomic.Pointer[gateway.Gateway] // nil until it serves
+	counts    *gatewayMetrics
+	naming    sync.Mutex // one record is signed at a time
+	shelves   sync.Mutex // one folder is changed at a time
+	making    sync.Mutex // room is made by one task at a time
+	collected collected
+	gates     []string // addresses that are served
+	apis      []string // and those of the API over TCP
 }
 
 // Open opens the repo of a node, making it if there is none. ErrLocked if another process has it.

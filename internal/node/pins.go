@@ -34,8 +34,6 @@ type keeper struct {
 	active map[string]*fetching // pins that are being fetched, by ID
 	due    map[string]time.Time // since when pins were seen to have expired
 	wake   chan struct{}
-
-	collected int64 // bytes of blocks that were left when garbage was last collected because of the quota
 }
 
 func newKeeper() *keeper {
@@ -155,7 +153,7 @@ func (n *Node) bringPin(ctx context.Context, pin *pinning.Pin, progress func(blo
 			})
 		})
 		if err == nil {
-			err = n.store.Room(missing)
+			err = n.room(ctx, missing)
 		}
 		if err == nil {
 			err = allowed.within(ctx, func(ctx context.Context, report func(bytes int64)) error { // and may lie
@@ -247,7 +245,9 @@ func (n *Node) keep(ctx context.Context) {
 
 // lookAfter makes room if there is little, removes what has expired, and lists the pins that wait to be fetched.
 func (n *Node) lookAfter(ctx context.Context) (waiting []*pinning.Pin) {
-	n.collectWhenFull(ctx)
+	if err := n.makeRoomWhenFull(ctx); err != nil && ctx.Err() == nil {
+		n.cfg.Warn(fmt.Errorf("make room: %w", err))
+	}
 	for pin, err := range n.pins.Work(ctx) {
 		switch {
 		case err != nil:
@@ -263,21 +263,6 @@ func (n *Node) lookAfter(ctx context.Context) (waiting []*pinning.Pin) {
 		}
 	}
 	return waiting
-}
-
-// highWater is the share of the quota from which on garbage is collected without being asked for.
-const highWater = 0.9
-
-// collectWhenFull collects garbage when the quota is nearly used up, but no more often than it finds something.
-func (n *Node) collectWhenFull(ctx context.Context) {
-	live := n.store.Live()
-	if n.cfg.Quota == 0 || float64(live) < highWater*float64(n.cfg.Quota) || live == n.keeper.collected {
-		return
-	}
-	if _, err := n.Collect(ctx, false, nil); err != nil && ctx.Err() == nil {
-		n.cfg.Warn(err)
-	}
-	n.keeper.collected = n.store.Live()
 }
 
 // expired tells whether the clock has said for a while that a pin has expired.
@@ -395,7 +380,9 @@ func (n *Node) Collect(ctx context.Context, dryRun bool, progress func(marked, s
 	found, err := n.pins.Collect(ctx, pinning.Options{DryRun: dryRun, Progress: progress})
 	if !dryRun && found.Blocks > 0 {
 		_, audit := denyFiles(n.repo.dir)
-		err = errors.Join(err, deny.Note(audit, "gc", "", fmt.Sprintf("%d blocks, %d bytes", found.Blocks, found.Bytes)))
+		if err := deny.Note(audit, "gc", "", fmt.Sprintf("%d blocks, %d bytes", found.Blocks, found.Bytes)); err != nil {
+			n.cfg.Warn(err) // on a full disk, say: they are gone all the same
+		}
 	}
 	return found, err
 }

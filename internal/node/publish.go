@@ -129,7 +129,7 @@ func (n *Node) spool(ctx context.Context, f *os.File, body io.Reader) error {
 	}
 	defer allowed.release()
 	for came := int64(0); ; {
-		if err := errors.Join(ctx.Err(), n.store.Room(64<<20), allowed.extend(ctx, came)); err != nil {
+		if err := errors.Join(ctx.Err(), n.room(ctx, 64<<20), allowed.extend(ctx, came)); err != nil {
 			return err
 		}
 		n, err := io.CopyN(f, body, 32<<20)

@@ -78,7 +78,7 @@ func (n *Node) allowPin(ctx context.Context, need int64) (*allowance, error) {
 			return nil, fmt.Errorf("token %s: %w: it has %d pins, and may have %d", name, blockstore.ErrNoSpace, pins, most)
 		}
 	}
-	if err := n.store.Room(need); err != nil {
+	if err := n.room(ctx, need); err != nil {
 		return nil, err
 	}
 	a := n.allowance(name)

@@ -96,8 +96,8 @@ func (u *uploads) begin(hook tus.HookEvent) (resp tus.HTTPResponse, changes tus.
 	if err != nil {
 		return resp, changes, tusError(err)
 	}
-	allowed.release()                                               // until it is published, it counts for nobody
-	if err := u.node.store.Room(2 * hook.Upload.Size); err != nil { // as it comes, and as it is published
+	allowed.release()                                                     // until it is published, it counts for nobody
+	if err := u.node.room(hook.Context, 2*hook.Upload.Size); err != nil { // as it comes, and as it is published
 		return resp, changes, tusError(err)
 	}
 	if err := os.MkdirAll(u.dir, 0o700); err != nil {
