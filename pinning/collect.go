@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"hash/maphash"
 
 	"github.com/ipfs/go-cid"
 	mh "github.com/multiformats/go-multihash"
@@ -26,38 +25,6 @@ type Collected struct {
 	Marked int64 `json:"marked"` // blocks that pins hold
 	Blocks int64 `json:"blocks"` // that were deleted
 	Bytes  int64 `json:"bytes"`  // of these
-}
-
-// marks is a set of blocks: 64 bits of each, by a hash of this process. Two blocks that fall together are both kept.
-type marks struct {
-	seed    maphash.Seed
-	set     map[uint64]struct{} // below these all is marked
-	touched map[uint64]struct{} // of pins that hold parts
-}
-
-func newMarks() *marks {
-	return &marks{maphash.MakeSeed(), map[uint64]struct{}{}, map[uint64]struct{}{}}
-}
-
-func (m *marks) touch(hash mh.Multihash) { m.touched[maphash.Bytes(m.seed, hash)] = struct{}{} }
-
-// add adds a block and tells whether it is new.
-func (m *marks) add(hash mh.Multihash) bool {
-	k := maphash.Bytes(m.seed, hash)
-	if _, ok := m.set[k]; ok {
-		return false
-	}
-	m.set[k] = struct{}{}
-	return true
-}
-
-func (m *marks) drop(hash mh.Multihash) { delete(m.set, maphash.Bytes(m.seed, hash)) }
-
-func (m *marks) has(hash mh.Multihash) bool {
-	k := maphash.Bytes(m.seed, hash)
-	_, entered := m.set[k]
-	_, touched := m.touched[k]
-	return entered || touched
 }
 
 // sweptAtOnce is how many blocks are deleted by one change of the index: pins that are committed meanwhile wait for it.

@@ -210,7 +210,20 @@ func (p *Pin) without() []blockstore.Record {
 
 // complete gives a new pin what it lacks.
 func (p *Pin) complete(s Status) {
-	p.ID, p.Created, p.Status = strings.ToLower(rand.Text()), time.Now().UTC().Truncate(time.Millisecond), s
+	p.Created, p.Status = time.Now().UTC().Truncate(time.Millisecond), s
+	p.ID = newID(p.Created)
+}
+
+// idDigits are those of base 32 by Crockford, whose order is that of their bytes.
+const idDigits = "0123456789abcdefghjkmnpqrstvwxyz"
+
+// newID returns an ID of 10 digits of the time, in milliseconds, and 16 that nobody guesses: their order is that of time.
+func newID(at time.Time) string {
+	id := make([]byte, 10, 26)
+	for i, ms := len(id)-1, at.UnixMilli(); i >= 0; i, ms = i-1, ms/32 {
+		id[i] = idDigits[ms%32]
+	}
+	return string(id) + strings.ToLower(rand.Text()[:16])
 }
 
 // Commit commits a batch and with it pins of DAGs that are whole then, or loose. It sets their IDs; a pin that has one moves
@@ -410,7 +423,10 @@ const fetchTries = 3
 
 // Fetch brings a queued pin here and makes it pinned, or failed.
 func (p *Pins) Fetch(ctx context.Context, pin *Pin, fetch func(ctx context.Context, root cid.Cid) error) error {
-	err := p.Settle(ctx, pin)
+	err := ErrIncomplete
+	if pin.Token == "" { // what came through a token has to be looked at where it is here, too: it may be too much
+		err = p.Settle(ctx, pin)
+	}
 	for try := 0; errors.Is(err, ErrIncomplete) && try < fetchTries; try++ {
 		if err = p.change(pin, Pinning, ""); err != nil {
 			break
@@ -528,13 +544,24 @@ func (p *Pins) Get(id string) (*Pin, error) {
 	return pin, json.Unmarshal(data, pin)
 }
 
-// All lists all pins, in no order. The last pair may carry an error.
+// Raw lists all pins in JSON, the oldest first. The last pair may carry an error.
+func (p *Pins) Raw(ctx context.Context) iter.Seq2[json.RawMessage, error] {
+	return func(yield func(json.RawMessage, error) bool) {
+		for rec, err := range p.store.Records(ctx, byID) {
+			if !yield(rec.Value, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// All lists all pins, the oldest first. The last pair may carry an error.
 func (p *Pins) All(ctx context.Context) iter.Seq2[*Pin, error] {
 	return func(yield func(*Pin, error) bool) {
-		for rec, err := range p.store.Records(ctx, byID) {
+		for data, err := range p.Raw(ctx) {
 			pin := &Pin{}
 			if err == nil {
-				err = json.Unmarshal(rec.Value, pin)
+				err = json.Unmarshal(data, pin)
 			}
 			if !yield(pin, err) || err != nil {
 				return

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/ipfs/go-cid"
+	mh "github.com/multiformats/go-multihash"
 	"go.uber.org/goleak"
 
 	"github.com/reelfs/reelfs/blockstore"
@@ -348,10 +349,13 @@ func TestPinStates(t *testing.T) {
 		t.Errorf("updated: %+v, %v", got, err)
 	}
 	n := 0
-	for _, err := range h.All(t.Context()) {
-		if n++; err != nil {
-			t.Error(err)
+	var last time.Time
+	for pin, err := range h.All(t.Context()) {
+		if n++; err != nil || pin.Created.Before(last) {
+			t.Errorf("a pin of %v comes after one of %v: %v", pin.Created, last, err)
+			break
 		}
+		last = pin.Created
 	}
 	if n != 2 {
 		t.Errorf("%d pins are listed", n)
@@ -582,7 +586,7 @@ func TestUsage(t *testing.T) {
 		t.Errorf("%+v is used after collecting, want %+v", u, want)
 	}
 	again := &Pin{Cid: a.Cid, Name: "again", Token: "studio"}
-	if err := h.Add(t.Context(), again, nil); err != nil || again.Bytes != a.Bytes {
+	if err := h.Add(t.Context(), again, func(context.Context, cid.Cid) error { return nil }); err != nil || again.Bytes != a.Bytes {
 		t.Errorf("pinned again: %+v, %v, want %d bytes", again, err, a.Bytes)
 	}
 	if u := usage(); *u != want {
@@ -649,4 +653,33 @@ func TestParts(t *testing.T) {
 		t.Errorf("%d blocks are left of a part with 30 leaves", left)
 	}
 	h.expectWhole(other)
+}
+
+// TestMarks compares the set of marks with a map.
+func TestMarks(t *testing.T) {
+	m, want := newMarks(), map[string]bool{}
+	rng := rand.New(rand.NewPCG(3, 4))
+	for range 200_000 {
+		hash := mh.Multihash(fmt.Append(nil, rng.IntN(50_000)))
+		switch rng.IntN(3) {
+		case 0:
+			if fresh := m.add(hash); fresh == want[string(hash)] {
+				t.Fatalf("add %s: %v", hash, fresh)
+			}
+			want[string(hash)] = true
+		case 1:
+			if want[string(hash)] {
+				m.drop(hash)
+				delete(want, string(hash))
+			}
+		default:
+			if m.has(hash) != want[string(hash)] {
+				t.Fatalf("has %s: %v", hash, m.has(hash))
+			}
+		}
+	}
+	touched := mh.Multihash("touched")
+	if m.touch(touched); !m.has(touched) || !m.add(touched) || m.add(touched) {
+		t.Error("what is touched is not entered, and stays")
+	}
 }

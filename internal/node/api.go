@@ -435,37 +435,62 @@ type Unpinned struct {
 }
 
 func (n *Node) handlePins(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "application/x-ndjson")
-	out := bufio.NewWriterSize(w, 64<<10) // there may be very many
-	defer out.Flush()
-	enc := json.NewEncoder(out)
-	for pin, err := range n.Pins(r.Context(), pinFilter(r)) {
+	send, end := manyLines(w)
+	f := pinFilter(r)
+	if f == (PinFilter{}) { // which nobody has to decode
+		for data, err := range n.pins.Raw(r.Context()) {
+			if err != nil {
+				end(err)
+				return
+			}
+			send(struct {
+				Pin json.RawMessage `json:"pin"`
+			}{data})
+		}
+		end(nil)
+		return
+	}
+	for pin, err := range n.Pins(r.Context(), f) {
 		if err != nil {
-			_ = enc.Encode(message{Error: remote(err)}) // the client is gone
+			end(err)
 			return
 		}
-		_ = enc.Encode(message{Pin: pin})
+		send(message{Pin: pin})
 	}
-	_ = enc.Encode(message{Result: json.RawMessage("{}")})
+	end(nil)
+}
+
+// manyLines is lines for very many, which are not sent one by one; end says that there are no more, or why.
+func manyLines(w http.ResponseWriter) (send func(any), end func(error)) {
+	out := bufio.NewWriterSize(w, 64<<10)
+	enc, begun := json.NewEncoder(out), false
+	send = func(v any) {
+		if !begun {
+			w.Header().Set("Content-Type", "application/x-ndjson")
+		}
+		begun = true
+		_ = enc.Encode(v) // the client is gone: its context ends the work
+	}
+	return send, func(err error) {
+		switch {
+		case err != nil && !begun:
+			refuse(w, err)
+			return
+		case err != nil:
+			send(message{Error: remote(err)})
+		default:
+			send(message{Result: json.RawMessage("{}")})
+		}
+		_ = out.Flush() // as above
+	}
 }
 
 func (n *Node) handleLibrary(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "application/x-ndjson")
-	out := bufio.NewWriterSize(w, 64<<10) // there may be very many
-	defer out.Flush()
-	enc, first := json.NewEncoder(out), true
-	err := n.Library(r.Context(), r.FormValue("folder"), func(t Title) error {
-		first = false
-		return enc.Encode(message{Title: &t})
-	})
-	switch {
-	case err != nil && first:
-		refuse(w, err)
-	case err != nil:
-		_ = enc.Encode(message{Error: remote(err)}) // the client is gone
-	default:
-		_ = enc.Encode(message{Result: json.RawMessage("{}")})
-	}
+	send, end := manyLines(w)
+	end(n.Library(r.Context(), r.FormValue("folder"), func(t Title) error {
+		send(message{Title: &t})
+		return nil
+	}))
 }
 
 func (n *Node) handleShelve(w http.ResponseWriter, r *http.Request) {

@@ -137,6 +137,9 @@ type FolderChanged struct {
 // name that is empty, or ends with a slash, is of where to put it by the name it has.
 // There is a folder from then on if there was none; what had the name before is no longer there.
 func (n *Node) Shelve(ctx context.Context, folder, name, what string, progress func(blocks, bytes int64)) (*FolderChanged, error) {
+	if _, err := n.folder(folder); err != nil {
+		return nil, err
+	}
 	ctx, root, err := n.resolve(ctx, what)
 	if err != nil {
 		return nil, err

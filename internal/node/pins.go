@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -316,19 +315,12 @@ func (f PinFilter) chooses(pin *pinning.Pin) bool {
 // Pins lists pins, the oldest first.
 func (n *Node) Pins(ctx context.Context, f PinFilter) iter.Seq2[*pinning.Pin, error] {
 	return func(yield func(*pinning.Pin, error) bool) {
-		var list []*pinning.Pin
 		for pin, err := range n.pins.All(ctx) {
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			if f.chooses(pin) {
-				list = append(list, pin)
-			}
-		}
-		slices.SortFunc(list, func(a, b *pinning.Pin) int { return a.Created.Compare(b.Created) })
-		for _, pin := range list {
-			if !yield(pin, nil) {
+			if f.chooses(pin) && !yield(pin, nil) {
 				return
 			}
 		}

@@ -85,8 +85,11 @@ func (n *Node) allowPin(ctx context.Context, need int64) (*allowance, error) {
 	return a, a.extend(ctx, need)
 }
 
-// allowStep is how many bytes may come beyond an allowance before it is looked at again.
-const allowStep = 1 << 20
+// How many bytes may come beyond an allowance before it is looked at again: a share of what came, but some at the least.
+const (
+	allowStep  = 1 << 20
+	allowShare = 16
+)
 
 // within calls fn, which reports how many bytes have come, and ends it when these are more than is allowed.
 func (a *allowance) within(ctx context.Context, fn func(ctx context.Context, report func(bytes int64)) error) error {
@@ -95,7 +98,7 @@ func (a *allowance) within(ctx context.Context, fn func(ctx context.Context, rep
 	last, next := int64(0), int64(0)
 	err := fn(ctx, func(bytes int64) {
 		if last = bytes; bytes >= next {
-			next = bytes + allowStep
+			next = bytes + max(allowStep, bytes/allowShare)
 			if err := a.extend(ctx, bytes); err != nil {
 				cancel(err)
 			}

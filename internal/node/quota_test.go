@@ -79,6 +79,8 @@ func TestTenantQuota(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	other := last[Added](t, d.must(200, "POST", "/add?name=other.mp4", string(film[:len(film)-100]), "Content-Type", "application/octet-stream"))
+	here := cid.MustParse(other.Root)
 	client := psa.NewClient(d.base+"/psa", secret)
 	origin, err := ma.NewMultiaddr(source.node.addrs()[0])
 	if err != nil {
@@ -87,7 +89,7 @@ func TestTenantQuota(t *testing.T) {
 	for name, c := range map[string]struct {
 		root cid.Cid
 		most int64 // bytes that may have come
-	}{"honest": {honest, 64 << 10}, "lies": {lies, int64(len(film)) - 1}} {
+	}{"honest": {honest, 64 << 10}, "lies": {lies, int64(len(film)) - 1}, "here": {here, 0}} {
 		before := d.node.store.Live()
 		st, err := client.Add(t.Context(), c.root, psa.PinOpts.WithOrigins(origin))
 		if err != nil {

@@ -40,10 +40,7 @@ func (n *Node) AddTree(ctx context.Context, req AddRequest, progress func(done, 
 	if name == "" {
 		name = filepath.Base(dir)
 	}
-	n.shelves.Lock()
-	defer n.shelves.Unlock()
-	pin, err := n.folder(name)
-	if err != nil {
+	if _, err := n.folder(name); err != nil {
 		return nil, err
 	}
 	t := &tree{node: n, folder: name, made: &AddedTree{Warnings: []string{}}}
@@ -59,6 +56,12 @@ func (n *Node) AddTree(ctx context.Context, req AddRequest, progress func(done, 
 	root, err := t.directory(ctx, dir, "")
 	if err != nil {
 		return nil, fmt.Errorf("publish %s: %w", dir, err)
+	}
+	n.shelves.Lock()
+	defer n.shelves.Unlock()
+	pin, err := n.folder(name)
+	if err != nil {
+		return nil, err
 	}
 	changed, err := n.moveFolder(ctx, t.rest, pin, root)
 	if err != nil {
