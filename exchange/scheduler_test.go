@@ -259,6 +259,9 @@ func TestSwarm(t *testing.T) {
 		t.Errorf("the source sent %.1f films to five nodes that could take it from each other", films)
 	}
 	for i, x := range nodes[1:] {
+		if err := x.Drain(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 		if got, err := dag.New(x.store).File(t.Context(), root); err != nil || got.Size() != n*size {
 			t.Errorf("node %d: %v", i, err)
 		}
