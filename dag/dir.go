@@ -255,6 +255,18 @@ func (d *DAG) Stat(ctx context.Context, c cid.Cid) (isDir bool, size int64, err 
 	return false, 0, err
 }
 
+// Symlink returns the target of the symbolic link at c; ErrBadNode if it is something else.
+func (d *DAG) Symlink(ctx context.Context, c cid.Cid) (target string, err error) {
+	n, err := d.node(ctx, c)
+	if err == nil && n.kind != kindSymlink {
+		err = fmt.Errorf("%s: %w: not a symbolic link", c, ErrBadNode)
+	}
+	if err != nil {
+		return "", err
+	}
+	return string(n.data), nil
+}
+
 // nodeService is what boxo's HAMT wants of a store: it reads through get and writes to put.
 type nodeService struct {
 	ipld.DAGService // nil: what the HAMT does not call

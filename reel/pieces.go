@@ -3,6 +3,7 @@ package reel
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -239,4 +240,38 @@ func (s *picker) moov(f *dag.File) (media.Span, error) {
 		at += size
 	}
 	return media.Span{Size: 1}, nil
+}
+
+// Position says where in a file a time begins.
+type Position struct {
+	Seconds float64
+	Offset  int64 // bytes
+}
+
+// Index says where the segments of a stream of the reel at root begin: of a file that one of its playlists is of; else it is empty.
+func Index(ctx context.Context, d *dag.DAG, root cid.Cid, file string) ([]Position, error) {
+	dir, err := d.Dir(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	c := &clipper{ctx: ctx, d: d, dir: dir}
+	stem, ext := strings.TrimSuffix(file, path.Ext(file)), path.Ext(file)
+	if _, err := dir.Lookup(ctx, stem+".m3u8"); errors.Is(err, dag.ErrNoEntry) || ext == ".m3u8" {
+		return nil, nil
+	}
+	data, err := c.read(stem + ".m3u8")
+	if err != nil {
+		return nil, err
+	}
+	p, err := parsePlaylist(data)
+	if err != nil || p.entries[0].uri != file {
+		return nil, nil // of something else
+	}
+	var index []Position
+	at := 0.0
+	for _, e := range p.entries {
+		index = append(index, Position{at, e.offset})
+		at += e.seconds
+	}
+	return index, nil
 }

@@ -115,6 +115,15 @@ func (s *Store) stats(ctx context.Context) (Stats, error) {
 	return st, err
 }
 
+// Free returns the bytes that the disk has left, without those that stay free; 0 if it does not say.
+func (s *Store) Free() uint64 {
+	free, err := s.opts.freeSpace(s.dir)
+	if err != nil || free < s.opts.ReserveBytes {
+		return 0
+	}
+	return free - s.opts.ReserveBytes
+}
+
 // Live counts the bytes of all blocks, without reading.
 func (s *Store) Live() int64 { return s.segments.live() }
 

@@ -42,7 +42,7 @@ var exitCodes = []struct {
 	code int
 }{
 	{errUsage, exitUsage}, {node.ErrBadPath, exitUsage}, {reel.ErrRange, exitUsage}, {node.ErrNotRegular, exitUsage}, {node.ErrOffline, exitUsage}, {exchange.ErrAddr, exitUsage}, {exchange.ErrName, exitUsage},
-	{exchange.ErrNoRouting, exitUsage}, {deny.ErrRule, exitUsage}, {node.ErrLink, exitUsage}, {node.ErrKeyName, exitUsage}, {node.ErrKeyExists, exitUsage}, {pinning.ErrFolder, exitUsage}, {node.ErrFolderName, exitUsage}, {node.ErrNoBackup, exitUsage}, {node.ErrService, exitUsage}, {node.ErrNoService, exitNotFound}, {pinning.ErrNoPin, exitNotFound}, {exchange.ErrUnresolved, exitNotFound}, {node.ErrNoKey, exitNotFound},
+	{exchange.ErrNoRouting, exitUsage}, {deny.ErrRule, exitUsage}, {node.ErrLink, exitUsage}, {node.ErrKeyName, exitUsage}, {node.ErrKeyExists, exitUsage}, {pinning.ErrFolder, exitUsage}, {node.ErrFolderName, exitUsage}, {node.ErrNoBackup, exitUsage}, {node.ErrService, exitUsage}, {node.ErrMounted, exitUsage}, {node.ErrNoService, exitNotFound}, {pinning.ErrNoPin, exitNotFound}, {exchange.ErrUnresolved, exitNotFound}, {node.ErrNoKey, exitNotFound},
 	{blockstore.ErrNotFound, exitNotFound}, {dag.ErrNoEntry, exitNotFound}, {dag.ErrNotDirectory, exitNotFound}, {fs.ErrNotExist, exitNotFound}, {exchange.ErrNoPeer, exitNotFound},
 	{blockstore.ErrCorrupt, exitCorrupt}, {blockstore.ErrNoSpace, exitNoSpace}, {node.ErrLocked, exitLocked}, {context.Canceled, exitStopped},
 }
@@ -117,7 +117,7 @@ Exit codes: 0 done, 1 error, 2 wrong use, 3 not found, 4 damaged data, 5 disk fu
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see %s --help", usage(err), c.CommandPath())
 	})
-	cmd.AddCommand(a.newAdd(), a.newCat(), a.newGet(), a.newPin(), a.newGC(), a.newLibrary(), a.newRestore(), a.newLs(), a.newStat(), a.newClip(), a.newExport(), a.newImport(),
+	cmd.AddCommand(a.newAdd(), a.newCat(), a.newGet(), a.newPin(), a.newGC(), a.newLibrary(), a.newMount(), a.newUmount(), a.newRestore(), a.newLs(), a.newStat(), a.newClip(), a.newExport(), a.newImport(),
 		a.newDaemon(), a.newPeers(), a.newConnect(), a.newDisconnect(), a.newRouting(), a.newProvide(), a.newKey(), a.newName(), a.newDeny(), a.newSign(), a.newToken(), a.newVerify(), a.newRepo(), a.newID(), a.newVersion(), a.newMan())
 	return cmd
 }

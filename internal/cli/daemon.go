@@ -51,6 +51,7 @@ type daemonOptions struct {
 	cacheDisk   string
 	upload      string
 	quota       string
+	mounts      []string
 	scrub       string
 	cacheMB     int64
 }
@@ -125,6 +126,7 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.StringVar(&o.quota, "quota", "0", "bytes of blocks that the repo may hold, as 500GB; garbage is collected when nine tenths are used; 0: what the disk takes")
 	f.StringVar(&o.scrub, "scrub", "0", "bytes per second to read and hash again all the time, as 5MB; what is damaged is fetched from peers; 0: none")
 	f.StringVar(&o.upload, "upload", "0", "bytes per second to send to peers at the most, as 2MB; 0: no limit")
+	f.StringArrayVar(&o.mounts, "mount", nil, "directory to mount the library at, as reelfs mount does; repeatable")
 	f.StringVar(&o.metrics, "metrics", "", "address for /metrics (Prometheus), /healthz and /readyz, as 127.0.0.1:9401")
 	f.BoolVar(&o.reports, "player-reports", true, "have the watch page report its start time, stalls and bitrate to this node, for --metrics")
 	f.StringVar(&o.accessLog, "access-log", "", "file to add a line of JSON to for each request of the gateway; - for standard error")
@@ -157,6 +159,7 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 	}
 	cfg.Scrub = int64(scrub)
 	cfg.Web.Limits = o.limits
+	cfg.Mounts = o.mounts
 	if !o.offline {
 		if cfg.Network, err = o.network(); err != nil {
 			return err

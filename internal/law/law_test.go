@@ -25,6 +25,7 @@ var may = map[string][]string{
 	"chunker":                {"blockstore", "dag", "media"},
 	"reel":                   {"blockstore", "chunker", "dag", "media"},
 	"deny":                   {},
+	"fuse":                   {"blockstore", "dag", "reel"},
 	"gateway":                {"blockstore", "dag", "deny", "media", "reel"},
 	"exchange":               {"blockstore", "dag", "exchange/bitswap"},
 	"exchange/bitswap":       {"blockstore"},

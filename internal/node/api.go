@@ -59,7 +59,7 @@ var kinds = map[string]error{
 	"bad_path": ErrBadPath, "not_regular": ErrNotRegular, "changed": chunker.ErrChanged,
 	"not_reel": reel.ErrNotReel, "range": reel.ErrRange, "offline": ErrOffline, "addr": exchange.ErrAddr, "no_peer": exchange.ErrNoPeer,
 	"no_routing": exchange.ErrNoRouting, "name": exchange.ErrName, "unresolved": exchange.ErrUnresolved,
-	"bad_request": errBadRequest, "rule": deny.ErrRule, "folder": pinning.ErrFolder, "folder_name": ErrFolderName, "no_backup": ErrNoBackup, "no_pin": pinning.ErrNoPin, "incomplete": pinning.ErrIncomplete, "token": ErrToken, "unfinished": ErrUnfinished, "busy": blockstore.ErrBusy,
+	"bad_request": errBadRequest, "rule": deny.ErrRule, "folder": pinning.ErrFolder, "folder_name": ErrFolderName, "no_backup": ErrNoBackup, "no_pin": pinning.ErrNoPin, "incomplete": pinning.ErrIncomplete, "token": ErrToken, "unfinished": ErrUnfinished, "busy": blockstore.ErrBusy, "mount": ErrMounted,
 	"no_upload": ErrNoUpload, "no_key": ErrNoKey, "key_exists": ErrKeyExists, "key_name": ErrKeyName,
 }
 
@@ -78,7 +78,7 @@ func remote(err error) *RemoteError {
 
 // statuses are what errors are over HTTP, where that is not 500.
 var statuses = map[string]int{
-	"not_found": http.StatusNotFound, "no_entry": http.StatusNotFound, "no_key": http.StatusNotFound, "no_upload": http.StatusNotFound, "no_pin": http.StatusNotFound, "folder": http.StatusConflict, "folder_name": http.StatusBadRequest, "no_backup": http.StatusBadRequest, "incomplete": http.StatusGatewayTimeout,
+	"not_found": http.StatusNotFound, "no_entry": http.StatusNotFound, "no_key": http.StatusNotFound, "no_upload": http.StatusNotFound, "no_pin": http.StatusNotFound, "folder": http.StatusConflict, "folder_name": http.StatusBadRequest, "no_backup": http.StatusBadRequest, "mount": http.StatusConflict, "incomplete": http.StatusGatewayTimeout,
 	"bad_path": http.StatusBadRequest, "bad_request": http.StatusBadRequest, "not_regular": http.StatusBadRequest, "range": http.StatusBadRequest,
 	"addr": http.StatusBadRequest, "name": http.StatusBadRequest, "key_name": http.StatusBadRequest, "rule": http.StatusBadRequest, "token": http.StatusBadRequest, "hash": http.StatusBadRequest,
 	"key_exists": http.StatusConflict, "unfinished": http.StatusConflict, "changed": http.StatusConflict, "too_large": http.StatusRequestEntityTooLarge,
@@ -187,6 +187,7 @@ const apiPrefix = "/api/v1"
 func (n *Node) Handler() http.Handler {
 	mux := n.mux(func(_ Scope, h http.HandlerFunc) http.HandlerFunc { return h })
 	profiles(mux)
+	n.mountRoutes(mux)
 	return mux
 }
 

@@ -148,6 +148,20 @@ func (c *Client) AddTree(ctx context.Context, req AddRequest, watch Watcher) (*A
 	return t, c.call(ctx, http.MethodPost, "add", nil, nil, http.Header{requestHeader: {string(head)}}, watch, t)
 }
 
+// Mount has the daemon mount at a directory; or, without one, mounts there and returns what is closed when it was unmounted.
+func (c *Client) Mount(ctx context.Context, dir string, allowOther bool) (gone <-chan struct{}, err error) {
+	q := url.Values{"dir": {dir}, "allow_other": {fmt.Sprint(allowOther)}}
+	if err := c.call(ctx, http.MethodPost, "mounts", q, nil, nil, Watcher{}, nil); err != nil || c.own == nil {
+		return nil, err
+	}
+	return c.own.mounted(dir), nil
+}
+
+// Unmount has the daemon unmount a directory.
+func (c *Client) Unmount(ctx context.Context, dir string) error {
+	return c.call(ctx, http.MethodDelete, "mounts", url.Values{"dir": {dir}}, nil, nil, Watcher{}, nil)
+}
+
 // Library lists the library, or a folder of it.
 func (c *Client) Library(ctx context.Context, folder string, each func(Title)) error {
 	return c.call(ctx, http.MethodGet, "library", url.Values{"folder": {folder}}, nil, nil, Watcher{Title: each}, nil)

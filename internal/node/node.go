@@ -37,6 +37,7 @@ type Config struct {
 	Quota      int64    // bytes of blocks; 0: as many as the disk takes
 	Scrub      int64    // bytes per second of blocks that are hashed again while the node runs; 0: none
 	Network    *Network // nil: offline
+	Mounts     []string // directories to mount at while the node runs
 	Metrics    string   // address for those who watch the node, or ""
 	Events     gateway.Events
 	Warn       func(error) // is told what goes wrong beside requests; nil: nobody
@@ -65,6 +66,7 @@ type Node struct {
 	shelves   sync.Mutex // one folder is changed at a time
 	making    sync.Mutex // room is made by one task at a time
 	collected collected
+	mounts    mounts
 	gates     []string // addresses that are served
 	apis      []string // and those of the API over TCP
 }
@@ -102,7 +104,7 @@ func Open(cfg Config) (*Node, error) {
 
 // Close ends the node. It may be called more than once.
 func (n *Node) Close() error {
-	err := n.leave()
+	err := errors.Join(n.unmountAll(), n.leave())
 	if n.deny != nil {
 		err = errors.Join(err, n.deny.Close())
 	}

@@ -2,16 +2,20 @@ package node
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/chunker"
+	"github.com/reelfs/reelfs/deny"
 )
 
 func open(t *testing.T, dir string) *Node {
@@ -178,4 +182,23 @@ func FuzzPath(f *testing.F) {
 			t.Errorf("resolve %q: %v, %v", path, c, err)
 		}
 	})
+}
+
+// TestErrnos holds that every error that a reader of files can meet has a number, or is known to be none of theirs.
+func TestErrnos(t *testing.T) {
+	elsewhere := "not_regular changed not_reel range addr bad_request rule folder folder_name no_backup no_pin incomplete token unfinished no_upload key_exists mount"
+	for kind, sentinel := range kinds {
+		_, ok := errnos[kind]
+		if ok == slices.Contains(strings.Fields(elsewhere), kind) {
+			t.Errorf("%s has no row, or two", kind)
+		}
+		if got := errno(fmt.Errorf("read: %w", sentinel)); ok && got != errnos[kind] || !ok && got != syscall.EIO {
+			t.Errorf("%s is %v", kind, got)
+		}
+	}
+	for err, want := range map[error]syscall.Errno{context.Canceled: syscall.EINTR, context.DeadlineExceeded: syscall.ETIMEDOUT, deny.ErrDenied: syscall.EACCES, errors.New("else"): syscall.EIO} {
+		if got := errno(fmt.Errorf("read: %w", err)); got != want {
+			t.Errorf("%v is %v, want %v", err, got, want)
+		}
+	}
 }

@@ -101,6 +101,11 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 	}
 	private := newServer(n.Handler())
 	all.add(private, api, func() error { return private.Serve(api) })
+	for _, dir := range n.cfg.Mounts {
+		if err := n.Mount(dir, false); err != nil {
+			return err
+		}
+	}
 	sweeping, swept := context.WithCancel(ctx)
 	var sweeper sync.WaitGroup
 	sweeper.Go(func() { n.uploads.sweep(sweeping) })

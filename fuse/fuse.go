@@ -1,0 +1,176 @@
+// Package fuse mounts reels as files:
+//
+//	m, err := fuse.Mount("/media/reels", fuse.Config{DAG: d, Library: lib, Resolve: resolve, Errno: errno})
+//	defer m.Close()
+//
+// In the mount, library/ has what is pinned, by name, ipfs/CID/ any content and ipns/NAME/ what a name points to. What a CID
+// names never changes, so the kernel keeps what it has seen of it; names it looks up again.
+package fuse
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"os"
+	"os/exec"
+	"syscall"
+	"time"
+
+	"github.com/hanwen/go-fuse/v2/fs"
+	"github.com/hanwen/go-fuse/v2/fuse"
+	"github.com/ipfs/go-cid"
+	"golang.org/x/sys/unix"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/dag"
+)
+
+// Entry is what a library calls by a name.
+type Entry struct {
+	Name string
+	Cid  cid.Cid
+	Dir  bool
+	Size int64     // of a file, in bytes
+	Time time.Time // since when it is there
+}
+
+// Config says what is mounted. DAG and Errno are needed.
+type Config struct {
+	DAG *dag.DAG
+	// Library lists what library/ shows, each with a name of its own. It is asked again after a second.
+	Library func(ctx context.Context) ([]Entry, error)
+	// Resolve returns the root and the names below it that a name points to, and how long that holds.
+	Resolve func(ctx context.Context, name string) (c cid.Cid, valid time.Duration, err error)
+	// Allow returns an error for what is not served; nil allows all.
+	Allow func(c cid.Cid) error
+	// Space tells how many bytes there are for blocks, and how many are left.
+	Space func() (total, free uint64)
+	// Errno says what an error is to those who read files.
+	Errno func(error) syscall.Errno
+	// Timeout is how long a call may wait for the network; a minute.
+	Timeout time.Duration
+	// AllowOther lets all users of the machine read.
+	AllowOther bool
+}
+
+const (
+	// forever is how long the kernel may rely on what a CID says.
+	forever = 365 * 24 * time.Hour
+	// shortly is how long it may rely on names that can change.
+	shortly = time.Second
+	// request is the largest read, in bytes: what Linux allows.
+	request = 1 << 20
+)
+
+// Mounted is a mounted file system.
+type Mounted struct {
+	dir    string
+	server *fuse.Server
+}
+
+// Mount mounts at dir, an empty directory. A mount there whose program has died is taken away first.
+func Mount(dir string, cfg Config) (*Mounted, error) {
+	if cfg.Timeout == 0 {
+		cfg.Timeout = time.Minute
+	}
+	if isDead(dir) {
+		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
+			return nil, fmt.Errorf("mount %s: what was mounted there has died; umount it: %w", dir, err)
+		}
+	}
+	long := forever
+	none := time.Duration(0)
+	m := &mount{Config: cfg, uid: uint32(os.Getuid()), gid: uint32(os.Getgid()), begun: time.Now()}
+	server, err := fs.Mount(dir, &rootNode{node{info: info{mount: m}}}, &fs.Options{
+		EntryTimeout: &long, AttrTimeout: &long, NegativeTimeout: &none, NullPermissions: true, RootStableAttr: &fs.StableAttr{Ino: 1},
+		MountOptions: fuse.MountOptions{
+			AllowOther: cfg.AllowOther, FsName: "reelfs", Name: "reelfs", MaxWrite: request, MaxReadAhead: request, MaxBackground: 64, DirectMount: true,
+			IgnoreSecurityLabels: true, EnableSymlinkCaching: true, ExplicitDataCacheControl: true, Options: []string{"ro"},
+		},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("mount %s: %w", dir, err)
+	}
+	readFarAhead(dir)
+	return &Mounted{dir, server}, nil
+}
+
+// ahead is how far the kernel reads ahead of who reads one byte after the other, in KiB. It asks for that in several requests at
+// once, so that leaves are hashed on all cores.
+const ahead = 4096
+
+// readFarAhead sets that for a mount, as root. Others have the 128 KiB that Linux begins with, and about half the speed.
+func readFarAhead(dir string) {
+	var st syscall.Stat_t
+	if syscall.Stat(dir, &st) != nil {
+		return
+	}
+	knob := fmt.Sprintf("/sys/class/bdi/%d:%d/read_ahead_kb", unix.Major(st.Dev), unix.Minor(st.Dev))
+	_ = os.WriteFile(knob, fmt.Append(nil, ahead), 0) // who may not goes on without
+}
+
+// isDead tells whether there is a mount that nobody serves. What the kernel remembers of the directory does not tell.
+func isDead(dir string) bool {
+	var st syscall.Statfs_t
+	err := syscall.Statfs(dir, &st)
+	return err == syscall.ENOTCONN || err == syscall.ECONNABORTED
+}
+
+// Dir returns where it is mounted.
+func (m *Mounted) Dir() string { return m.dir }
+
+// Wait returns when it was unmounted, by whomever.
+func (m *Mounted) Wait() { m.server.Wait() }
+
+// Close unmounts. While somebody has files open there, it takes the mount out of sight, and they fail from then on.
+func (m *Mounted) Close() error {
+	err := syscall.Unmount(m.dir, 0)
+	if err == syscall.EBUSY {
+		_ = syscall.Unmount(m.dir, syscall.MNT_FORCE) // has what waits fail, and says that it is busy
+		err = syscall.Unmount(m.dir, syscall.MNT_DETACH)
+	}
+	if err == syscall.EPERM { // not root: fusermount is
+		err = exec.Command("fusermount3", "-u", "-z", m.dir).Run()
+	}
+	if err == syscall.EINVAL { // somebody else has unmounted it
+		err = nil
+	}
+	if err != nil {
+		return fmt.Errorf("unmount %s: %w", m.dir, err)
+	}
+	return nil
+}
+
+// mount is what all nodes share.
+type mount struct {
+	Config
+	uid, gid uint32
+	begun    time.Time
+	shelf    shelf
+}
+
+// context returns the context for a call that reads blocks of a title.
+func (m *mount) context(ctx context.Context, title cid.Cid) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithTimeout(ctx, m.Timeout)
+	if title.Defined() {
+		ctx = blockstore.ForTitle(ctx, title)
+	}
+	return ctx, cancel
+}
+
+func (m *mount) allows(c cid.Cid) error {
+	if m.Allow == nil {
+		return nil
+	}
+	return m.Allow(c)
+}
+
+// inode returns the number of what is called name in the directory of another number: always the same.
+func inode(parent uint64, name string, c cid.Cid, try int) uint64 {
+	h := sha256.New()
+	_ = binary.Write(h, binary.BigEndian, []uint64{parent, uint64(try)}) // a hash takes all
+	h.Write(c.Bytes())
+	h.Write([]byte(name))
+	return binary.BigEndian.Uint64(h.Sum(nil)) | 1<<62 // none of the few at the root
+}

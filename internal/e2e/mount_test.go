@@ -1,0 +1,106 @@
+package e2e
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/reelfs/reelfs/internal/eventually"
+	"github.com/reelfs/reelfs/internal/testmedia"
+)
+
+// TestMount mounts a daemon: the library and content of peers are files, which play. The daemon is killed and comes back, and the
+// mount is taken away while it is in use.
+func TestMount(t *testing.T) {
+	source, r := newRepo(t), newRepo(t)
+	path := testmedia.File(t, "h264.mp4")
+	own, far := r.add(t, path), source.add(t, testmedia.File(t, "vp9.webm"))
+	r.must(t, "add", "-q", "--to", "channel/2026", path)
+	peer := source.online(t).peer
+	args := []string{"--swarm", "/ip4/127.0.0.1/tcp/0", "--mdns=false", "--routing=none", "--peer", peer}
+	d := r.start(t, args...)
+	dir := t.TempDir()
+	r.must(t, "mount", dir)
+	if _, errs, code := r.run(t, "mount", dir); code != 2 || !strings.Contains(errs, "mounted already") {
+		t.Errorf("mounted twice: %d %s", code, errs)
+	}
+	film := filepath.Join(dir, "library", "h264", "h264.mp4")
+	same := func(path, as string) {
+		t.Helper()
+		if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, read(t, as)) {
+			t.Errorf("%s: %d bytes, %v", path, len(got), err)
+		}
+	}
+	same(film, path)
+	same(filepath.Join(dir, "library", "channel", "2026", "h264", "h264.mp4"), path)
+	same(filepath.Join(dir, "ipfs", own.Root, "h264.mp4"), path)
+	same(filepath.Join(dir, "ipfs", far.Root, "vp9.webm"), testmedia.File(t, "vp9.webm"))
+	r.must(t, "library", "publish", "channel")
+	same(filepath.Join(dir, "ipns", "channel", "2026", "h264", "h264.mp4"), path)
+	out, err := exec.Command("ffmpeg", "-v", "error", "-ss", "7", "-i", film, "-t", "2", "-map", "0:v", "-f", "framemd5", "-").Output()
+	if frames := bytes.Count(out, []byte("\n0,")); err != nil || frames < 45 {
+		t.Errorf("sought and played: %d frames, %v", frames, err)
+	}
+	for name, want := range map[string]string{"user.reelfs.cid": own.File, "user.reelfs.duration": "12", "user.reelfs.codecs": "avc1.64000C,mp4a.40.2"} {
+		buf := make([]byte, 1000)
+		if n, err := syscall.Getxattr(film, name, buf); err != nil || string(buf[:n]) != want {
+			t.Errorf("%s: %q, %v, want %q", name, buf[:max(n, 0)], err, want)
+		}
+	}
+	index := make([]byte, 1000)
+	if n, err := syscall.Getxattr(filepath.Join(filepath.Dir(film), "stream.mp4"), "user.reelfs.index", index); err != nil || !strings.HasPrefix(string(index[:n]), "0.000 1355\n2.000 77207\n") {
+		t.Errorf("index: %q, %v", index[:max(n, 0)], err)
+	}
+	start := time.Now()
+	if _, err := os.Stat(filepath.Join(dir, "ipfs", "nonsense")); !errors.Is(err, fs.ErrNotExist) || time.Since(start) > time.Second {
+		t.Errorf("nonsense: %v after %v", err, time.Since(start))
+	}
+
+	d.kill(t)
+	if _, err := os.ReadFile(film); !errors.Is(err, syscall.ENOTCONN) && !errors.Is(err, syscall.ECONNABORTED) {
+		t.Errorf("the daemon was killed: %v", err)
+	}
+	d = r.start(t, append(args, "--mount", dir)...)
+	eventually.True(t, "it is mounted again", func() bool {
+		_, err := os.Stat(film)
+		return err == nil
+	})
+	same(film, path)
+	open, err := os.Open(film)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer open.Close()
+	r.must(t, "umount", dir)
+	if list, err := os.ReadDir(dir); err != nil || len(list) != 0 {
+		t.Errorf("after it was unmounted: %v, %v", list, err)
+	}
+	if _, errs, code := r.run(t, "umount", dir); code != 2 || !strings.Contains(errs, "nothing of this node") {
+		t.Errorf("unmounted twice: %d %s", code, errs)
+	}
+	d.stop(t)
+
+	alone := r.command(t.Context(), "mount", dir) // the repo has no daemon
+	if err := alone.Start(); err != nil {
+		t.Fatal(err)
+	}
+	eventually.True(t, "it is mounted without a daemon", func() bool {
+		_, err := os.Stat(film)
+		return err == nil
+	})
+	same(film, path)
+	if err := alone.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	_ = alone.Wait() // says that it was interrupted
+	if list, err := os.ReadDir(dir); err != nil || len(list) != 0 {
+		t.Errorf("after it was interrupted: %v, %v", list, err)
+	}
+}
