@@ -3,6 +3,7 @@ package node
 import (
 	"bytes"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/ipfs/go-cid"
@@ -108,4 +109,29 @@ func TestPinWaitsForAnother(t *testing.T) {
 	if err := <-returned; err != nil || waits.Status != pinning.Pinned {
 		t.Errorf("the pin is %s, %v", waits.Status, err)
 	}
+}
+
+// TestClockJumps holds that a pin expires only when the clock has said so for ten minutes, without a break.
+func TestClockJumps(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n := &Node{keeper: newKeeper()}
+		now := time.Now()
+		past, future := now.Add(-time.Hour), now.Add(24*time.Hour)
+		pin := &pinning.Pin{ID: "one"}
+		for i, c := range []struct {
+			expires time.Time     // as the clock, which may have jumped, has it
+			wait    time.Duration // before it is looked at
+			want    bool
+		}{
+			{time.Time{}, 0, false}, {future, 0, false},
+			{past, 0, false}, {past, 9 * time.Minute, false}, // the clock jumps,
+			{future, 30 * time.Second, false}, // and is set right again
+			{past, 0, false}, {past, 9 * time.Minute, false}, {past, 2 * time.Minute, true},
+		} {
+			time.Sleep(c.wait)
+			if pin.Expires = c.expires; n.expired(pin) != c.want {
+				t.Errorf("step %d: expired is %v", i, !c.want)
+			}
+		}
+	})
 }
