@@ -7,6 +7,7 @@ import (
 
 	"github.com/hanwen/go-fuse/v2/fs"
 	"github.com/hanwen/go-fuse/v2/fuse"
+	"github.com/ipfs/go-cid"
 
 	"github.com/reelfs/reelfs/dag"
 )
@@ -40,16 +41,19 @@ func (f *fileNode) Open(ctx context.Context, flags uint32) (fs.FileHandle, uint3
 
 // Read implements fs.NodeReader. It ends when who reads is interrupted, and so does what was asked of peers for it.
 func (f *fileNode) Read(ctx context.Context, h fs.FileHandle, dest []byte, off int64) (fuse.ReadResult, syscall.Errno) {
-	open := h.(*handle)
-	ctx, cancel := f.mount.context(ctx, f.title)
+	return h.(*handle).read(ctx, f.mount, f.title, dest, off)
+}
+
+func (h *handle) read(ctx context.Context, m *mount, title cid.Cid, dest []byte, off int64) (fuse.ReadResult, syscall.Errno) {
+	ctx, cancel := m.context(ctx, title)
 	defer cancel()
-	r := open.head.NewReader(ctx)
+	r := h.head.NewReader(ctx)
 	if _, err := r.Seek(off, io.SeekStart); err != nil {
 		return nil, syscall.EINVAL
 	}
 	n, err := io.ReadFull(r, dest)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return nil, f.mount.Errno(err)
+		return nil, m.Errno(err)
 	}
 	return fuse.ReadResultData(dest[:n]), fs.OK
 }

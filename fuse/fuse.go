@@ -3,8 +3,8 @@
 //	m, err := fuse.Mount("/media/reels", fuse.Config{DAG: d, Library: lib, Resolve: resolve, Errno: errno})
 //	defer m.Close()
 //
-// In the mount, library/ has what is pinned, by name, ipfs/CID/ any content and ipns/NAME/ what a name points to. What a CID
-// names never changes, so the kernel keeps what it has seen of it; names it looks up again.
+// In the mount, library/ has what is pinned, by name, ipfs/CID/ any content and ipns/NAME/ what a name points to; what is written
+// into inbox/ is published. What a CID names never changes, so the kernel keeps what it has seen of it; names it looks up again.
 package fuse
 
 import (
@@ -44,6 +44,8 @@ type Config struct {
 	Resolve func(ctx context.Context, name string) (c cid.Cid, valid time.Duration, err error)
 	// Allow returns an error for what is not served; nil allows all.
 	Allow func(c cid.Cid) error
+	// Inbox publishes what is written into inbox/; nil: there is none.
+	Inbox Inbox
 	// Space tells how many bytes there are for blocks, and how many are left.
 	Space func() (total, free uint64)
 	// Errno says what an error is to those who read files.
@@ -86,7 +88,7 @@ func Mount(dir string, cfg Config) (*Mounted, error) {
 		EntryTimeout: &long, AttrTimeout: &long, NegativeTimeout: &none, NullPermissions: true, RootStableAttr: &fs.StableAttr{Ino: 1},
 		MountOptions: fuse.MountOptions{
 			AllowOther: cfg.AllowOther, FsName: "reelfs", Name: "reelfs", MaxWrite: request, MaxReadAhead: request, MaxBackground: 64, DirectMount: true,
-			IgnoreSecurityLabels: true, EnableSymlinkCaching: true, ExplicitDataCacheControl: true, Options: []string{"ro"},
+			IgnoreSecurityLabels: true, EnableSymlinkCaching: true, ExplicitDataCacheControl: true,
 		},
 	})
 	if err != nil {

@@ -191,6 +191,10 @@ func (r *rootNode) OnAdd(ctx context.Context) {
 	}{{"library", &libraryNode{node{info: base}}}, {"ipfs", &ipfsNode{node{info: base}}}, {"ipns", &ipnsNode{node{info: base}}}} {
 		r.AddChild(c.name, r.NewPersistentInode(ctx, c.node, fs.StableAttr{Mode: syscall.S_IFDIR, Ino: uint64(i + 2)}), true)
 	}
+	if r.mount.Inbox != nil {
+		box := &inboxNode{node: node{info: base}, in: r.mount.Inbox, files: map[string]*inboxFile{}}
+		r.AddChild("inbox", r.NewPersistentInode(ctx, box, fs.StableAttr{Mode: syscall.S_IFDIR, Ino: 5}), true)
+	}
 }
 
 // isDesktop tells whether a name is one that desktops look for everywhere: nobody has it.

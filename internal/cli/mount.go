@@ -19,10 +19,11 @@ func (a *app) newMount() *cobra.Command {
   DIR/library/   what is pinned, by name; a reel is a directory with the file and its views
   DIR/ipfs/CID/  any content, fetched as it is read
   DIR/ipns/NAME/ what a name points to
+  DIR/inbox/     what is copied here is published when it is closed; NAME.cid beside it has the root
 
 A daemon that runs mounts it and the command returns. Without one the repo is opened, without the network, and the command stays until it is
 interrupted or DIR is unmounted.`,
-		Example: "  reelfs mount /media/reels\n  mpv /media/reels/library/film/film.mp4\n  reelfs umount /media/reels",
+		Example: "  reelfs mount /media/reels\n  mpv /media/reels/library/film/film.mp4\n  cp film.mp4 /media/reels/inbox/ && cat /media/reels/inbox/film.mp4.cid\n  reelfs umount /media/reels",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, list []string) error {
 			dir, err := filepath.Abs(list[0])

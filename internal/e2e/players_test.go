@@ -183,7 +183,8 @@ func TestChromiumOverTLS(t *testing.T) {
 		}
 	}
 	for _, r := range playWell(t, jobs) {
-		if !slices.Equal(r.Protocols, []string{"h2"}) {
+		told := slices.DeleteFunc(slices.Clone(r.Protocols), func(p string) bool { return p == "" }) // of a request that was taken back
+		if !slices.Equal(told, []string{"h2"}) {
 			t.Errorf("%s was played by %v, want h2", r.Player, r.Protocols)
 		}
 	}

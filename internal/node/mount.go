@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -48,6 +49,7 @@ func (n *Node) Mount(dir string, allowOther bool) error {
 			return c, nameTime, err
 		},
 		Allow: func(c cid.Cid) error { return n.deny.Cid(c) },
+		Inbox: inbox{n},
 	})
 	if err != nil {
 		return err
@@ -63,6 +65,25 @@ func (n *Node) Mount(dir string, allowOther bool) error {
 		delete(n.mounts.all, dir)
 	}()
 	return nil
+}
+
+// inbox publishes what is written into a mount.
+type inbox struct{ node *Node }
+
+func (i inbox) Temp() (*os.File, error) { return i.node.repo.temp("inbox") }
+
+func (i inbox) Room(ctx context.Context, need int64) error { return i.node.room(ctx, need) }
+
+func (i inbox) Publish(ctx context.Context, path, name string, instead *fuse.Published) (*fuse.Published, error) {
+	a, err := i.node.Add(ctx, AddRequest{Path: path, Name: name}, nil, func(int64, int64) {})
+	if err != nil {
+		return nil, err
+	}
+	made := &fuse.Published{Pin: a.Pin, Root: cid.MustParse(a.Root), File: cid.MustParse(a.File)}
+	if instead != nil && instead.Pin != made.Pin {
+		err = i.node.Unpin(instead.Pin, "it was written on in the inbox")
+	}
+	return made, err
 }
 
 // mounted returns what is closed when a directory is no longer a mount of this node.
