@@ -81,11 +81,9 @@ func Mount(dir string, cfg Config) (*Mounted, error) {
 			return nil, fmt.Errorf("mount %s: what was mounted there has died; umount it: %w", dir, err)
 		}
 	}
-	long := forever
-	none := time.Duration(0)
 	m := &mount{Config: cfg, uid: uint32(os.Getuid()), gid: uint32(os.Getgid()), begun: time.Now()}
 	server, err := fs.Mount(dir, &rootNode{node{info: info{mount: m}}}, &fs.Options{
-		EntryTimeout: &long, AttrTimeout: &long, NegativeTimeout: &none, NullPermissions: true, RootStableAttr: &fs.StableAttr{Ino: 1},
+		NullPermissions: true, RootStableAttr: &fs.StableAttr{Ino: 1},
 		MountOptions: fuse.MountOptions{
 			AllowOther: cfg.AllowOther, FsName: "reelfs", Name: "reelfs", MaxWrite: request, MaxReadAhead: request, MaxBackground: 64, DirectMount: true,
 			IgnoreSecurityLabels: true, EnableSymlinkCaching: true, ExplicitDataCacheControl: true,

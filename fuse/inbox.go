@@ -97,9 +97,7 @@ func (b *inboxNode) Lookup(ctx context.Context, name string, out *fuse.EntryOut)
 	if f == nil {
 		return nil, syscall.ENOENT
 	}
-	f.attr(&out.Attr)
-	out.SetEntryTimeout(0)
-	out.SetAttrTimeout(0)
+	f.describe(out)
 	return b.NewInode(ctx, f, fs.StableAttr{Mode: syscall.S_IFREG}), fs.OK
 }
 
@@ -128,7 +126,7 @@ func (b *inboxNode) Create(ctx context.Context, name string, flags, _ uint32, ou
 	if old != nil {
 		old.drop()
 	}
-	f.attr(&out.Attr)
+	f.describe(out)
 	return b.NewInode(ctx, f, fs.StableAttr{Mode: syscall.S_IFREG}), h, fuse.FOPEN_DIRECT_IO, fs.OK
 }
 
@@ -189,6 +187,13 @@ func (f *inboxFile) attr(out *fuse.Attr) {
 	out.Blocks, out.Blksize = (out.Size+511)/512, request
 	out.Owner = fuse.Owner{Uid: f.box.mount.uid, Gid: f.box.mount.gid}
 	out.SetTimes(&f.time, &f.time, &f.time)
+}
+
+// describe tells the kernel of a file, but not for how long that holds: it asks after it each time.
+func (f *inboxFile) describe(out *fuse.EntryOut) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.attr(&out.Attr)
 }
 
 // Getattr implements fs.NodeGetattrer.
@@ -359,8 +364,23 @@ func (f *inboxFile) Flush(ctx context.Context, h fs.FileHandle) syscall.Errno {
 	}
 	if c, ok := fuse.FromContext(ctx); ok && c.Pid != f.thread && processOf(c.Pid) != f.writer {
 		return fs.OK // a process that has inherited the file: every program that is started from the one that writes closes it
+	} else if ok && failed(c.Pid) {
+		f.dirty = false
+		f.box.tell(f.name, ".error", ".cid", "the program that wrote it was killed, or failed: what came is not published\n")
+		return fs.OK
 	}
 	return f.publish(ctx)
+}
+
+// failed tells whether a thread closes its files because it is ending, and not well: /proc/PID/stat has its exit code (proc_pid_stat(5)),
+// which is 0 as long as it runs.
+func failed(thread uint32) bool {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", thread))
+	if err != nil {
+		return false
+	}
+	fields := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+1:])) // behind the name
+	return len(fields) >= 50 && fields[49] != "0"
 }
 
 // processOf returns the process of a thread.

@@ -102,6 +102,33 @@ func TestInbox(t *testing.T) {
 		}
 	}
 
+	killed := exec.CommandContext(t.Context(), "sh", "-c", `exec cat > "$1"`, "sh", filepath.Join(box, "killed.mp4"))
+	pipe, err := killed.StdinPipe()
+	if err == nil {
+		err = killed.Start()
+	}
+	if err == nil {
+		_, err = pipe.Write(data[:len(data)/2])
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	eventually.True(t, "half of it is written", func() bool {
+		info, err := os.Stat(filepath.Join(box, "killed.mp4"))
+		return err == nil && info.Size() == int64(len(data)/2)
+	})
+	if err := killed.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = killed.Wait() // says that it was killed
+	eventually.True(t, "the note tells of it", func() bool {
+		note, err := os.ReadFile(filepath.Join(box, "killed.mp4.error"))
+		return err == nil && strings.Contains(string(note), "killed")
+	})
+	if out := r.must(t, "pin", "ls", "--name", "killed"); out != "" {
+		t.Errorf("half of a file, whose writer was killed, is published: %s", out)
+	}
+
 	half, err := os.Create(filepath.Join(box, "half.mp4"))
 	if err == nil {
 		_, err = half.Write(data[:len(data)/2])
