@@ -87,6 +87,7 @@ func Mount(dir string, cfg Config) (*Mounted, error) {
 		MountOptions: fuse.MountOptions{
 			AllowOther: cfg.AllowOther, FsName: "reelfs", Name: "reelfs", MaxWrite: request, MaxReadAhead: request, MaxBackground: 64, DirectMount: true,
 			IgnoreSecurityLabels: true, EnableSymlinkCaching: true, ExplicitDataCacheControl: true,
+			DisableSplice: true, // what is read comes from memory, where its hash was checked
 		},
 	})
 	if err != nil {

@@ -31,6 +31,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 type mounted struct {
 	*Mounted
 	t     *testing.T
+	repo  string
 	store *engine.Store
 	dir   string
 
@@ -41,11 +42,12 @@ type mounted struct {
 
 func open(t *testing.T, get func(*engine.Store) blockstore.Getter, timeout time.Duration) *mounted {
 	t.Helper()
-	s, err := engine.Open(t.TempDir(), engine.Options{})
+	repo := t.TempDir()
+	s, err := engine.Open(repo, engine.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &mounted{t: t, store: s, dir: t.TempDir()}
+	m := &mounted{t: t, repo: repo, store: s, dir: t.TempDir()}
 	m.Mounted, err = Mount(m.dir, Config{
 		DAG: dag.New(get(s)), Timeout: timeout,
 		Library: func(context.Context) ([]Entry, error) {
@@ -376,5 +378,75 @@ func TestManyOpen(t *testing.T) {
 	}
 	if list, err := os.ReadDir(filepath.Join(m.dir, "ipfs", root.String())); err != nil || len(list) != 1000 {
 		t.Errorf("%d entries, %v", len(list), err)
+	}
+}
+
+// TestDamaged reads a film of which a block rots on the disk: that part of it is an error, and never wrong bytes.
+func TestDamaged(t *testing.T) {
+	m := open(t, local, 0)
+	data := noise(5, 3_000_000)
+	film := m.file(data, 300_000)
+	segments, err := filepath.Glob(filepath.Join(m.repo, "segments", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	flipped := 0
+	for _, path := range segments {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i := bytes.Index(raw, data[1_000_000:1_001_000]); i >= 0 {
+			raw[i] ^= 4
+			flipped++
+			if err := os.WriteFile(path, raw, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if flipped != 1 {
+		t.Fatalf("%d bits were flipped", flipped)
+	}
+	f, err := os.Open(filepath.Join(m.dir, "ipfs", film.Cid.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for off := 0; off < len(data); off += 10_000 {
+		buf := make([]byte, 10_000)
+		_, err := f.ReadAt(buf, int64(off))
+		bad := off >= 900_000 && off+len(buf) <= 1_200_000 // all of it of that leaf
+		near := off+len(buf) > 895_000 && off < 1_205_000  // pages reach over the ends of leaves
+		if err == nil && !bytes.Equal(buf, data[off:off+len(buf)]) {
+			t.Fatalf("wrong bytes at %d", off)
+		}
+		if bad && !errors.Is(err, syscall.EIO) || !near && err != nil {
+			t.Errorf("at %d: %v", off, err)
+		}
+	}
+}
+
+// TestNames looks up names as long as they may be, odd ones, and pairs that differ in case.
+func TestNames(t *testing.T) {
+	m := open(t, local, 0)
+	var entries []dag.Link
+	names := []string{strings.Repeat("n", 255), "Film", "film", "FILM", "\xff\xfe not UTF-8", " ", "-rf", "a\tb", "日本語"}
+	for i, name := range names {
+		entries = append(entries, named(m.file(fmt.Append(nil, i), 100), name))
+	}
+	root := m.directory(entries...)
+	for i, name := range names {
+		if got, err := os.ReadFile(filepath.Join(m.dir, "ipfs", root.String(), name)); err != nil || string(got) != fmt.Sprint(i) {
+			t.Errorf("%q reads %q, %v", name, got, err)
+		}
+	}
+	list, err := os.ReadDir(filepath.Join(m.dir, "ipfs", root.String()))
+	if err != nil || len(list) != len(names) {
+		t.Errorf("%v, %v", list, err)
+	}
+	for _, name := range []string{strings.Repeat("n", 256), "fILM"} {
+		if _, err := os.Stat(filepath.Join(m.dir, "ipfs", root.String(), name)); !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENAMETOOLONG) {
+			t.Errorf("%q: %v", name, err)
+		}
 	}
 }
