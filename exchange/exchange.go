@@ -13,6 +13,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -21,6 +22,7 @@ import (
 	"github.com/libp2p/go-libp2p/core/host"
 	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
+	"github.com/libp2p/go-libp2p/p2p/net/swarm"
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"golang.org/x/sync/semaphore"
@@ -215,13 +217,33 @@ func (x *Exchange) Connect(ctx context.Context, addr string) error {
 	return x.dial(ctx, info)
 }
 
+// dial connects to a peer. Two who dial each other at the same moment, from the ports at which they listen, have one connection of
+// TCP that both have begun, and neither is its server: a dial that fails at once is tried again, a little later, which is not the
+// same for both.
 func (x *Exchange) dial(ctx context.Context, p peer.AddrInfo) error {
-	if err := x.host.Connect(ctx, p); err != nil {
+	begun := time.Now()
+	err := x.host.Connect(ctx, p)
+	if err != nil && time.Since(begun) < dialSoon && ctx.Err() == nil {
+		again := time.NewTimer(dialSoon/10 + rand.N(dialSoon/2))
+		defer again.Stop()
+		select {
+		case <-again.C:
+		case <-ctx.Done():
+		}
+		if s, ok := x.host.Network().(*swarm.Swarm); ok {
+			s.Backoff().Clear(p.ID)
+		}
+		err = x.host.Connect(ctx, p) // which the other may have done meanwhile
+	}
+	if err != nil {
 		return fmt.Errorf("connect to %s: %w", p.ID, err)
 	}
 	x.changed(p.ID)
 	return nil
 }
+
+// dialSoon is how quickly a dial fails that is tried again.
+const dialSoon = 500 * time.Millisecond
 
 // Addrs returns the multiaddrs of this node, with /p2p/ID.
 func (x *Exchange) Addrs() []string {

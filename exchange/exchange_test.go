@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -509,6 +510,27 @@ func TestInHand(t *testing.T) {
 	for range 4 {
 		if err := <-done; !errors.Is(err, ErrNoPeer) {
 			t.Errorf("what nobody has: %v", err)
+		}
+	}
+}
+
+// TestDialAtOnce has two nodes dial each other at the same moment, from the ports at which both listen: each hears the other begin.
+func TestDialAtOnce(t *testing.T) {
+	for range 20 {
+		a, b := newNode(t, Config{}), newNode(t, Config{})
+		var tasks sync.WaitGroup
+		start := make(chan struct{})
+		var errs [2]error
+		for i, pair := range [][2]*node{{a, b}, {b, a}} {
+			tasks.Go(func() {
+				<-start
+				errs[i] = pair[0].Connect(t.Context(), pair[1].Addrs()[0])
+			})
+		}
+		close(start)
+		tasks.Wait()
+		if errs[0] != nil || errs[1] != nil {
+			t.Errorf("one hears %v, the other %v", errs[0], errs[1])
 		}
 	}
 }
