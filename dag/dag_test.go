@@ -661,28 +661,16 @@ func TestEdit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := func(names ...string) Link {
-		t.Helper()
-		var entries []Link
-		for _, name := range names {
-			l := one
-			l.Name = name
-			entries = append(entries, l)
-		}
-		made, err := b.Dir(t.Context(), entries)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return made
-	}
 	var many []string
 	for i := range 9000 {
 		many = append(many, fmt.Sprintf("film %05d.mp4", i))
 	}
 	nested := func(top string, below Link, names ...string) Link {
 		t.Helper()
-		below.Name = top
-		entries := []Link{below}
+		var entries []Link
+		if below.Name = top; top != "" {
+			entries = append(entries, below)
+		}
 		for _, name := range names {
 			l := one
 			l.Name = name
@@ -694,6 +682,7 @@ func TestEdit(t *testing.T) {
 		}
 		return made
 	}
+	dir := func(names ...string) Link { return nested("", Link{}, names...) }
 	cases := map[string]struct {
 		from cid.Cid
 		path string

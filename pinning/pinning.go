@@ -13,18 +13,13 @@ package pinning
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/ipfs/go-cid"
 	mh "github.com/multiformats/go-multihash"
@@ -32,86 +27,6 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
 )
-
-// Status is how far a pin has come.
-type Status string
-
-const (
-	Queued  Status = "queued"  // waits to be fetched
-	Pinning Status = "pinning" // is being fetched
-	Pinned  Status = "pinned"  // all of it is here, and stays
-	Failed  Status = "failed"  // could not be fetched
-)
-
-// Pin holds a DAG: every block below Cid that is here stays, and, once it is pinned, all are here.
-type Pin struct {
-	ID      string            `json:"id"` // Add and Commit make it
-	Cid     Root              `json:"cid"`
-	Name    string            `json:"name,omitempty"`
-	Meta    map[string]string `json:"meta,omitempty"`
-	Owner   string            `json:"owner,omitempty"` // "" for the owner of the node
-	Token   string            `json:"token,omitempty"` // of the API that it came through, whose quota it counts for
-	Origins []string          `json:"origins,omitempty"`
-	Created time.Time         `json:"created"`
-	Expires time.Time         `json:"expires,omitzero"` // zero: never
-	Status  Status            `json:"status"`
-	Error   string            `json:"error,omitempty"` // why it failed
-	Bytes   int64             `json:"bytes,omitempty"` // of what it holds, once it is pinned
-	Loose   bool              `json:"loose,omitempty"` // only what came with it is here: an import that is not whole
-	Key     string            `json:"key,omitempty"`   // whose name follows a folder
-	Select  *Select           `json:"select,omitempty"`
-	Parts   []Part            `json:"parts,omitempty"` // what of it is held, if not all
-	About
-}
-
-// Select says by which times and files the parts of a pin were chosen.
-type Select struct {
-	From float64  `json:"from,omitempty"` // seconds
-	To   float64  `json:"to,omitempty"`   // 0: the end
-	Only []string `json:"only,omitempty"` // paths below the root
-}
-
-// Part is a part of what is below a root: what one needs to read bytes of a file, if Size is not 0; to list a directory, if Alone;
-// else all.
-type Part struct {
-	Cid    Root  `json:"cid"`
-	Offset int64 `json:"offset,omitempty"`
-	Size   int64 `json:"size,omitempty"`
-	Alone  bool  `json:"alone,omitempty"`
-}
-
-// About is what those who pin know of the content, so that nobody has to read it to make a list.
-type About struct {
-	Kind     Kind    `json:"kind,omitempty"`
-	Title    string  `json:"title,omitempty"`    // as the content calls itself
-	Size     int64   `json:"size,omitempty"`     // of a file, or the original of a reel, in bytes; of a directory, of all that is in it
-	Duration float64 `json:"duration,omitempty"` // seconds
-}
-
-// Kind is what a pin holds.
-type Kind string
-
-const (
-	Reel      Kind = "reel"
-	File      Kind = "file"
-	Directory Kind = "directory"
-	Folder    Kind = "folder" // a directory that changes: its pin moves to a new one. No two have the same name.
-)
-
-// Root is a CID, which JSON writes as a text.
-type Root struct{ cid.Cid }
-
-// MarshalJSON implements json.Marshaler.
-func (r Root) MarshalJSON() ([]byte, error) { return strconv.AppendQuote(nil, r.String()), nil }
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (r *Root) UnmarshalJSON(data []byte) error {
-	text, err := strconv.Unquote(string(data))
-	if err == nil {
-		r.Cid, err = cid.Decode(text)
-	}
-	return err
-}
 
 // Errors of this package.
 var (
@@ -168,64 +83,6 @@ func Open(store Store, cfg Config) *Pins {
 	return &Pins{cfg: cfg, store: store, dag: dag.New(store)}
 }
 
-// Records are a pin by its ID, its ID by its root, the IDs of those that somebody has to look after, and, with their bytes,
-// of those that came through a token; the ID of a folder by its name.
-const (
-	byID     = "pin/"
-	byRoot   = "pinroot/"
-	byWork   = "pinwork/"
-	byToken  = "pintoken/"
-	byFolder = "pinfolder/"
-)
-
-func (p *Pin) records() ([]blockstore.Record, error) {
-	value, err := json.Marshal(p)
-	list := p.keys()
-	list[0].Value, list[1].Value = value, []byte{}
-	if p.Status == Queued || p.Status == Pinning || !p.Expires.IsZero() {
-		list[2].Value = []byte{}
-	}
-	if p.Token != "" {
-		list[3].Value = binary.AppendVarint(nil, p.Bytes)
-	}
-	if p.Kind == Folder {
-		list = append(list, blockstore.Record{Key: byFolder + p.Name, Value: []byte(p.ID)})
-	}
-	return list, err
-}
-
-// keys are the records of every pin without values.
-func (p *Pin) keys() []blockstore.Record {
-	return []blockstore.Record{{Key: byID + p.ID}, {Key: byRoot + p.Cid.String() + "/" + p.ID}, {Key: byWork + p.ID}, {Key: byToken + p.Token + "/" + p.ID}}
-}
-
-// without are the records that remove a pin.
-func (p *Pin) without() []blockstore.Record {
-	list := p.keys()
-	if p.Kind == Folder {
-		list = append(list, blockstore.Record{Key: byFolder + p.Name})
-	}
-	return list
-}
-
-// complete gives a new pin what it lacks.
-func (p *Pin) complete(s Status) {
-	p.Created, p.Status = time.Now().UTC().Truncate(time.Millisecond), s
-	p.ID = newID(p.Created)
-}
-
-// idDigits are those of base 32 by Crockford, whose order is that of their bytes.
-const idDigits = "0123456789abcdefghjkmnpqrstvwxyz"
-
-// newID returns an ID of 10 digits of the time, in milliseconds, and 16 that nobody guesses: their order is that of time.
-func newID(at time.Time) string {
-	id := make([]byte, 10, 26)
-	for i, ms := len(id)-1, at.UnixMilli(); i >= 0; i, ms = i-1, ms/32 {
-		id[i] = idDigits[ms%32]
-	}
-	return string(id) + strings.ToLower(rand.Text()[:16])
-}
-
 // Commit commits a batch and with it pins of DAGs that are whole then, or loose. It sets their IDs; a pin that has one moves
 // from what it held to what it says. What the owner has pinned by the same name before, and for ever, is pinned once.
 func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin) error {
@@ -276,67 +133,6 @@ func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin)
 		p.reached(pin)
 	}
 	return nil
-}
-
-// same tells whether a pin says nothing that another, which is pinned, does not.
-func (p *Pin) same(old *Pin) bool {
-	return old.Status == Pinned && (!old.Loose || p.Loose) && old.Owner == p.Owner && old.Token == p.Token && old.Name == p.Name && p.Kind != Folder && old.Kind != Folder &&
-		len(p.Parts) == 0 && len(old.Parts) == 0 && old.Expires.IsZero() && p.Expires.IsZero()
-}
-
-// Of lists the pins of a root. The last pair may carry an error.
-func (p *Pins) Of(ctx context.Context, root cid.Cid) iter.Seq2[*Pin, error] {
-	return p.named(ctx, byRoot+root.String()+"/")
-}
-
-// Folder returns the pin of a folder.
-func (p *Pins) Folder(name string) (*Pin, error) {
-	id, err := p.store.Record(byFolder + name)
-	if err != nil {
-		return nil, err
-	}
-	if id == nil {
-		return nil, fmt.Errorf("%w: no folder is called %q", ErrNoPin, name)
-	}
-	return p.Get(string(id))
-}
-
-// Through lists the pins that came through a token. The last pair may carry an error.
-func (p *Pins) Through(ctx context.Context, token string) iter.Seq2[*Pin, error] {
-	return p.named(ctx, byToken+token+"/")
-}
-
-// Used tells how many pins came through a token, and how many bytes they hold, each by itself.
-func (p *Pins) Used(ctx context.Context, token string) (pins int, bytes int64, err error) {
-	for rec, err := range p.store.Records(ctx, byToken+token+"/") {
-		if err != nil {
-			return pins, bytes, err
-		}
-		n, _ := binary.Varint(rec.Value)
-		pins, bytes = pins+1, bytes+n
-	}
-	return pins, bytes, nil
-}
-
-// Work lists the pins that wait to be fetched, or expire some time. The last pair may carry an error.
-func (p *Pins) Work(ctx context.Context) iter.Seq2[*Pin, error] { return p.named(ctx, byWork) }
-
-// named lists the pins whose IDs end the keys that begin with prefix.
-func (p *Pins) named(ctx context.Context, prefix string) iter.Seq2[*Pin, error] {
-	return func(yield func(*Pin, error) bool) {
-		for rec, err := range p.store.Records(ctx, prefix) {
-			var pin *Pin
-			if err == nil {
-				pin, err = p.Get(rec.Key[strings.LastIndexByte(rec.Key, '/')+1:])
-			}
-			if errors.Is(err, ErrNoPin) {
-				continue // removed meanwhile
-			}
-			if !yield(pin, err) || err != nil {
-				return
-			}
-		}
-	}
 }
 
 // reached has a collection that goes on mark what a pin holds. The barrier is held.
@@ -529,45 +325,6 @@ func (p *Pins) whole(ctx context.Context, pin *Pin) (bytes int64, err error) {
 		err = keep()
 	}
 	return bytes, err
-}
-
-// Get returns a pin.
-func (p *Pins) Get(id string) (*Pin, error) {
-	data, err := p.store.Record(byID + id)
-	if err != nil {
-		return nil, err
-	}
-	if data == nil {
-		return nil, fmt.Errorf("%w: %s", ErrNoPin, id)
-	}
-	pin := &Pin{}
-	return pin, json.Unmarshal(data, pin)
-}
-
-// Raw lists all pins in JSON, the oldest first. The last pair may carry an error.
-func (p *Pins) Raw(ctx context.Context) iter.Seq2[json.RawMessage, error] {
-	return func(yield func(json.RawMessage, error) bool) {
-		for rec, err := range p.store.Records(ctx, byID) {
-			if !yield(rec.Value, err) || err != nil {
-				return
-			}
-		}
-	}
-}
-
-// All lists all pins, the oldest first. The last pair may carry an error.
-func (p *Pins) All(ctx context.Context) iter.Seq2[*Pin, error] {
-	return func(yield func(*Pin, error) bool) {
-		for data, err := range p.Raw(ctx) {
-			pin := &Pin{}
-			if err == nil {
-				err = json.Unmarshal(data, pin)
-			}
-			if !yield(pin, err) || err != nil {
-				return
-			}
-		}
-	}
 }
 
 // Update changes a pin by fn, but not what it holds.

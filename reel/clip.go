@@ -34,11 +34,8 @@ func MakeClip(ctx context.Context, d *dag.DAG, root cid.Cid, from, to float64, b
 	if err != nil {
 		return nil, err
 	}
-	if of == nil || of.Segments == 0 {
-		return nil, ErrNotReel
-	}
-	if !(from >= 0 && from < to && from < of.Duration) {
-		return nil, fmt.Errorf("%w: from %.3f to %.3f s, it lasts %.3f s", ErrRange, from, to, of.Duration)
+	if err := of.shows(from, to); err != nil {
+		return nil, err
 	}
 	c := &clipper{ctx: ctx, d: d, dir: dir, b: dag.NewBuilder(batch), from: from, to: to}
 	main, err := c.cut("stream.m3u8", true)
@@ -82,6 +79,17 @@ func MakeClip(ctx context.Context, d *dag.DAG, root cid.Cid, from, to float64, b
 	}
 	link, err := c.b.Dir(ctx, c.entries)
 	return &Reel{link, original, m}, err
+}
+
+// shows returns an error if m, which may be nil, is no reel with segments, or does not last from one time to another.
+func (m *Manifest) shows(from, to float64) error {
+	if m == nil || m.Segments == 0 {
+		return ErrNotReel
+	}
+	if !(from >= 0 && from < to && from < m.Duration) {
+		return fmt.Errorf("%w: from %.3f to %.3f s, it lasts %.3f s", ErrRange, from, to, m.Duration)
+	}
+	return nil
 }
 
 // decimal writes seconds without needless zeroes.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"path"
 	"strings"
 
@@ -29,14 +28,11 @@ func Pieces(ctx context.Context, d *dag.DAG, root cid.Cid, from, to float64) ([]
 	if err != nil {
 		return nil, err
 	}
-	if m == nil || m.Segments == 0 {
-		return nil, ErrNotReel
-	}
-	if to == 0 {
+	if to == 0 && m != nil {
 		to = m.Duration
 	}
-	if !(from >= 0 && from < to && from < m.Duration) {
-		return nil, fmt.Errorf("%w: from %.3f to %.3f s, it lasts %.3f s", ErrRange, from, to, m.Duration)
+	if err := m.shows(from, to); err != nil {
+		return nil, err
 	}
 	dir, err := d.Dir(ctx, root)
 	if err != nil {

@@ -82,15 +82,7 @@ func (s *Store) Check(ctx context.Context, c cid.Cid) error {
 	if _, ok := blockstore.Identity(c); ok {
 		return nil
 	}
-	return s.find(ctx, c, func(loc location) error {
-		buf := newBuffer(loc.size)
-		defer buf.free()
-		data := buf.bytes[:loc.size]
-		if err := s.segments.read(data, loc.place); err != nil {
-			return s.damaged(c, loc, err)
-		}
-		return s.verify(c, loc, data)
-	})
+	return s.find(ctx, c, func(loc location) error { return s.hash(c, loc) })
 }
 
 // viewStep is how much of a range is read at once: what a reader that is slow to take it holds.
@@ -180,6 +172,11 @@ func (s *Store) check(c cid.Cid, loc location) error {
 	}
 	s.hashing <- struct{}{} // hashing is work for a core, and a buffer each
 	defer func() { <-s.hashing }()
+	return s.hash(c, loc)
+}
+
+// hash reads a block and makes sure that it is what its hash says.
+func (s *Store) hash(c cid.Cid, loc location) error {
 	buf := newBuffer(loc.size)
 	defer buf.free()
 	data := buf.bytes[:loc.size]

@@ -72,14 +72,22 @@ func (n *Node) Add(ctx context.Context, req AddRequest, body io.Reader, progress
 	if err != nil {
 		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
 	}
-	if after, err := f.Stat(); err != nil || after.Size() != size || !after.ModTime().Equal(before.ModTime()) {
-		return nil, fmt.Errorf("publish %s: %w; try again when nobody writes to it", req.Name, chunker.ErrChanged)
+	if err := unchanged(f, before); err != nil {
+		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
 	}
 	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: r.Manifest.Name, Token: tokenOf(ctx), About: aboutReel(r.Manifest)}
 	if err := n.pins.Commit(ctx, batch, pin); err != nil {
 		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
 	}
 	return n.added(ctx, r, pin, batch.Written()), nil
+}
+
+// unchanged returns ErrChanged if a file is not what it was before it was read.
+func unchanged(f *os.File, before os.FileInfo) error {
+	if after, err := f.Stat(); err != nil || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) {
+		return fmt.Errorf("%w; try again when nobody writes to it", chunker.ErrChanged)
+	}
+	return nil
 }
 
 // added describes what was published, and announces it.

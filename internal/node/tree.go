@@ -187,8 +187,8 @@ func (t *tree) file(ctx context.Context, from, at string) (link dag.Link, isReel
 	if err != nil {
 		return link, false, fmt.Errorf("%s: %w", from, err)
 	}
-	if after, err := f.Stat(); err != nil || after.Size() != size || !after.ModTime().Equal(before.ModTime()) {
-		return link, false, fmt.Errorf("%s: %w; try again when nobody writes to it", from, chunker.ErrChanged)
+	if err := unchanged(f, before); err != nil {
+		return link, false, fmt.Errorf("%s: %w", from, err)
 	}
 	t.done, t.made.Size = t.done+size, t.made.Size+size
 	t.progress(0)
