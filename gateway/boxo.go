@@ -50,10 +50,11 @@ func (s shown) GetBlock(ctx context.Context, c cid.Cid) (blocks.Block, error) {
 	}
 	data, err := blockstore.Get(ctx, s.get, c)
 	if errors.Is(err, blockstore.ErrNotFound) {
-		err = errors.Join(ipld.ErrNotFound{Cid: c}, err)
+		return nil, errors.Join(ipld.ErrNotFound{Cid: c}, err)
 	}
 	if err != nil {
-		return nil, err
+		status, _ := statusOf(err)
+		return nil, ipfs.NewErrorStatusCode(err, status)
 	}
 	return blocks.NewBlockWithCid(data, c)
 }

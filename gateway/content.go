@@ -48,7 +48,7 @@ func (g *Gateway) useBoxo() (err error) {
 // viaBoxo has boxo answer, as long as it gets somewhere.
 func (g *Gateway) viaBoxo(w http.ResponseWriter, r *http.Request) {
 	p := new(pace)
-	g.boxo.ServeHTTP(&paced{w, p}, r.WithContext(context.WithValue(r.Context(), paceKey{}, p)))
+	g.boxo.ServeHTTP(&paced{w, p, strings.HasPrefix(r.URL.Path, "/ipfs/")}, r.WithContext(context.WithValue(r.Context(), paceKey{}, p)))
 }
 
 // mostReads is how many blocks boxo may read between two writes to the client. A few blocks that link to each other again
@@ -73,7 +73,17 @@ func read(ctx context.Context) error {
 // paced notes that something is sent.
 type paced struct {
 	http.ResponseWriter
-	pace *pace
+	pace  *pace
+	fixed bool // the path is immutable: no name is resolved
+}
+
+// WriteHeader implements http.ResponseWriter. Blocks that cannot be read carry their status through boxo; what it has none
+// for are nodes that are not what their CIDs say.
+func (p *paced) WriteHeader(status int) {
+	if status == http.StatusInternalServerError && p.fixed {
+		status = http.StatusUnprocessableEntity
+	}
+	p.ResponseWriter.WriteHeader(status)
 }
 
 // Write implements io.Writer.
