@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"sync"
 	"syscall"
 	"time"
 
@@ -153,11 +154,65 @@ type mount struct {
 
 // context returns the context for a call that reads blocks of a title.
 func (m *mount) context(ctx context.Context, title cid.Cid) (context.Context, context.CancelFunc) {
-	ctx, cancel := context.WithTimeout(ctx, m.Timeout)
+	c := &call{Context: ctx, end: time.Now().Add(m.Timeout)}
 	if title.Defined() {
-		ctx = blockstore.ForTitle(ctx, title)
+		return blockstore.ForTitle(c, title), c.cancel
 	}
-	return ctx, cancel
+	return c, c.cancel
+}
+
+// call is the context of a call that may wait for the network until end. Only one that waits has a timer and a goroutine, which wake
+// threads; most find all that they read here.
+type call struct {
+	context.Context // of the request
+	end             time.Time
+
+	mu    sync.Mutex
+	waits context.Context // nil as long as nobody has waited
+	stop  context.CancelFunc
+}
+
+// Deadline implements context.Context.
+func (c *call) Deadline() (time.Time, bool) { return c.end, true }
+
+// Done implements context.Context.
+func (c *call) Done() <-chan struct{} {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.waits == nil {
+		c.waits, c.stop = context.WithDeadline(c.Context, c.end)
+	}
+	return c.waits.Done()
+}
+
+// Err implements context.Context.
+func (c *call) Err() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch {
+	case c.waits != nil:
+		return c.waits.Err()
+	case time.Now().After(c.end):
+		return context.DeadlineExceeded
+	}
+	return c.Context.Err()
+}
+
+// over is what a call waits for when it has ended.
+var over = func() context.Context {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	return ctx
+}()
+
+// cancel ends the call.
+func (c *call) cancel() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.stop != nil {
+		c.stop()
+	}
+	c.waits, c.stop = over, nil
 }
 
 func (m *mount) allows(c cid.Cid) error {

@@ -7,6 +7,7 @@ import (
 	"syscall"
 
 	"github.com/hanwen/go-fuse/v2/fs"
+	"github.com/ipfs/go-cid"
 
 	"github.com/reelfs/reelfs/reel"
 )
@@ -21,20 +22,37 @@ const (
 
 // Listxattr implements fs.NodeListxattrer.
 func (n *node) Listxattr(ctx context.Context, dest []byte) (uint32, syscall.Errno) {
-	names := []string{}
+	ctx, cancel := n.mount.context(ctx, n.title)
+	defer cancel()
+	of, _ := n.reel(ctx) // of what cannot be read now there is the CID
+	var names strings.Builder
 	for _, name := range []string{xattrCid, xattrDuration, xattrCodecs, xattrIndex} {
-		if value, errno := n.xattr(ctx, name); errno == fs.OK && value != "" {
-			names = append(names, name)
+		if value, err := n.xattr(ctx, name, of); err == nil && value != "" {
+			names.WriteString(name + "\x00")
 		}
 	}
-	return answer(dest, strings.Join(append(names, ""), "\x00"))
+	return answer(dest, names.String())
 }
 
 // Getxattr implements fs.NodeGetxattrer.
 func (n *node) Getxattr(ctx context.Context, name string, dest []byte) (uint32, syscall.Errno) {
-	value, errno := n.xattr(ctx, name)
-	if errno != fs.OK {
-		return 0, errno
+	var of *reelOf
+	var err error
+	ctx, cancel := n.mount.context(ctx, n.title)
+	defer cancel()
+	switch name {
+	case xattrCid:
+	case xattrDuration, xattrCodecs, xattrIndex:
+		of, err = n.reel(ctx)
+	default: // desktops ask for many
+		return 0, syscall.ENODATA
+	}
+	var value string
+	if err == nil {
+		value, err = n.xattr(ctx, name, of)
+	}
+	if err != nil {
+		return 0, n.mount.Errno(err)
 	}
 	if value == "" {
 		return 0, syscall.ENODATA
@@ -49,59 +67,57 @@ func answer(dest []byte, value string) (uint32, syscall.Errno) {
 	return uint32(copy(dest, value)), fs.OK
 }
 
-// xattr returns the value of an attribute, or "" if there is none.
-func (n *node) xattr(ctx context.Context, name string) (string, syscall.Errno) {
-	if !n.cid.Defined() {
-		return "", fs.OK
-	}
-	switch name {
-	case xattrCid:
-		return n.cid.String(), fs.OK
-	case xattrDuration, xattrCodecs, xattrIndex:
-	default: // desktops ask for many
-		return "", fs.OK
-	}
-	ctx, cancel := n.mount.context(ctx, n.title)
-	defer cancel()
-	root, file := n.cid, ""
-	if n.mode == fileMode {
-		if file, _ = n.Parent(); file == "" {
-			return "", fs.OK
+// reelOf is the reel that a node is, or is a file of.
+type reelOf struct {
+	*reel.Manifest
+	root cid.Cid
+	file string // in it; "" for the directory
+}
+
+// reel returns the reel that n belongs to, nil if there is none.
+func (n *node) reel(ctx context.Context) (*reelOf, error) {
+	of := &reelOf{root: n.cid}
+	switch {
+	case !n.cid.Defined() || n.mode == linkMode:
+		return nil, nil
+	case n.mode == fileMode:
+		name, parent := n.Parent()
+		if parent == nil {
+			return nil, nil
 		}
-		_, parent := n.Parent()
 		dir, ok := parent.Operations().(*dirNode)
 		if !ok {
-			return "", fs.OK
+			return nil, nil
 		}
-		root = dir.cid
+		of.root, of.file = dir.cid, name
 	}
-	if n.mode == linkMode {
-		return "", fs.OK
+	var err error
+	if of.Manifest, err = reel.ReadManifest(ctx, n.mount.DAG, of.root); err != nil || of.Manifest == nil {
+		return nil, err
 	}
-	m, err := reel.ReadManifest(ctx, n.mount.DAG, root)
-	if err != nil {
-		return "", n.mount.Errno(err)
-	}
-	if m == nil {
-		return "", fs.OK
-	}
-	switch name {
-	case xattrDuration:
-		return strconv.FormatFloat(m.Duration, 'f', -1, 64), fs.OK
-	case xattrCodecs:
+	return of, nil
+}
+
+// xattr returns the value of an attribute of a node that belongs to a reel, or to none, or "" if it has no such attribute.
+func (n *node) xattr(ctx context.Context, name string, of *reelOf) (string, error) {
+	switch {
+	case name == xattrCid && n.cid.Defined():
+		return n.cid.String(), nil
+	case of == nil:
+		return "", nil
+	case name == xattrDuration:
+		return strconv.FormatFloat(of.Duration, 'f', -1, 64), nil
+	case name == xattrCodecs:
 		var codecs []string
-		for _, t := range m.Tracks {
+		for _, t := range of.Tracks {
 			if t.RFC6381 != "" {
 				codecs = append(codecs, t.RFC6381)
 			}
 		}
-		return strings.Join(codecs, ","), fs.OK
+		return strings.Join(codecs, ","), nil
 	}
-	index, err := reel.Index(ctx, n.mount.DAG, root, file)
-	if err != nil {
-		return "", n.mount.Errno(err)
-	}
-	return formatIndex(index), fs.OK
+	index, err := reel.Index(ctx, n.mount.DAG, of.root, of.file)
+	return formatIndex(index), err
 }
 
 // mostXattr is the largest value that Linux takes, in bytes.

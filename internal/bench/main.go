@@ -50,6 +50,12 @@ func main() {
 	flag.IntVar(&b.rounds, "rounds", 5, "turns of each measurement")
 	flag.StringVar(&only, "only", "", "the parts to measure, with commas: add, views, gateway, tls, crowds, clients, network, slow, swarm, keep, mount, cold, soak, churn; default all but the last two")
 	flag.Parse()
+	if flag.Arg(0) == "loopback" { // the bench itself, as a peer of the mount
+		if err := loopback(flag.Arg(1), flag.Arg(2)); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	if err := b.run(out, only); err != nil {
 		log.Fatal(err)
 	}
