@@ -13,7 +13,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"os"
-	"os/exec"
 	"sync"
 	"syscall"
 	"time"
@@ -21,7 +20,6 @@ import (
 	"github.com/hanwen/go-fuse/v2/fs"
 	"github.com/hanwen/go-fuse/v2/fuse"
 	"github.com/ipfs/go-cid"
-	"golang.org/x/sys/unix"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
@@ -78,7 +76,7 @@ func Mount(dir string, cfg Config) (*Mounted, error) {
 		cfg.Timeout = time.Minute
 	}
 	if isDead(dir) {
-		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
+		if err := detach(dir); err != nil {
 			return nil, fmt.Errorf("mount %s: what was mounted there has died; umount it: %w", dir, err)
 		}
 	}
@@ -98,27 +96,6 @@ func Mount(dir string, cfg Config) (*Mounted, error) {
 	return &Mounted{dir, server}, nil
 }
 
-// ahead is how far the kernel reads ahead of who reads one byte after the other, in KiB. It asks for that in several requests at
-// once, so that leaves are hashed on all cores.
-const ahead = 4096
-
-// readFarAhead sets that for a mount, as root. Others have the 128 KiB that Linux begins with, and about half the speed.
-func readFarAhead(dir string) {
-	var st syscall.Stat_t
-	if syscall.Stat(dir, &st) != nil {
-		return
-	}
-	knob := fmt.Sprintf("/sys/class/bdi/%d:%d/read_ahead_kb", unix.Major(st.Dev), unix.Minor(st.Dev))
-	_ = os.WriteFile(knob, fmt.Append(nil, ahead), 0) // who may not goes on without
-}
-
-// isDead tells whether there is a mount that nobody serves. What the kernel remembers of the directory does not tell.
-func isDead(dir string) bool {
-	var st syscall.Statfs_t
-	err := syscall.Statfs(dir, &st)
-	return err == syscall.ENOTCONN || err == syscall.ECONNABORTED
-}
-
 // Dir returns where it is mounted.
 func (m *Mounted) Dir() string { return m.dir }
 
@@ -127,17 +104,7 @@ func (m *Mounted) Wait() { m.server.Wait() }
 
 // Close unmounts. While somebody has files open there, it takes the mount out of sight, and they fail from then on.
 func (m *Mounted) Close() error {
-	err := syscall.Unmount(m.dir, 0)
-	if err == syscall.EBUSY {
-		_ = syscall.Unmount(m.dir, syscall.MNT_FORCE) // has what waits fail, and says that it is busy
-		err = syscall.Unmount(m.dir, syscall.MNT_DETACH)
-	}
-	if err == syscall.EPERM { // not root: fusermount is
-		err = exec.Command("fusermount3", "-u", "-z", m.dir).Run()
-	}
-	if err == syscall.EINVAL { // somebody else has unmounted it
-		err = nil
-	}
+	err := unmount(m.dir)
 	if err != nil {
 		return fmt.Errorf("unmount %s: %w", m.dir, err)
 	}

@@ -12,16 +12,16 @@ import (
 	"github.com/hanwen/go-fuse/v2/fs"
 	"github.com/hanwen/go-fuse/v2/fuse"
 	"github.com/ipfs/go-cid"
-	"golang.org/x/sys/unix"
 )
 
 // Inbox publishes what is written into inbox/.
 type Inbox interface {
 	// Temp returns a new file, which goes with the program.
 	Temp() (*os.File, error)
-	// Room returns an error if need more bytes do not fit.
-	Room(ctx context.Context, need int64) error
-	// Publish publishes a file by a name, in the stead of what an earlier call has published, if it is not nil.
+	// Room returns an error if a file of so many bytes, so far, cannot have more.
+	Room(ctx context.Context, size, more int64) error
+	// Publish publishes a file by a name, in the stead of what an earlier call has published, if it is not nil. From then on the
+	// bytes of the file are those of the store: nobody may write or read it.
 	Publish(ctx context.Context, path, name string, instead *Published) (*Published, error)
 }
 
@@ -33,8 +33,8 @@ type Published struct {
 
 // What is written is a file of the disk until the process that wrote last closes it, which publishes it, and fails if that fails; or
 // else until the last has closed it. From then on it is what was published, beside NAME.cid with the root, or NAME.error with what
-// went wrong. Where another process goes on to write, it is published again, instead. Names with a dot in front are those of
-// programs that rename what they have written: renaming publishes it.
+// went wrong. Who goes on to write, writes to a copy of that, which is published again, instead. Names with a dot in front are
+// those of programs that rename what they have written: renaming publishes it.
 
 // inboxNode is the directory of what is being published.
 type inboxNode struct {
@@ -59,10 +59,17 @@ type inboxFile struct {
 	dirty   bool
 	size    int64
 	left    int64 // bytes that may be written until it is asked for room again
+	lost    *loss // what could not be written, nil if all was
 	time    time.Time
 	text    []byte // of a note: NAME.cid or NAME.error
 	note    bool
 	made    *Published // once it is published
+}
+
+// loss is a write that failed.
+type loss struct {
+	off   int64
+	errno syscall.Errno
 }
 
 // roomStep is how many bytes are asked room for at a time.
@@ -148,7 +155,7 @@ func (b *inboxNode) Rename(ctx context.Context, name string, parent fs.InodeEmbe
 	if other, ok := parent.(*inboxNode); !ok || other != b {
 		return syscall.EXDEV
 	}
-	if flags&^unix.RENAME_NOREPLACE != 0 {
+	if flags&^renameNoReplace != 0 {
 		return syscall.EINVAL
 	}
 	b.mu.Lock()
@@ -225,10 +232,7 @@ func (f *inboxFile) resize(ctx context.Context, size int64) syscall.Errno {
 	if f.note {
 		return syscall.EACCES
 	}
-	if f.temp == nil && f.made != nil && size > 0 {
-		return syscall.EOPNOTSUPP // what is published is not changed, but replaced
-	}
-	if errno := f.begin(); errno != fs.OK {
+	if errno := f.begin(ctx, min(size, f.size)); errno != fs.OK {
 		return errno
 	}
 	if errno := f.room(ctx, size-f.size); errno != fs.OK {
@@ -238,19 +242,38 @@ func (f *inboxFile) resize(ctx context.Context, size int64) syscall.Errno {
 		return fs.ToErrno(err)
 	}
 	f.size, f.dirty = size, true
+	if f.lost != nil && f.lost.off >= size {
+		f.lost = nil
+	}
 	return fs.OK
 }
 
-// begin gives a file a temporary one.
-func (f *inboxFile) begin() syscall.Errno {
+// begin gives a file a temporary one, with the first bytes of what is published.
+func (f *inboxFile) begin(ctx context.Context, keep int64) syscall.Errno {
 	if f.temp != nil {
 		return fs.OK
 	}
+	m := f.box.mount
+	if f.made != nil && keep > 0 {
+		if err := f.box.in.Room(ctx, 0, keep); err != nil {
+			return m.Errno(err)
+		}
+	}
 	temp, err := f.box.in.Temp()
 	if err != nil {
-		return f.box.mount.Errno(err)
+		return m.Errno(err)
 	}
-	f.temp, f.size, f.left = temp, 0, 0
+	if f.made != nil && keep > 0 {
+		file, err := m.DAG.File(ctx, f.made.File)
+		if err == nil {
+			_, err = file.WriteRange(ctx, temp, 0, keep)
+		}
+		if err != nil {
+			_, _ = temp.Close(), os.Remove(temp.Name()) // it goes with the program at the latest
+			return m.Errno(err)
+		}
+	}
+	f.temp, f.size, f.left, f.lost = temp, keep, 0, nil
 	return fs.OK
 }
 
@@ -260,13 +283,12 @@ func (f *inboxFile) room(ctx context.Context, more int64) syscall.Errno {
 		f.left -= max(more, 0)
 		return fs.OK
 	}
-	need := f.size + more // all of it, once more: as it is published
-	if f.box.in.Room(ctx, need+roomStep) == nil {
+	if f.box.in.Room(ctx, f.size, more+roomStep) == nil {
 		f.left = roomStep
 		return fs.OK
 	}
 	f.left = 0
-	if err := f.box.in.Room(ctx, need); err != nil {
+	if err := f.box.in.Room(ctx, f.size, more); err != nil {
 		return f.box.mount.Errno(err)
 	}
 	return fs.OK
@@ -297,32 +319,28 @@ func (f *inboxFile) Open(ctx context.Context, flags uint32) (fs.FileHandle, uint
 				return nil, 0, errno
 			}
 		}
-		if f.temp == nil {
-			return nil, 0, syscall.EOPNOTSUPP
-		}
 		f.writers++
-	} else if f.temp == nil && f.made != nil {
-		file, err := f.box.mount.DAG.File(ctx, f.made.File)
-		if err != nil {
-			return nil, 0, f.box.mount.Errno(err)
-		}
-		h.read = &handle{file, file.NewPlayhead(context.WithoutCancel(ctx))}
 	}
 	return h, fuse.FOPEN_DIRECT_IO, fs.OK
 }
 
 // Read implements fs.NodeReader.
 func (f *inboxFile) Read(ctx context.Context, h fs.FileHandle, dest []byte, off int64) (fuse.ReadResult, syscall.Errno) {
-	if read := h.(*inboxHandle).read; read != nil {
+	f.mu.Lock()
+	if f.temp == nil && f.made != nil {
+		read, err := h.(*inboxHandle).published(ctx, f)
+		f.mu.Unlock()
+		if err != nil {
+			return nil, f.box.mount.Errno(err)
+		}
 		return read.read(ctx, f.box.mount, cid.Undef, dest, off)
 	}
-	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.note {
 		return fuse.ReadResultData(f.text[min(off, int64(len(f.text))):]), fs.OK
 	}
 	if f.temp == nil {
-		return nil, syscall.EIO // it was published meanwhile: open it again
+		return nil, fs.OK // nobody has written it
 	}
 	n, err := f.temp.ReadAt(dest, off)
 	if n == 0 && err != nil && off < f.size {
@@ -331,23 +349,51 @@ func (f *inboxFile) Read(ctx context.Context, h fs.FileHandle, dest []byte, off 
 	return fuse.ReadResultData(dest[:n]), fs.OK
 }
 
+// published opens what f was published as. The file is locked.
+func (h *inboxHandle) published(ctx context.Context, f *inboxFile) (*handle, error) {
+	if h.read != nil && h.read.file.Cid() == f.made.File {
+		return h.read, nil
+	}
+	file, err := f.box.mount.DAG.File(ctx, f.made.File)
+	if err != nil {
+		return nil, err
+	}
+	h.close()
+	h.read = &handle{file, file.NewPlayhead(context.WithoutCancel(ctx))}
+	return h.read, nil
+}
+
+func (h *inboxHandle) close() {
+	if h.read != nil {
+		h.read.head.Close()
+	}
+}
+
 // Write implements fs.NodeWriter.
 func (f *inboxFile) Write(ctx context.Context, _ fs.FileHandle, data []byte, off int64) (uint32, syscall.Errno) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.temp == nil {
-		return 0, syscall.EIO
+	if errno := f.begin(ctx, f.size); errno != fs.OK {
+		return 0, errno
 	}
 	if errno := f.room(ctx, max(off+int64(len(data))-f.size, 0)); errno != fs.OK {
+		f.lost = &loss{off, errno}
 		return 0, errno
 	}
 	if c, ok := fuse.FromContext(ctx); ok && c.Pid != f.thread {
 		f.thread, f.writer = c.Pid, processOf(c.Pid)
 	}
 	n, err := f.temp.WriteAt(data, off)
+	if end := off + int64(n); off/roomStep != end/roomStep {
+		writeEarly(f.temp, end-end%roomStep-roomStep, roomStep) // publishing waits for it
+	}
 	f.size, f.dirty, f.time = max(f.size, off+int64(n)), true, time.Now()
 	if err != nil {
-		return uint32(n), fs.ToErrno(err)
+		f.lost = &loss{off + int64(n), fs.ToErrno(err)}
+		return uint32(n), f.lost.errno
+	}
+	if f.lost != nil && off <= f.lost.off && f.lost.off < off+int64(n) { // it was tried again
+		f.lost = nil
 	}
 	return uint32(n), fs.OK
 }
@@ -398,19 +444,14 @@ func processOf(thread uint32) uint32 {
 // Release implements fs.NodeReleaser.
 func (f *inboxFile) Release(ctx context.Context, h fs.FileHandle) syscall.Errno {
 	open := h.(*inboxHandle)
-	if open.read != nil {
-		open.read.head.Close()
-	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	open.close()
 	if open.writes {
 		f.writers--
 	}
 	if f.writers == 0 && open.writes {
 		_ = f.publish(ctx) // if nobody who closed it has; the note tells
-		if f.made != nil && !f.dirty {
-			f.close()
-		}
 	}
 	return fs.OK
 }
@@ -420,6 +461,10 @@ func (f *inboxFile) publish(ctx context.Context) syscall.Errno {
 	if f.temp == nil || !f.dirty || strings.HasPrefix(f.name, ".") || f.size == 0 || f.box.find(f.name) != f {
 		return fs.OK
 	}
+	if f.lost != nil {
+		f.box.tell(f.name, ".error", ".cid", fmt.Sprintf("what was written at %d is lost: %v; what came is not published\n", f.lost.off, f.lost.errno))
+		return f.lost.errno
+	}
 	made, err := f.box.in.Publish(context.WithoutCancel(ctx), f.temp.Name(), f.name, f.made) // who is interrupted when it closes has written all
 	if err != nil {
 		f.box.tell(f.name, ".error", ".cid", err.Error()+"\n")
@@ -427,9 +472,7 @@ func (f *inboxFile) publish(ctx context.Context) syscall.Errno {
 	}
 	f.dirty, f.made = false, made
 	f.box.tell(f.name, ".cid", ".error", made.Root.String()+"\n")
-	if f.writers == 0 {
-		f.close()
-	}
+	f.close() // its bytes are the store's
 	return fs.OK
 }
 

@@ -45,7 +45,7 @@ func (n *node) Getxattr(ctx context.Context, name string, dest []byte) (uint32, 
 	case xattrDuration, xattrCodecs, xattrIndex:
 		of, err = n.reel(ctx)
 	default: // desktops ask for many
-		return 0, syscall.ENODATA
+		return 0, fs.ENOATTR
 	}
 	var value string
 	if err == nil {
@@ -55,7 +55,7 @@ func (n *node) Getxattr(ctx context.Context, name string, dest []byte) (uint32, 
 		return 0, n.mount.Errno(err)
 	}
 	if value == "" {
-		return 0, syscall.ENODATA
+		return 0, fs.ENOATTR
 	}
 	return answer(dest, value)
 }

@@ -36,7 +36,8 @@ type batch struct {
 	kept    []place // those of them that are cached
 	records []blockstore.Record
 
-	small   []byte // blocks while the batch is small; their places count from 0
+	source  *source // nil: all is written
+	small   []byte  // blocks while the batch is small; their places count from 0
 	open    *segmentWriter
 	lengths map[uint32]int64 // of the segments of this batch, finished or not
 	syncing *segmentWriter   // the segment that is being made durable, nil if none is
@@ -100,13 +101,22 @@ func (b *batch) put(blk blockstore.Block) error {
 			return err
 		}
 	}
+	at, lies := b.source.take(blk.Data)
 	if held || b.known[hash] {
+		if lies {
+			b.source.skip(at, len(blk.Data))
+		}
 		b.written.Shared += int64(len(blk.Data))
 		return nil
 	}
-	at, err := b.write(blk.Data)
-	if err != nil {
-		return err
+	if !lies {
+		if at, err = b.write(blk.Data); err != nil {
+			return err
+		}
+	} else if b.source.taken = true; b.written.New/checkEvery != (b.written.New+int64(len(blk.Data)))/checkEvery {
+		if err := b.store.checkQuota(b.written.New); err != nil {
+			return err
+		}
 	}
 	b.known[hash] = true
 	b.entries = append(b.entries, entry{hash, location{at, len(blk.Data)}})
@@ -160,7 +170,9 @@ func (b *batch) write(data []byte) (place, error) {
 // settle gives the blocks in memory their places, which begin at the given one.
 func (b *batch) settle(at place) {
 	for i := range b.entries {
-		b.entries[i].place += at
+		if b.entries[i].place.segment() == 0 {
+			b.entries[i].place += at
+		}
 	}
 }
 
@@ -235,7 +247,13 @@ func (b *batch) flush() error {
 	if err := b.waitSegment(); err != nil {
 		return err
 	}
-	if len(b.lengths) == 0 {
+	adopts := b.source != nil && b.source.taken
+	if adopts {
+		if err := b.source.sync(); err != nil {
+			return err
+		}
+	}
+	if len(b.lengths) == 0 && !adopts {
 		return nil
 	}
 	return syncFolder(b.store.opts.fs, b.store.segments.dir)
@@ -268,6 +286,16 @@ func (s *Store) commit(b *batch) error {
 		use[at.segment()] = u
 	}
 	w := s.index.NewBatchWithSize(len(b.entries) * 120)
+	var gaps []location
+	if b.source != nil && b.source.taken {
+		use[b.source.num] = usage{length: b.source.at}
+		for _, gap := range b.source.gaps {
+			gaps = append(gaps, gap)
+			if err := condemn(w, gap); err != nil {
+				return err
+			}
+		}
+	}
 	if err := putRecords(w, b.records); err != nil {
 		return err
 	}
@@ -322,8 +350,13 @@ func (s *Store) commit(b *batch) error {
 		return err
 	}
 	b.lengths = nil // the files are the store's now
+	if b.source != nil && b.source.taken {
+		_ = s.segments.cut(b.source.num, b.source.at) // or else Open does
+		b.closeSource()
+	}
 	s.written.Add(b.written.New)
-	return s.free(freed)
+	_ = errors.Join(s.reclaim(gaps), s.free(freed)) // the journal holds them: Open tries again
+	return nil
 }
 
 // forget takes a block out of what is in use.
@@ -486,7 +519,16 @@ func (b *batch) end() {
 	for num := range b.lengths {
 		_ = b.store.segments.remove(num) // or else Open does
 	}
+	if b.source != nil {
+		_ = b.store.segments.remove(b.source.num) // likewise
+		b.closeSource()
+	}
 	b.known, b.entries, b.small, b.open, b.lengths = nil, nil, nil, nil, nil
+}
+
+func (b *batch) closeSource() {
+	_ = b.source.file.Close() // it was read only
+	b.source = nil
 }
 
 // Written implements blockstore.Batch.

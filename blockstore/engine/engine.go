@@ -15,8 +15,9 @@
 //
 // A large batch writes segments of its own while it grows; a small one is kept in memory and added to
 // the last shared segment by Commit. Commit makes the bytes durable first and then names them in one
-// write of the index, so that a batch is there or is not. What no entry names is removed by Open: files
-// without an 's', and the end of a file beyond its length.
+// write of the index, so that a batch is there or is not. A file whose bytes a batch puts in order becomes
+// a segment itself (BeginWith). What no entry names is removed by Open: files without an 's', and the end
+// of a file beyond its length.
 //
 // Deleted blocks are cut out of their segment by punching holes, so that their room returns at once,
 // though not while someone reads them; a segment without blocks is removed.

@@ -129,7 +129,10 @@ func change(t *testing.T, s *Store, rng *rand.Rand, held map[cid.Cid]blockstore.
 		blocks = append(blocks, b)
 		held[b.Cid] = blockstore.Block{Cid: b.Cid, Data: bytes.Clone(b.Data)} // vfs.MemFS scribbles over what it wrote
 	}
-	if err := blockstore.Put(t.Context(), s, blocks...); err != nil {
+	if size*len(blocks) >= smallBytes && rng.IntN(2) == 0 { // they lie in a file
+		writeSource(t, s.opts.fs, "source", blocks...)
+		putWith(t, s, "source", blocks...)
+	} else if err := blockstore.Put(t.Context(), s, blocks...); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -151,12 +151,13 @@ func (s *Store) asNoSpace(err error) error {
 	return errors.Join(&blockstore.SpaceError{Need: s.opts.ReserveBytes, Free: free}, err)
 }
 
-// Room refuses, with the two numbers, what need bytes would not fit on the disk.
-func (s *Store) Room(need int64) error {
+// Room refuses, with the two numbers, need bytes of blocks that the quota or the disk has no room for. Some of them, which
+// BeginWith will find, may be on the disk already.
+func (s *Store) Room(need, there int64) error {
 	if err := s.checkQuota(need); err != nil {
 		return err
 	}
-	return s.checkSpace(uint64(max(need, 0)))
+	return s.checkSpace(uint64(max(need-there, 0)))
 }
 
 // checkQuota refuses what is more than the quota leaves. What other batches have not committed yet does not count.

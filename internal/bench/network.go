@@ -139,8 +139,8 @@ func (b *bench) kuboConnect(repo, addr string) error {
 	return err
 }
 
-// kuboOnline starts Kubo on a repo, for peers of this machine, and returns where it listens for them.
-func (b *bench) kuboOnline(repo string) (*server, string, error) {
+// kuboOnline starts Kubo on a repo, for peers of this machine, with more flags, and returns where it listens for them.
+func (b *bench) kuboOnline(repo string, flags ...string) (*server, string, error) {
 	gateway, err := freeAddr()
 	if err != nil {
 		return nil, "", err
@@ -158,7 +158,7 @@ func (b *bench) kuboOnline(repo string) (*server, string, error) {
 			return nil, "", err
 		}
 	}
-	cmd := b.kuboIn(repo, "daemon")
+	cmd := b.kuboIn(repo, append([]string{"daemon"}, flags...)...)
 	out, err := cmd.StdoutPipe()
 	if err == nil {
 		err = cmd.Start()

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -82,6 +82,27 @@ func TestInbox(t *testing.T) {
 		t.Error(err)
 	}
 	published("backwards.mp4")
+	opened, err := os.Open(filepath.Join(box, "again.mp4"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shell(`printf more >> "$BOX/again.mp4"`) // what is published is written on
+	data = append(data, "more"...)
+	path = filepath.Join(t.TempDir(), "more.mp4")
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	published("again.mp4")
+	if got, err := io.ReadAll(opened); err != nil || !bytes.Equal(got, data) {
+		t.Errorf("who had it open before reads %d bytes, %v", len(got), err)
+	}
+	if err := opened.Close(); err != nil {
+		t.Error(err)
+	}
+	shell(`rsync --inplace --no-whole-file "$FROM" "$BOX/backwards.mp4"`) // which writes what differs
+	published("backwards.mp4")
+	shell(`rsync -a "$FROM" "$BOX/synced.mp4"`)
+	published("synced.mp4")
 	if list, err := os.ReadDir(filepath.Join(dir, "library", "copied")); err != nil || len(list) < 5 {
 		t.Errorf("the library has %v, %v", list, err)
 	}
@@ -164,14 +185,18 @@ func TestInboxFull(t *testing.T) {
 	if n, err := f.Write(read(t, big)); !errors.Is(err, syscall.ENOSPC) || n > 80<<20 {
 		t.Errorf("wrote %d bytes, %v, want ENOSPC", n, err)
 	}
-	_ = f.Close() // what came of it may be published or not
-	if err := os.Remove(filepath.Join(box, "big.bin")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := f.Close(); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("closed: %v, want ENOSPC", err)
+	}
+	if note, err := os.ReadFile(filepath.Join(box, "big.bin.error")); err != nil || !strings.Contains(string(note), "no space left") {
+		t.Errorf("the note says %q, %v", note, err)
+	}
+	if out := r.must(t, "pin", "ls"); out != "" {
+		t.Errorf("a part of a file is published: %s", out)
+	}
+	if err := os.Remove(filepath.Join(box, "big.bin")); err != nil {
 		t.Error(err)
 	}
-	for line := range strings.Lines(r.must(t, "pin", "ls")) {
-		r.must(t, "pin", "rm", strings.Fields(line)[0])
-	}
-	r.gc(t)
 	if f, err = os.Create(filepath.Join(box, "late.bin")); err != nil {
 		t.Fatal(err)
 	}

@@ -51,7 +51,7 @@ func (n *Node) Import(ctx context.Context, r io.Reader) (*Imported, error) {
 	if err != nil {
 		return nil, err
 	}
-	allowed, err := n.allowPin(ctx, batch.Written().New+batch.Written().Shared)
+	allowed, err := n.allowPin(ctx, batch.Written().New+batch.Written().Shared, 0)
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/ipfs/go-cid"
 
+	"github.com/reelfs/reelfs/blockstore/engine"
 	"github.com/reelfs/reelfs/deny"
 	"github.com/reelfs/reelfs/fuse"
 	"github.com/reelfs/reelfs/pinning"
@@ -72,10 +73,17 @@ type inbox struct{ node *Node }
 
 func (i inbox) Temp() (*os.File, error) { return i.node.repo.temp("inbox") }
 
-func (i inbox) Room(ctx context.Context, need int64) error { return i.node.room(ctx, need) }
+func (i inbox) Room(ctx context.Context, size, more int64) error {
+	return i.node.room(ctx, size+more, min(size, engine.MostSource))
+}
 
 func (i inbox) Publish(ctx context.Context, path, name string, instead *fuse.Published) (*fuse.Published, error) {
-	a, err := i.node.Add(ctx, AddRequest{Path: path, Name: name}, nil, func(int64, int64) {})
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	a, err := i.node.publishOwn(ctx, AddRequest{Name: name}, f, func(int64, int64) {})
 	if err != nil {
 		return nil, err
 	}

@@ -42,7 +42,7 @@ func (n *Node) join(cfg Network) error {
 		return err
 	}
 	xc := exchange.Config{
-		Room: n.room,
+		Room: func(ctx context.Context, need int64) error { return n.room(ctx, need, 0) },
 		Key:  key, Listen: cfg.Listen, Announce: cfg.Announce, Peers: cfg.Peers, Nearby: cfg.Nearby, Fallback: cfg.Fallback, Cache: cfg.Cache, Upload: cfg.Upload, Waiting: cfg.Waiting,
 		Deny:    func(c cid.Cid) bool { return n.deny.Cid(c) != nil },
 		Routing: exchange.Routing{DHT: cfg.DHT, Delegated: cfg.Delegated, Bootstrap: cfg.Bootstrap, Records: filepath.Join(n.repo.dir, "announced")},

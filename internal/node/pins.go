@@ -87,7 +87,7 @@ func (n *Node) Pin(ctx context.Context, req PinRequest, progress func(blocks, by
 	if err != nil {
 		return nil, err
 	}
-	allowed, err := n.allowPin(ctx, 1) // how large it is nobody knows yet
+	allowed, err := n.allowPin(ctx, 1, 0) // how large it is nobody knows yet
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +152,7 @@ func (n *Node) bringPin(ctx context.Context, pin *pinning.Pin, progress func(blo
 			})
 		})
 		if err == nil {
-			err = n.room(ctx, missing)
+			err = n.room(ctx, missing, 0)
 		}
 		if err == nil {
 			err = allowed.within(ctx, func(ctx context.Context, report func(bytes int64)) error { // and may lie

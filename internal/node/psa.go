@@ -202,7 +202,7 @@ func (n *Node) psaAdd(owner string, r *http.Request) (*psaStatus, error) {
 	case len(in.Origins) > psaOrigins:
 		return nil, psaBad("more than %d origins", psaOrigins)
 	}
-	allowed, err := n.allowPin(r.Context(), 1) // how large it is nobody knows yet
+	allowed, err := n.allowPin(r.Context(), 1, 0) // how large it is nobody knows yet
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/blockstore/engine"
 	"github.com/reelfs/reelfs/chunker"
 	"github.com/reelfs/reelfs/pinning"
 	"github.com/reelfs/reelfs/reel"
@@ -52,22 +53,32 @@ func (n *Node) Add(ctx context.Context, req AddRequest, body io.Reader, progress
 		return nil, err
 	}
 	defer f.Close()
-	if req.Path == "" {
-		defer os.Remove(f.Name())
+	if req.Path != "" {
+		return n.publish(ctx, req, f, n.store.Begin(), 0, progress)
 	}
+	defer os.Remove(f.Name())
+	return n.publishOwn(ctx, req, f, progress)
+}
+
+// publishOwn publishes a file of the repo's, which becomes the store's, without writing it again.
+func (n *Node) publishOwn(ctx context.Context, req AddRequest, f *os.File, progress func(done, size int64)) (*Added, error) {
+	return n.publish(ctx, req, f, n.store.BeginWith(f.Name()), engine.MostSource, progress)
+}
+
+// publish publishes a file with a batch, which it ends. So many bytes of it, at the most, need not be written.
+func (n *Node) publish(ctx context.Context, req AddRequest, f *os.File, batch blockstore.Batch, there int64, progress func(done, size int64)) (*Added, error) {
+	defer batch.Abort()
 	before, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
 	size := before.Size()
-	allowed, err := n.allowPin(ctx, size)
+	allowed, err := n.allowPin(ctx, size, min(size, there))
 	if err != nil {
 		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
 	}
 	defer allowed.release()
 	opts := reel.Options{Name: req.Name, Subtitles: req.Subtitles, Progress: func(done int64) { progress(done, size) }}
-	batch := n.store.Begin()
-	defer batch.Abort()
 	r, err := reel.Publish(ctx, f, size, opts, batch)
 	if err != nil {
 		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
@@ -129,15 +140,18 @@ func (n *Node) openSource(ctx context.Context, req AddRequest, body io.Reader) (
 	return f, nil
 }
 
+// spoolStep is how many bytes are asked room for at a time.
+const spoolStep = 64 << 20
+
 // spool copies body into f as long as the disk has room.
 func (n *Node) spool(ctx context.Context, f *os.File, body io.Reader) error {
-	allowed, err := n.allowPin(ctx, 1)
+	allowed, err := n.allowPin(ctx, 1, 0)
 	if err != nil {
 		return err
 	}
 	defer allowed.release()
 	for came := int64(0); ; {
-		if err := errors.Join(ctx.Err(), n.room(ctx, 64<<20), allowed.extend(ctx, came)); err != nil {
+		if err := errors.Join(ctx.Err(), n.room(ctx, came+spoolStep, min(came, engine.MostSource)), allowed.extend(ctx, came)); err != nil {
 			return err
 		}
 		n, err := io.CopyN(f, body, 32<<20)
@@ -162,7 +176,7 @@ func (n *Node) Clip(ctx context.Context, path string, from, to float64) (*Added,
 	if err != nil {
 		return nil, fmt.Errorf("clip %s: %w", path, err)
 	}
-	allowed, err := n.allowPin(ctx, batch.Written().New+batch.Written().Shared)
+	allowed, err := n.allowPin(ctx, batch.Written().New+batch.Written().Shared, 0)
 	if err != nil {
 		return nil, fmt.Errorf("clip %s: %w", path, err)
 	}

@@ -57,9 +57,9 @@ type allowance struct {
 
 func (n *Node) allowance(token string) *allowance { return &allowance{node: n, token: token} }
 
-// allowPin refuses, with the two numbers, what need bytes of a new pin would not fit in the store, or in the quota of the token
+// allowPin refuses, with the two numbers, what need bytes of a new pin, of which some are on the disk already, would not fit in the store, or in the quota of the token
 // that the call came through; what it allows counts for the quota until it is released.
-func (n *Node) allowPin(ctx context.Context, need int64) (*allowance, error) {
+func (n *Node) allowPin(ctx context.Context, need, there int64) (*allowance, error) {
 	name := tokenOf(ctx)
 	t, err := tokensOf(n.repo.dir).named(name)
 	if err != nil {
@@ -78,7 +78,7 @@ func (n *Node) allowPin(ctx context.Context, need int64) (*allowance, error) {
 			return nil, fmt.Errorf("token %s: %w: it has %d pins, and may have %d", name, blockstore.ErrNoSpace, pins, most)
 		}
 	}
-	if err := n.room(ctx, need); err != nil {
+	if err := n.room(ctx, need, there); err != nil {
 		return nil, err
 	}
 	a := n.allowance(name)

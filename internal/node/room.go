@@ -30,18 +30,18 @@ func (c collected) is(n *Node) bool {
 	return c.live == n.store.Live() && c.released == n.pins.Released() && time.Since(c.at) < time.Minute
 }
 
-// room refuses, with the two numbers, what need bytes would not fit in the store, after it has let go of what it can: garbage
-// first, then cached blocks, the oldest first.
-func (n *Node) room(ctx context.Context, need int64) error {
-	if err := n.store.Room(need); !errors.Is(err, blockstore.ErrNoSpace) {
+// room refuses, with the two numbers, what need bytes, of which some are on the disk already, would not fit in the store, after it
+// has let go of what it can: garbage first, then cached blocks, the oldest first.
+func (n *Node) room(ctx context.Context, need, there int64) error {
+	if err := n.store.Room(need, there); !errors.Is(err, blockstore.ErrNoSpace) {
 		return err
 	}
 	n.making.Lock()
 	defer n.making.Unlock()
-	if err := n.free(ctx, need); err != nil {
+	if err := n.free(ctx, need, there); err != nil {
 		return err
 	}
-	return n.store.Room(need)
+	return n.store.Room(need, there)
 }
 
 // makeRoomWhenFull makes room when the quota is nearly used up.
@@ -52,13 +52,13 @@ func (n *Node) makeRoomWhenFull(ctx context.Context) error {
 	}
 	n.making.Lock()
 	defer n.making.Unlock()
-	return n.free(ctx, int64((1-lowWater)*quota))
+	return n.free(ctx, int64((1-lowWater)*quota), 0)
 }
 
 // free lets go of what it can until there is room for need bytes, but does nothing for what cannot be. It is called by one
 // task at a time.
-func (n *Node) free(ctx context.Context, need int64) error {
-	if n.cfg.Quota > 0 && need > n.cfg.Quota || n.store.Room(need) == nil {
+func (n *Node) free(ctx context.Context, need, there int64) error {
+	if n.cfg.Quota > 0 && need > n.cfg.Quota || n.store.Room(need, there) == nil {
 		return nil
 	}
 	if n.collected.is(n) { // a moment ago: there is no garbage
@@ -68,7 +68,7 @@ func (n *Node) free(ctx context.Context, need int64) error {
 		n.collected = collected{n.store.Live(), n.pins.Released(), time.Now()}
 	}
 	var full *blockstore.SpaceError
-	if err := n.store.Room(need); !errors.As(err, &full) {
+	if err := n.store.Room(need, there); !errors.As(err, &full) {
 		return err
 	}
 	lacks, cached := int64(full.Need)-int64(full.Free), int64(0)
@@ -92,7 +92,7 @@ func (n *Node) free(ctx context.Context, need int64) error {
 		if err := n.store.Evict(ctx, out...); err != nil {
 			return err
 		}
-		if out = out[:0]; n.store.Room(need) == nil {
+		if out = out[:0]; n.store.Room(need, there) == nil {
 			return nil
 		}
 	}

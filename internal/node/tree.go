@@ -47,7 +47,7 @@ func (n *Node) AddTree(ctx context.Context, req AddRequest, progress func(done, 
 	if err := t.measure(dir); err != nil {
 		return nil, fmt.Errorf("publish %s: %w", dir, err)
 	}
-	if err := n.room(ctx, t.size); err != nil {
+	if err := n.room(ctx, t.size, 0); err != nil {
 		return nil, fmt.Errorf("publish %s: %w", dir, err)
 	}
 	t.progress = func(done int64) { progress(t.done+done, t.size) }

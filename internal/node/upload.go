@@ -92,12 +92,12 @@ func (u *uploads) begin(hook tus.HookEvent) (resp tus.HTTPResponse, changes tus.
 	if hook.Upload.MetaData["filename"] == "" {
 		return resp, changes, tusError(fmt.Errorf("%w: the upload has no filename in its metadata", errBadRequest))
 	}
-	allowed, err := u.node.allowPin(hook.Context, hook.Upload.Size)
+	allowed, err := u.node.allowPin(hook.Context, hook.Upload.Size, 0)
 	if err != nil {
 		return resp, changes, tusError(err)
 	}
-	allowed.release()                                                     // until it is published, it counts for nobody
-	if err := u.node.room(hook.Context, 2*hook.Upload.Size); err != nil { // as it comes, and as it is published
+	allowed.release()                                                        // until it is published, it counts for nobody
+	if err := u.node.room(hook.Context, 2*hook.Upload.Size, 0); err != nil { // as it comes, and as it is published
 		return resp, changes, tusError(err)
 	}
 	if err := os.MkdirAll(u.dir, 0o700); err != nil {

@@ -100,7 +100,7 @@ func (n *Node) ready(w http.ResponseWriter, r *http.Request) {
 		state.Peers = len(n.net.Peers())
 	}
 	w.Header().Set("Content-Type", "application/json")
-	if err := n.store.Room(0); err != nil {
+	if err := n.store.Room(0, 0); err != nil {
 		state.Ready, state.Error = false, err.Error()
 		w.WriteHeader(http.StatusServiceUnavailable)
 	}
