@@ -90,6 +90,9 @@ func Mount(dir string, cfg Config) (*Mounted, error) {
 		},
 	})
 	if err != nil {
+		if os.Getuid() != 0 {
+			err = fmt.Errorf("%w: who is not root needs fusermount3 (Debian's fuse3) and a /dev/fuse that he may open", err)
+		}
 		return nil, fmt.Errorf("mount %s: %w", dir, err)
 	}
 	readFarAhead(dir)
@@ -102,10 +105,9 @@ func (m *Mounted) Dir() string { return m.dir }
 // Wait returns when it was unmounted, by whomever.
 func (m *Mounted) Wait() { m.server.Wait() }
 
-// Close unmounts. While somebody has files open there, it takes the mount out of sight, and they fail from then on.
+// Close unmounts. While somebody has files open there, it takes the mount out of sight; done by root, their reads fail from then on.
 func (m *Mounted) Close() error {
-	err := unmount(m.dir)
-	if err != nil {
+	if err := unmount(m.dir); err != nil {
 		return fmt.Errorf("unmount %s: %w", m.dir, err)
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -38,7 +39,16 @@ func detach(dir string) error {
 	if err == syscall.EPERM { // not root: fusermount is
 		err = exec.Command("fusermount3", "-u", "-z", dir).Run()
 	}
+	if err != nil && !isMount(dir) { // somebody else has unmounted it
+		err = nil
+	}
 	return err
+}
+
+// isMount tells whether something is mounted at dir.
+func isMount(dir string) bool {
+	var at, above syscall.Stat_t
+	return syscall.Stat(dir, &at) != nil || syscall.Stat(filepath.Dir(dir), &above) != nil || at.Dev != above.Dev
 }
 
 // unmount takes a mount away, out of sight while somebody has files open there.
@@ -47,11 +57,8 @@ func unmount(dir string) error {
 	if err == syscall.EBUSY {
 		_ = syscall.Unmount(dir, syscall.MNT_FORCE) // has what waits fail, and says that it is busy
 	}
-	if err == syscall.EBUSY || err == syscall.EPERM {
+	if err != nil {
 		err = detach(dir)
-	}
-	if err == syscall.EINVAL { // somebody else has unmounted it
-		err = nil
 	}
 	return err
 }
