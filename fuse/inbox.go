@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -116,6 +117,7 @@ func (b *inboxNode) Readdir(context.Context) (fs.DirStream, syscall.Errno) {
 	for name := range b.files {
 		list = append(list, fuse.DirEntry{Name: name, Mode: syscall.S_IFREG})
 	}
+	slices.SortFunc(list, func(a, b fuse.DirEntry) int { return strings.Compare(a.Name, b.Name) })
 	return fs.NewListDirStream(list), fs.OK
 }
 
@@ -190,7 +192,10 @@ func (b *inboxNode) tell(name, kind, other string, text string) {
 }
 
 func (f *inboxFile) attr(out *fuse.Attr) {
-	out.Mode, out.Size, out.Nlink = syscall.S_IFREG|0o644, uint64(f.size), 1
+	out.Mode, out.Size = syscall.S_IFREG|0o644, uint64(f.size)
+	if f.box.find(f.name) == f {
+		out.Nlink = 1
+	}
 	out.Blocks, out.Blksize = (out.Size+511)/512, request
 	out.Owner = fuse.Owner{Uid: f.box.mount.uid, Gid: f.box.mount.gid}
 	out.SetTimes(&f.time, &f.time, &f.time)

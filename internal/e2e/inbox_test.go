@@ -5,12 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/hanwen/go-fuse/v2/posixtest"
 
 	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/internal/testmedia"
@@ -164,6 +167,93 @@ func TestInbox(t *testing.T) {
 	}
 	if list, err := os.ReadDir(filepath.Join(r.dir, "tmp")); err != nil || len(list) != 0 {
 		t.Errorf("%v are left over, %v", list, err)
+	}
+}
+
+// TestInboxPosix runs those of go-fuse's tests of POSIX that ask for files alone: an inbox has neither directories nor links, modes or locks.
+func TestInboxPosix(t *testing.T) {
+	r, dir := newRepo(t), t.TempDir()
+	r.start(t, "--offline", "--mount", dir)
+	box := filepath.Join(dir, "inbox")
+	mountedAt(t, box)
+	for _, name := range []string{"AppendWrite", "DirectIO", "FcntlFlockSetLk", "FdLeak", "FileLarge", "FstatDeleted", "LseekEnxioCheck", "LseekHoleSeeksToEOF", "NlinkZero", "ParallelFileOpen",
+		"ReadDirConsistency", "TruncateFile", "TruncateNoFile"} {
+		t.Run(name, func(t *testing.T) {
+			posixtest.All[name](t, box)
+			list, err := os.ReadDir(box)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range list {
+				if err := os.Remove(filepath.Join(box, e.Name())); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+}
+
+// TestInboxRandom writes, cuts and reads files in the inbox at random, as fsx does, beside plain ones, which they must equal all the
+// time, once they are published, and when they are written on.
+func TestInboxRandom(t *testing.T) {
+	r, dir := newRepo(t), t.TempDir()
+	r.start(t, "--offline", "--mount", dir)
+	mountedAt(t, filepath.Join(dir, "inbox"))
+	for seed := range uint64(4) {
+		random := rand.New(rand.NewPCG(seed, 5))
+		paths := []string{filepath.Join(dir, "inbox", fmt.Sprint(seed, ".bin")), filepath.Join(t.TempDir(), "plain")}
+		for round := range 4 { // each publishes
+			var files []*os.File
+			for _, path := range paths {
+				f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+				if err != nil {
+					t.Fatal(err)
+				}
+				files = append(files, f)
+			}
+			for range 60 {
+				buf, off, kind := make([]byte, 1+random.IntN(300_000)), random.Int64N(8<<20), random.IntN(10)
+				for i := range buf {
+					buf[i] = byte(random.Uint32())
+				}
+				var got [2]string
+				for i, f := range files {
+					var err error
+					switch {
+					case kind < 5:
+						_, err = f.WriteAt(buf, off)
+					case kind < 6:
+						err = f.Truncate(off)
+					default:
+						seen := make([]byte, len(buf))
+						n, e := f.ReadAt(seen, off)
+						if got[i] = string(seen[:n]); e != io.EOF {
+							err = e
+						}
+					}
+					if err != nil {
+						t.Fatal(err)
+					}
+				}
+				if got[0] != got[1] {
+					t.Fatalf("seed %d, round %d: %d bytes at %d differ", seed, round, len(buf), off)
+				}
+			}
+			for _, f := range files {
+				if err := f.Close(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if !bytes.Equal(read(t, paths[0]), read(t, paths[1])) {
+				t.Errorf("seed %d, round %d: what is published differs", seed, round)
+			}
+			if note, err := os.ReadFile(paths[0] + ".cid"); err != nil || !strings.HasPrefix(string(note), "baf") {
+				t.Errorf("seed %d, round %d: the note says %q, %v", seed, round, note, err)
+			}
+		}
+	}
+	if out := r.must(t, "pin", "ls"); strings.Count(out, "\n") != 4 {
+		t.Errorf("pins, one for each file: %s", out)
 	}
 }
 
