@@ -34,6 +34,20 @@ func (d *DAG) Walk(ctx context.Context, root cid.Cid, visit func(c cid.Cid, data
 	})
 }
 
+// Order visits every block below root, each once, in the order of Walk, without reading leaves.
+func (d *DAG) Order(ctx context.Context, root cid.Cid, visit func(cid.Cid) error) error {
+	return d.walk(ctx, root, func(c cid.Cid) (links []sizedLink, err error) {
+		if err := visit(c); err != nil || c.Type() == cid.Raw {
+			return nil, err
+		}
+		err = d.get.View(ctx, c, func(data []byte) (err error) {
+			links, err = linksOf(c, data)
+			return err
+		})
+		return links, err
+	})
+}
+
 func (d *DAG) walk(ctx context.Context, root cid.Cid, step func(cid.Cid) ([]sizedLink, error)) error {
 	seen := cid.NewSet()
 	stack := []cid.Cid{root}

@@ -1,0 +1,7 @@
+// Package deal is storage for pay, with proofs. A deal is about a Commitment: one root over every block of a DAG, by which a
+// provider proves to a chain, cell by cell, that it holds them:
+//
+//	tree, err := deal.Commit(ctx, store, root)
+//	proof, err := tree.Prove(ctx, store, cell)
+//	err = proof.Verify(tree.Commitment, cell)
+package deal
