@@ -4,11 +4,12 @@ SHELL := /bin/bash
 GO ?= go
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS := -s -w -X github.com/reelfs/reelfs/internal/node.Version=$(VERSION)
+ABIGEN := github.com/ethereum/go-ethereum/cmd/abigen@v1.17.10
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 # Runs, not seconds: go test may fail with "context deadline exceeded" when the time of a fuzz target is up.
 FUZZTIME ?= 60000x
 
-.PHONY: help build test unit stress e2e fuzz lint generate bench demo tools web clean
+.PHONY: help build test unit stress e2e fuzz lint generate contracts bench demo tools web clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -37,22 +38,30 @@ fuzz: ## each fuzz target for FUZZTIME runs (60000x)
 	    echo "fuzz $$pkg $$name"; $(GO) test $$pkg -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s; \
 	  done; done
 
-lint: web ## gofmt, go vet, staticcheck, TypeScript, and that generated files are current
+lint: web contracts ## gofmt, go vet, staticcheck, TypeScript, and that generated files are current
 	@test -z "$$(gofmt -l .)" || { echo "not gofmt-ed:"; gofmt -l .; exit 1; }
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 	cd web && npx --no-install tsc --noEmit
-	@sum=$$(sha256sum gateway/assets/watch.js); $(MAKE) -s generate; \
-	  test "$$sum" = "$$(sha256sum gateway/assets/watch.js)" || { echo "gateway/assets/watch.js is not what web/src makes: run make generate"; exit 1; }
+	@sum=$$(sha256sum $(GENERATED)); $(MAKE) -s generate; \
+	  test "$$sum" = "$$(sha256sum $(GENERATED))" || { echo "what is generated is not what its sources make: run make generate"; exit 1; }
 
-generate: web ## bundle the watch page into gateway/assets
+GENERATED = gateway/assets/watch.js $(wildcard pinning/contracts/*.go)
+
+generate: web contracts ## bundle the watch page into gateway/assets, compile the contracts into pinning/contracts
 	cd web && npm run -s build
+	cd pinning/contracts && npm run -s build
+	cd pinning/contracts && for abi in build/*.abi; do name=$$(basename $$abi .abi); \
+	  $(GO) run $(ABIGEN) --v2 --pkg contracts --type $$name --abi $$abi --bin build/$$name.bin --out $$(echo $$name | tr A-Z a-z).go || exit 1; done
+	chmod 644 pinning/contracts/*.go
 
 bench: build ## speed beside its limits and beside nginx and Kubo, into docs/benchmarks.md
 	$(GO) run ./internal/bench -reelfs bin/reelfs
 
 tools: ## what the tests need: Debian packages as root, else their names
 	@scripts/tools
+
+contracts: pinning/contracts/node_modules/.package-lock.json
 
 COMPLIANCE := internal/e2e/testdata/compliance
 
@@ -62,8 +71,8 @@ web: web/node_modules/.package-lock.json $(COMPLIANCE)/node_modules/.package-loc
 $(COMPLIANCE)/node_modules/.package-lock.json: $(COMPLIANCE)/package.json $(COMPLIANCE)/package-lock.json
 	cd $(COMPLIANCE) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json
 
-web/node_modules/.package-lock.json: web/package.json web/package-lock.json
-	cd web && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json
+web/node_modules/.package-lock.json pinning/contracts/node_modules/.package-lock.json: %/node_modules/.package-lock.json: %/package.json %/package-lock.json
+	cd $* && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json
 
 clean: ## remove what was built
-	rm -rf bin web/node_modules
+	rm -rf bin web/node_modules pinning/contracts/node_modules

@@ -213,8 +213,8 @@ func Commit(ctx context.Context, get blockstore.Getter, root cid.Cid) (*Tree, er
 	})
 	close(jobs)
 	tasks.Wait()
-	if err == nil {
-		err = context.Cause(ctx)
+	if cause := context.Cause(ctx); cause != nil {
+		err = cause
 	}
 	if err != nil {
 		return nil, err
