@@ -4,12 +4,12 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {ReentrancyGuard} from "@openzeppelin/contracts/utils/ReentrancyGuard.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 /// The money of clients and providers, in any ERC-20 token. What is locked only the modules may move: the contracts that were named once,
 /// by whom deployed this, who has no power from then on.
-contract Bank is ReentrancyGuardTransient {
+contract Bank is ReentrancyGuard {
     using SafeERC20 for IERC20;
     using SafeCast for uint256;
 

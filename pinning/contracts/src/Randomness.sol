@@ -10,7 +10,7 @@ interface IRandomness {
     function horizon() external view returns (uint256);
 
     /// The number of a block. `header` is what it takes to look it up.
-    function at(uint256 number, bytes calldata header) external view returns (bytes32);
+    function randomAt(uint256 number, bytes calldata header) external view returns (bytes32);
 }
 
 error NoBlock(uint256 number);
@@ -22,7 +22,7 @@ contract HeaderRandao is IRandomness {
         return 8191;
     }
 
-    function at(uint256 number, bytes calldata header) external view returns (bytes32) {
+    function randomAt(uint256 number, bytes calldata header) external view returns (bytes32) {
         bytes32 hash = Blockhash.blockHash(number);
         if (hash == 0 || hash != keccak256(header)) revert NoBlock(number);
         return BlockHeader.getPrevRandao(header);
@@ -35,7 +35,7 @@ contract BlockHashes is IRandomness {
         return 256;
     }
 
-    function at(uint256 number, bytes calldata) external view returns (bytes32 hash) {
+    function randomAt(uint256 number, bytes calldata) external view returns (bytes32 hash) {
         hash = blockhash(number);
         if (hash == 0) revert NoBlock(number);
     }

@@ -1,0 +1,2076 @@
+// Code generated via abigen V2 - DO NOT EDIT.
+// This file is a generated binding and any manual changes will be lost.
+
+package contracts
+
+import (
+	"bytes"
+	"errors"
+	"math/big"
+
+	"github.com/ethereum/go-ethereum/accounts/abi"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+)
+
+// Reference imports to suppress errors if they are not otherwise used.
+var (
+	_ = bytes.Equal
+	_ = errors.New
+	_ = big.NewInt
+	_ = common.Big1
+	_ = types.BloomLookup
+	_ = abi.ConvertType
+)
+
+// Offer is an auto generated low-level Go binding around an user-defined struct.
+type Offer struct {
+	Cid        [32]byte
+	Root       [32]byte
+	Cells      uint64
+	Client     common.Address
+	Signer     common.Address
+	Provider   common.Address
+	Token      common.Address
+	Price      *big.Int
+	Collateral *big.Int
+	Periods    uint32
+	Expires    uint64
+	Group      [32]byte
+	Replaces   *big.Int
+	Salt       *big.Int
+}
+
+// DealsMetaData contains all meta data concerning the Deals contract.
+var DealsMetaData = bind.MetaData{
+	ABI: "[{\"inputs\":[{\"internalType\":\"contractBank\",\"name\":\"bank_\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"period_\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"finality_\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"window_\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"challenges_\",\"type\":\"uint256\"},{\"internalType\":\"contractIRandomness\",\"name\":\"randomness_\",\"type\":\"address\"}],\"stateMutability\":\"nonpayable\",\"type\":\"constructor\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"}],\"name\":\"Alive\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"period\",\"type\":\"uint256\"}],\"name\":\"AlreadyProven\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"string\",\"name\":\"what\",\"type\":\"string\"}],\"name\":\"BadOffer\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"BadProof\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"InvalidShortString\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"}],\"name\":\"NoFault\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"}],\"name\":\"NoQuestion\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"provider\",\"type\":\"address\"}],\"name\":\"NoVault\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"}],\"name\":\"NotActive\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"period\",\"type\":\"uint256\"}],\"name\":\"NotMissed\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"block\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"from\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"to\",\"type\":\"uint256\"}],\"name\":\"NotNow\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"end\",\"type\":\"uint256\"}],\"name\":\"NotOver\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"period\",\"type\":\"uint256\"}],\"name\":\"NotProvenYet\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"}],\"name\":\"NotYours\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"period\",\"type\":\"uint256\"}],\"name\":\"NothingToProve\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"string\",\"name\":\"str\",\"type\":\"string\"}],\"name\":\"StringTooLong\",\"type\":\"error\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"proofs\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"wanted\",\"type\":\"uint256\"}],\"name\":\"WrongCount\",\"type\":\"error\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"},{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"offer\",\"type\":\"bytes32\"},{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"cid\",\"type\":\"bytes32\"},{\"indexed\":false,\"internalType\":\"address\",\"name\":\"client\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"bytes32\",\"name\":\"group\",\"type\":\"bytes32\"},{\"indexed\":false,\"internalType\":\"uint32\",\"name\":\"first\",\"type\":\"uint32\"},{\"indexed\":false,\"internalType\":\"uint32\",\"name\":\"end\",\"type\":\"uint32\"}],\"name\":\"Activated\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"}],\"name\":\"Answered\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"address\",\"name\":\"by\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"number\",\"type\":\"uint256\"}],\"name\":\"Asked\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"offer\",\"type\":\"bytes32\"}],\"name\":\"Cancelled\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"proven\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"missed\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"}],\"name\":\"Claimed\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[],\"name\":\"EIP712DomainChanged\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint32\",\"name\":\"end\",\"type\":\"uint32\"}],\"name\":\"Extended\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"refunded\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"burned\",\"type\":\"uint256\"}],\"name\":\"Failed\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"provider\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"period\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"streak\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint64\",\"name\":\"slashIndex\",\"type\":\"uint64\"}],\"name\":\"Missed\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"provider\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"period\",\"type\":\"uint256\"}],\"name\":\"Proven\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"collateral\",\"type\":\"uint256\"}],\"name\":\"Settled\",\"type\":\"event\"},{\"inputs\":[{\"components\":[{\"internalType\":\"bytes32\",\"name\":\"cid\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"root\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"cells\",\"type\":\"uint64\"},{\"internalType\":\"address\",\"name\":\"client\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"signer\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"provider\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"token\",\"type\":\"address\"},{\"internalType\":\"uint96\",\"name\":\"price\",\"type\":\"uint96\"},{\"internalType\":\"uint96\",\"name\":\"collateral\",\"type\":\"uint96\"},{\"internalType\":\"uint32\",\"name\":\"periods\",\"type\":\"uint32\"},{\"internalType\":\"uint64\",\"name\":\"expires\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"group\",\"type\":\"bytes32\"},{\"internalType\":\"uint256\",\"name\":\"replaces\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"salt\",\"type\":\"uint256\"}],\"internalType\":\"structOffer\",\"name\":\"o\",\"type\":\"tuple\"},{\"internalType\":\"bytes\",\"name\":\"signature\",\"type\":\"bytes\"},{\"internalType\":\"bytes\",\"name\":\"proof\",\"type\":\"bytes\"}],\"name\":\"activate\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"id\",\"type\":\"uint256\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"id\",\"type\":\"uint256\"},{\"internalType\":\"bytes[]\",\"name\":\"proofs\",\"type\":\"bytes[]\"},{\"internalType\":\"bytes\",\"name\":\"header\",\"type\":\"bytes\"}],\"name\":\"answer\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"id\",\"type\":\"uint256\"}],\"name\":\"ask\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"bank\",\"outputs\":[{\"internalType\":\"contractBank\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"offer\",\"type\":\"bytes32\"}],\"name\":\"cancel\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"client\",\"type\":\"address\"},{\"internalType\":\"bytes32\",\"name\":\"offer\",\"type\":\"bytes32\"}],\"name\":\"cancelled\",\"outputs\":[{\"internalType\":\"bool\",\"name\":\"\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"challenges\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"id\",\"type\":\"uint256\"}],\"name\":\"claim\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256[]\",\"name\":\"slots\",\"type\":\"uint256[]\"}],\"name\":\"compact\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes32\",\"name\":\"offer\",\"type\":\"bytes32\"}],\"name\":\"dealOf\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"}],\"name\":\"deals\",\"outputs\":[{\"internalType\":\"address\",\"name\":\"client\",\"type\":\"address\"},{\"internalType\":\"uint96\",\"name\":\"price\",\"type\":\"uint96\"},{\"internalType\":\"bytes32\",\"name\":\"root\",\"type\":\"bytes32\"},{\"internalType\":\"address\",\"name\":\"token\",\"type\":\"address\"},{\"internalType\":\"uint32\",\"name\":\"first\",\"type\":\"uint32\"},{\"internalType\":\"uint32\",\"name\":\"end\",\"type\":\"uint32\"},{\"internalType\":\"uint32\",\"name\":\"claimed\",\"type\":\"uint32\"},{\"internalType\":\"uint96\",\"name\":\"collateral\",\"type\":\"uint96\"},{\"internalType\":\"uint64\",\"name\":\"slashIndex\",\"type\":\"uint64\"},{\"internalType\":\"uint64\",\"name\":\"cells\",\"type\":\"uint64\"},{\"internalType\":\"enumDeals.State\",\"name\":\"state\",\"type\":\"uint8\"},{\"internalType\":\"bool\",\"name\":\"fixedEnd\",\"type\":\"bool\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"id\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"p\",\"type\":\"uint256\"}],\"name\":\"endForFault\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"id\",\"type\":\"uint256\"}],\"name\":\"endForSilence\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"finality\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"id\",\"type\":\"uint256\"}],\"name\":\"fixEnd\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"bytes32\",\"name\":\"cid\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"root\",\"type\":\"bytes32\"},{\"internalType\":\"uint64\",\"name\":\"cells\",\"type\":\"uint64\"},{\"internalType\":\"address\",\"name\":\"client\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"signer\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"provider\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"token\",\"type\":\"address\"},{\"internalType\":\"uint96\",\"name\":\"price\",\"type\":\"uint96\"},{\"internalType\":\"uint96\",\"name\":\"collateral\",\"type\":\"uint96\"},{\"internalType\":\"uint32\",\"name\":\"periods\",\"type\":\"uint32\"},{\"internalType\":\"uint64\",\"name\":\"expires\",\"type\":\"uint64\"},{\"internalType\":\"bytes32\",\"name\":\"group\",\"type\":\"bytes32\"},{\"internalType\":\"uint256\",\"name\":\"replaces\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"salt\",\"type\":\"uint256\"}],\"internalType\":\"structOffer\",\"name\":\"o\",\"type\":\"tuple\"}],\"name\":\"hashOf\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"provider\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"slot\",\"type\":\"uint256\"}],\"name\":\"idOf\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"pure\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"period\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"provider\",\"type\":\"address\"}],\"name\":\"periodOf\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"provider\",\"type\":\"address\"},{\"internalType\":\"bytes[]\",\"name\":\"proofs\",\"type\":\"bytes[]\"},{\"internalType\":\"bytes\",\"name\":\"header\",\"type\":\"bytes\"}],\"name\":\"prove\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"provider\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"word\",\"type\":\"uint256\"}],\"name\":\"provenBits\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"id\",\"type\":\"uint256\"}],\"name\":\"providerOf\",\"outputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"pure\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"deal\",\"type\":\"uint256\"}],\"name\":\"questions\",\"outputs\":[{\"internalType\":\"address\",\"name\":\"by\",\"type\":\"address\"},{\"internalType\":\"uint96\",\"name\":\"bond\",\"type\":\"uint96\"},{\"internalType\":\"uint48\",\"name\":\"number\",\"type\":\"uint48\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"randomness\",\"outputs\":[{\"internalType\":\"contractIRandomness\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"provider\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"p\",\"type\":\"uint256\"}],\"name\":\"report\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"provider\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"word\",\"type\":\"uint256\"}],\"name\":\"reportedBits\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"id\",\"type\":\"uint256\"}],\"name\":\"settle\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"provider\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"p\",\"type\":\"uint256\"}],\"name\":\"streakOf\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"streak\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"id\",\"type\":\"uint256\"}],\"name\":\"terminate\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint256\",\"name\":\"id\",\"type\":\"uint256\"},{\"internalType\":\"uint32\",\"name\":\"periods\",\"type\":\"uint32\"}],\"name\":\"topUp\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"provider\",\"type\":\"address\"}],\"name\":\"vaults\",\"outputs\":[{\"internalType\":\"uint48\",\"name\":\"start\",\"type\":\"uint48\"},{\"internalType\":\"uint32\",\"name\":\"slots\",\"type\":\"uint32\"},{\"internalType\":\"uint32\",\"name\":\"base\",\"type\":\"uint32\"},{\"internalType\":\"uint8\",\"name\":\"height\",\"type\":\"uint8\"},{\"internalType\":\"uint64\",\"name\":\"cells\",\"type\":\"uint64\"},{\"internalType\":\"uint32\",\"name\":\"changed\",\"type\":\"uint32\"},{\"internalType\":\"uint64\",\"name\":\"slashIndex\",\"type\":\"uint64\"},{\"internalType\":\"uint32\",\"name\":\"live\",\"type\":\"uint32\"},{\"internalType\":\"uint32\",\"name\":\"epoch\",\"type\":\"uint32\"},{\"internalType\":\"uint64\",\"name\":\"before\",\"type\":\"uint64\"},{\"internalType\":\"uint32\",\"name\":\"obligedFrom\",\"type\":\"uint32\"},{\"internalType\":\"uint32\",\"name\":\"obligedUntil\",\"type\":\"uint32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"window\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"}]",
+	ID:  "Deals",
+	Bin: "0x610220806040523461034a5760c081615146803803809161002082856103cc565b83398101031261034a578051906001600160a01b038216820361034a57602081015160408201516060830151608084015160a090940151936001600160a01b03851693909284860361034a576040519261007b6040856103cc565b600c845260208401946b7265656c6673206465616c7360a01b8652604051976100a560408a6103cc565b600189526020890197603160f81b8952841515806103c3575b806103ba575b806103a8575b15610375576100d98486610403565b6010810180911161036157602060049260405193848092631ce832b560e01b82525afa918215610356575f9261031e575b5010156102d9576101005260e05260c05260a05260805261012a81610410565b6101c05261013784610410565b6101e052519020918261018052519020806101a05246610140526040519060208201927f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f8452604083015260608201524660808201523060a082015260a081526101a260c0826103cc565b51902061012052306101605261020052604051614cca908161047c82396080518181816101a0015281816127c2015281816135c50152613736015260a051818181610ba0015281816127f801528181612beb01528181612cba01526135f2015260c051818181610f070152612cff015260e051818181610bd70152818161289a0152613007015261010051818181610c5d015281816129150152612d6701526101205181614a0a01526101405181614ac7015261016051816149db01526101805181614a5901526101a05181614a7f01526101c0518161250f01526101e051816125380152610200518181816102140152818161046c01528181610d2201528181611a6d0152818161233801528181612b6d015281816138e90152818161399701528181613b9701528181613e1901526141250152f35b60405162461bcd60e51b815260206004820152601d60248201527f6368616c6c656e67657320776f756c6420626520666f72676f7474656e0000006044820152606490fd5b9091506020813d60201161034e575b8161033a602093836103cc565b8101031261034a5751905f61010a565b5f80fd5b3d915061032d565b6040513d5f823e3d90fd5b634e487b7160e01b5f52601160045260245ffd5b60405162461bcd60e51b815260206004820152600b60248201526a62616420706572696f647360a81b6044820152606490fd5b50856103b48587610403565b106100ca565b508215156100c4565b508315156100be565b601f909101601f19168101906001600160401b038211908210176103ef57604052565b634e487b7160e01b5f52604160045260245ffd5b9190820180921161036157565b601f81511161043b57602081519101516020821061042c571790565b5f198260200360031b1b161790565b604460209160405192839163305a27a960e01b83528160048401528051918291826024860152018484015e5f828201840152601f01601f19168101030190fdfe6080806040526004361015610012575f80fd5b5f905f3560e01c90816303988f841461302a5750806309af4fe614612ff0578063159aabda14612e7e5780631ab0fc3e14612e3a5780632fc83b2e14612e04578063310ef06614612dda57806331b1b97814612d8b5780633601318914612d48578063379607f514612d22578063461645bf14612ce8578063499466f414612c0e578063739fc8d114612bd4578063748e70a214612b9157806376cdb03b14612b4e5780637844483714612b32578063799badff1461273a5780637a828b281461260b57806384b0196e146124f75780638df828001461225d5780639ee1eb28146111e45780639f7c6336146111b4578063a622ee7c146110cd578063a71dd46e146110a2578063b3b9eaf314610fba578063b5b2b77b14610ae2578063bef5612914610789578063c4d252f51461070e578063c51f9b1d146106cc578063c80ad23614610624578063d387978d146105dd578063dcd22a001461041a578063e47e7e66146101c65763ef78d4fd14610189575f80fd5b346101c357806003193601126101c35760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b80fd5b50346101c35760206003193601126101c3576004356101e48161378a565b818352600760205265ffffffffffff600160408520015416158015906103eb575b6103d857826001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000166001600160a01b03600284015416835460a01c823b156103d45760405163a87f893160e01b81526001600160a01b03929092166004830152336024830181905260448301526bffffffffffffffffffffffff1660648201529082908290608490829084905af180156103c9576103b0575b50505460a01c600143019081431161039c5781604065ffffffffffff6001817f969738728022b487dc4f73e1ee34f541bde42f6a71e2e4dcf913725d6711acaf966103796bffffffffffffffffffffffff86986001600160a01b0380898f8f8983519d8e610312816131f9565b33815260208101988952019916895281526007602052209951161673ffffffffffffffffffffffffffffffffffffffff19895416178855511686906001600160a01b0373ffffffffffffffffffffffffffffffffffffffff1983549260a01b169116179055565b51169201911665ffffffffffff198254161790558151903382526020820152a280f35b602484634e487b7160e01b81526011600452fd5b816103ba91613229565b6103c557825f6102a5565b8280fd5b6040513d84823e3d90fd5b8380fd5b6024838363392c4cbf60e11b8252600452fd5b506001600160a01b038260201c1683528260205261041461040e60408520613718565b83614990565b15610205565b50346101c35760406003193601126101c35760043560243563ffffffff81168082036103d4576104498361378a565b9060ff600383015460e81c1680156105ae575b61059b5784906001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000169260028101936104ac6001600160a01b038654169254938460a01c6131c8565b90803b156105975760405163a87f893160e01b81526001600160a01b039384166004820152939092166024840152336044840152606483015282908290608490829084905af180156103c957610582575b505063ffffffff8161057361053b7fd8e47be6e304a1c1c62f8ec3e7e3c19b1569e32dde1191caae3c40db554a1a9c95846020965460c01c166134a5565b82547fffffffff00000000ffffffffffffffffffffffffffffffffffffffffffffffff1660c09190911b63ffffffff60c01b16178255565b5460c01c16604051908152a280f35b8161058c91613229565b6103d457835f6104fd565b8480fd5b6024858563392c4cbf60e11b8252600452fd5b506001600160a01b038460201c168552846020526105d76105d160408720613718565b85614990565b1561045c565b50346101c35760406003193601126101c35760ff60406020926001600160a01b0361060661312e565b16815260098452818120602435825284522054166040519015158152f35b50346101c35760206003193601126101c3576004356001600160a01b038160201c1633036106a15761065760039161378a565b017d0100000000000000000000000000000000000000000000000000000000007fffff00ffffffffffffffffffffffffffffffffffffffffffffffffffffffffff82541617905580f35b7f3715f556000000000000000000000000000000000000000000000000000000008252600452602490fd5b50346101c35760406003193601126101c35760406020916001600160a01b036106f361312e565b16815260018352818120602435825283522054604051908152f35b50346101c35760206003193601126101c3576004353382526009602052604082208183526020526040822060017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff008254161790557fbaa1eb22f2a492ba1a5fea61b8df4d27c6c8b5f3971e63bb58fa14ff72eedb708280a280f35b50346101c35760206003193601126101c35760043567ffffffffffffffff8111610ade576107bb903690600401613144565b9033835282602052604083206107d081613718565b9261080684336001916001600160a01b038392165f528160205260405f208160081c5f5260205260ff60405f205491161c161490565b15610ab25781610818858796946148e4565b849377ffffffffffffffffffffffffffffffffffffffff000000003360201b166bffffffffffffffffffffffff193360601b16600184015b85881061085b578880f35b610866888786613708565b358317610874898887613708565b359086549163ffffffff8360301c1611801590610aa2575b610a7757506108b19063ffffffff6108a58b8a89613708565b359160501c16906134bf565b8154602090811c6bffffffff0000000000000000168417600283901c178b526003905260408a205490979067ffffffffffffffff9060c08a60061b161c16968a5b60ff885460701c168110156109cf578060011b7f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff821682036109bb578a811c90600281018091116109a7579061099f8b8f60408f9161098a8f8960c09560019b9a1c9133906bffffffff000000000000000060016bffffffffffffffffffffffff1992015460201c169160601b16179060381b171790565b81526003602052209360061b161b82546134bf565b9055016108f2565b60248e634e487b7160e01b81526011600452fd5b60248d634e487b7160e01b81526011600452fd5b509398919596909492975067ffffffffffffffff875460781c160367ffffffffffffffff8111610a4f5786547fffffffffffffffffff0000000000000000ffffffffffffffffffffffffffffff1660789190911b76ffffffffffffffff000000000000000000000000000000161786556001019691949395909295610850565b60248a634e487b7160e01b81526011600452fd5b60248b634e487b7160e01b81526011600452fd5b7f10e2eb1e000000000000000000000000000000000000000000000000000000008b5260045260248afd5b50610aad8982614990565b61088c565b602485857f475ba736000000000000000000000000000000000000000000000000000000008252600452fd5b5080fd5b50346101c35760606003193601126101c35760043560243567ffffffffffffffff81116103c557610b17903690600401613144565b9060443567ffffffffffffffff811161059757610b38903690600401613175565b919092610b448561378a565b918587526007602052604087209360405195610b5f876131f9565b65ffffffffffff60018754976001600160a01b0389168a5260208a019860a01c8952015416604088019080825215610f8e5765ffffffffffff815116610bc67f0000000000000000000000000000000000000000000000000000000000000000809261324c565b4311801590610f70575b610ecc57507f0000000000000000000000000000000000000000000000000000000000000000808603610e9c5750610c519165ffffffffffff60209251169360405193849283927fbb4861b80000000000000000000000000000000000000000000000000000000084528760048501526040602485015260448401916133f9565b03816001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000165afa908115610e91578991610e5b575b50908896959493916040519060208201924684523060408401528a6060840152608083015260a082015260a08152610cc660c082613229565b51902090869060018501549067ffffffffffffffff600387015460a01c16925b818110610def5750505050505084845260076020528360016040822082815501556bffffffffffffffffffffffff6001600160a01b03806002817f0000000000000000000000000000000000000000000000000000000000000000169401541694511692511690803b1561059757604051634a0ba49d60e01b81526001600160a01b0394851660048201529284166024840152602086901c90931660448301526bffffffffffffffffffffffff1660648201529082908290608490829084905af180156103c957610dda575b50807f84560f1743921d11d7e709f5e38f04ebb0d2cf2c729c36cdaa12b5c54d643a4291a280f35b81610de491613229565b610ade57815f610db2565b859697989950610e4a8385610e0b848660019798999a9b613419565b67ffffffffffffffff610e43848d604097959751602081019182528a604082015260408152610e3b606082613229565b5190206136fe565b169361456c565b5001908a9897969594939291610ce6565b90506020813d602011610e89575b81610e7660209383613229565b81010312610e8557515f610c8d565b5f80fd5b3d9150610e69565b6040513d8b823e3d90fd5b8a604491877ff46f7578000000000000000000000000000000000000000000000000000000008352600452602452fd5b8a82610ee18365ffffffffffff83511661324c565b9060018201809211610f5c57610f0560649465ffffffffffff610f2c93511661324c565b7f00000000000000000000000000000000000000000000000000000000000000009061324c565b907fea4acd4b00000000000000000000000000000000000000000000000000000000835243600452602452604452fd5b602483634e487b7160e01b81526011600452fd5b50610f87610f058265ffffffffffff85511661324c565b4311610bd0565b60248a8a7f16bd1bd4000000000000000000000000000000000000000000000000000000008252600452fd5b50346101c35760406003193601126101c35760043590602435610fdc8361378a565b9060028201549063ffffffff8260c01c16811091821592611037575b505061100b576110089192613ae0565b80f35b506024917f7efaf8b7000000000000000000000000000000000000000000000000000000008252600452fd5b63ffffffff91925060a01c16600481019081811161108e5760030190811161039c57811015908161106c575b50155f80610ff8565b60049150611086906001600160a01b038660201c16613594565b10155f611063565b602485634e487b7160e01b81526011600452fd5b50346101c35760206003193601126101c3575060206001600160a01b03600435821c16604051908152f35b50346101c35760206003193601126101c3576040610180916001600160a01b036110f561312e565b16815280602052206001815491015463ffffffff6040519265ffffffffffff81168452818160301c166020850152818160501c16604085015260ff8160701c16606085015267ffffffffffffffff8160781c16608085015260b81c1660a083015267ffffffffffffffff811660c083015263ffffffff8160401c1660e083015263ffffffff8160601c1661010083015267ffffffffffffffff8160801c1661012083015263ffffffff8160c01c1661014083015260e01c610160820152f35b50346101c35760406003193601126101c35760206111dc6111d361312e565b60243590613594565b604051908152f35b50346101c35760031936016102008112610ade576101c0136101c3576101c43567ffffffffffffffff8111610ade57611221903690600401613175565b90916101e43567ffffffffffffffff8111610ade57611244903690600401613175565b909361124e613259565b936001600160a01b0361125f6134cc565b163303612219576101443567ffffffffffffffff811690818103611c27575042116121d55763ffffffff61129161353b565b161580156121bc575b6121785784845260086020526040842054612134576001600160a01b036112bf6134e2565b16845260096020526040842085855260205260ff6040852054166120f0576112ef91856112ea6134f8565b614444565b156120ac5760243592611300613524565b610129831061209d5782610120116103d45761010086018035938061012411611c2757610120880197883560e01c62200000811161208e5760ff810180911161207a5760081c92875b846001821b1061206c578060051b927f07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff82168203610a4f5783610124019b8c61012411610a63576101298501809d11610a63578c8610611f145761012485018d811161165a576113bd610125918885613eb1565b3560f81c95018d811161165a576113d98e6113df928986613ec9565b90614506565b60e01c9560208611801561204b575b8015612040575b612031578b9d8c5b878110611f35575050508c87811591821592611f23575b5050611f14579b8a039b8c610a6357604051938b8553600185019361010084863760208d6101018860025afa15611ea5579b809d9e999a9b9c610124825195019a60018853825b828410611ec657505050509060206004926002875385378c602186015260258501376029830190815260208b60498560025afa15611ec2579290918b95949260058c5196980194600383538c945b848610611e4957505050505050501491821592611e34575b5050611e2557600435809203611de1576114d96134cc565b6114e1613524565b946001600160a01b038216855284602052604085209565ffffffffffff87541615611da8575b61151087613718565b94875463ffffffff8160301c16907fffffffffffffffffffffffffffffffffffffffffffff00000000ffffffffffff69ffffffff000000000000611553846142cf565b60301b1691161789556001870193848811611d94576115bd60018b019863ffffffff8a5460401c166115b1611587826142cf565b8c546bffffffff0000000000000000191660409190911b6bffffffff000000000000000016178c55565b15611d5a575b8b6148e4565b6115d163ffffffff8b5460501c16836134bf565b925b8a5460ff8160701c1681606f1c6101fe60fe8216911681036109bb5786901c15801590611d52575b156116df5761166e575b508a5460ff8160701c1660ff811461165a576eff000000000000000000000000000060017fffffffffffffffffffffffffffffffffff00ffffffffffffffffffffffffffff920160701b169116178b556115d3565b60248c634e487b7160e01b81526011600452fd5b67ffffffffffffffff906bffffffff00000000000000008b5460201c166bffffffffffffffffffffffff198a60601b161767ff0000000000000078ffffffffffffffffffffffffffffffffffff000000000000008360381c1616178c52600360205260781c1660408b20555f611605565b50508a918791898c9897959767ffffffffffffffff8a9716965b60ff875460701c168110156117ad578060011b7f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8216820361165a5789811c90600281018091116109bb57906117a58a60c08f6040908f8e898f6117909360019c9b1c926bffffffff000000000000000060016bffffffffffffffffffffffff1992015460201c169160601b16179060381b171790565b81526003602052209360061b161b825461324c565b9055016116f9565b508993945088868867ffffffffffffffff825460781c16019067ffffffffffffffff8211611d3e579061182291907fffffffffffffffffff0000000000000000ffffffffffffffffffffffffffffff76ffffffffffffffff00000000000000000000000000000083549260781b169116179055565b77ffffffffffffffffffffffffffffffffffffffff000000006118436134cc565b60201b16179363ffffffff82169561186261185c61353b565b886134a5565b928483526008602052866040842055868352600660205260408320906118866134e2565b906001600160a01b0361189761354f565b926118fb6118a361350e565b948360028801961673ffffffffffffffffffffffffffffffffffffffff1987541617865587600188015586906001600160a01b0373ffffffffffffffffffffffffffffffffffffffff1983549260a01b169116179055565b8454911673ffffffffffffffffffffffffffffffffffffffff1990911617835581546001600160a01b03167fffffffff0000000000000000000000000000000000000000000000000000000060e08c901b161763ffffffff60c01b60c088901b161760a09190911b77ffffffff00000000000000000000000000000000000000001617905561198861356a565b6001600160a01b036119986134cc565b16845283602052600160408520015473ffffffffffffffff00000000000000000000000060036119c6613524565b9401937bffffffffffffffff00000000000000000000000000000000000000006bffffffffffffffffffffffff197c01000000000000000000000000000000000000000000000000000000007fffffff0000000000000000000000000000000000ffffffffffffffffffffffff6bffffffffffffffffffffffff89549816971617169160a01b16179160601b16171790556101843580611c4b575b50506001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016611a9561350e565b611a9d6134e2565b611aa56134f8565b91611ad36bffffffffffffffffffffffff611abe61354f565b1663ffffffff611acc61353b565b16906131c8565b843b15611c275760405163a87f893160e01b81526001600160a01b0392831660048201529282166024840152921660448201526064810191909152828160848183865af18015611c4057908391611c2b575b5050611b2f61350e565b90611b386134cc565b90611b416134cc565b91611b4a61356a565b93823b15611c275760405163a87f893160e01b81526001600160a01b039182166004820152918116602483015290921660448301526bffffffffffffffffffffffff909216606482015290829082908183816084810103925af180156103c957611c12575b50507ff35498c769d0fc8cfcf1c0a23106506621cbb24731a0a44ad247846a16810ad1608060209663ffffffff8794611be66134e2565b926001600160a01b0360405194168452610164358b8501526040840152166060820152a4604051908152f35b611c1d828092613229565b6101c35780611baf565b8580fd5b81611c3591613229565b610ade578188611b25565b6040513d85823e3d90fd5b80835260066020526040832091600160ff600385015460e01c16611c6e81613110565b1490811591611d18575b8115611cf0575b8115611ce1575b50611c9d57611c969188916140de565b8680611a61565b606460405162e3701f60e71b815260206004820152601860248201527f6974207265706c6163657320616e6f74686572206465616c00000000000000006044820152fd5b90506001830154141589611c86565b90506001600160a01b038260201c166001600160a01b03611d0f6134cc565b16141590611c7f565b90506001600160a01b038354166001600160a01b03611d356134e2565b16141590611c78565b602487634e487b7160e01b81526011600452fd5b5080156115fb565b89547fffffffff00000000ffffffffffffffffffffffffffffffffffffffffffffffff1660c088901b63ffffffff60c01b16178a556115b7565b602489634e487b7160e01b81526011600452fd5b60018701805467ffffffffffffffff1916670de0b6b3a7640000179055865465ffffffffffff19164365ffffffffffff16178755611507565b606460405162e3701f60e71b815260206004820152601b60248201527f697420636f6d6d69747320746f206f7468657220636f6e74656e7400000000006044820152fd5b600483637ca55c7760e01b8152fd5b67ffffffffffffffff16141590505f806114c1565b919395989750919395600182881c165f14611ead5760288985378760c01b835260318501525b60208c60518660025afa15611ea9578b5196883560c01c01978860401c611ea557602860019101960193918d97969593916114a9565b8c80fd5b8b80fd5b8760c01b845260098501526028888337611e6f565b8a80fd5b839c9660018360209495961c165f14611f065782888a3760218a01525b60418960025afa15611f025760018f6020905196019b0191908f61145b565b8e80fd5b8852818760218b0137611ee3565b60048b637ca55c7760e01b8152fd5b611f2d925061324c565b15878e611414565b6001808a831c1614611f4a575b6001016113fd565b9e8f8060280290602882040361201d57611f718f91611f69818661324c565b92508461324c565b906008820180921161200857918f611f90611fcb93600195888b613ec9565b9150357fffffffffffffffff00000000000000000000000000000000000000000000000081169160088110611fd3575b505060c01c9061324c565b9f9050611f42565b7fffffffffffffffff0000000000000000000000000000000000000000000000009250829060080360031b1b16165f80611fc0565b5060248f634e487b7160e01b81526011600452fd5b60248f634e487b7160e01b81526011600452fd5b60048c637ca55c7760e01b8152fd5b5086861c15156113f5565b50856028026028810487036109bb57612064908f61324c565b8114156113ee565b61207590613586565b611349565b602488634e487b7160e01b81526011600452fd5b600488637ca55c7760e01b8152fd5b600484637ca55c7760e01b8152fd5b606460405162e3701f60e71b815260206004820152601660248201527f697473207369676e61747572652069732077726f6e67000000000000000000006044820152fd5b606460405162e3701f60e71b815260206004820152601160248201527f6974207761732074616b656e206261636b0000000000000000000000000000006044820152fd5b606460405162e3701f60e71b815260206004820152601460248201527f69742069732061206465616c20616c72656164790000000000000000000000006044820152fd5b606460405162e3701f60e71b815260206004820152601360248201527f69742069732061626f7574206e6f7468696e67000000000000000000000000006044820152fd5b5067ffffffffffffffff6121ce613524565b161561129a565b606460405162e3701f60e71b815260206004820152600e60248201527f69742068617320657870697265640000000000000000000000000000000000006044820152fd5b606460405162e3701f60e71b815260206004820152601a60248201527f697420697320666f7220616e6f746865722070726f76696465720000000000006044820152fd5b5034610e85576020600319360112610e855760043561227b8161378a565b6001600160a01b038260201c16805f525f60205261229b60405f20613718565b91600281019263ffffffff845460c01c168091106124c857845f52600760205265ffffffffffff600160405f200154166124c857506122da81856137c8565b61232d8260038301927c02000000000000000000000000000000000000000000000000000000007fffffff00ffffffffffffffffffffffffffffffffffffffffffffffffffffffff855416178455614281565b926001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016916001600160a01b03825416833b15610e85576040516359508f8f60e01b81526001600160a01b0391821660048201529085166024820152604481018690525f8160648183885af180156124bd57612495575b50906bffffffffffffffffffffffff879392541690818610612401575b83877ff5b268a3ff315cc44ccceeef86259c9e8eef81ceecb14001543809115380dd626020896123f78a6142e6565b604051908152a280f35b856001600160a01b03612416925416926134bf565b823b156103d4576040517ff6b911bc0000000000000000000000000000000000000000000000000000000081526001600160a01b039283166004820152918516602483015260448201529082908290606490829084905af180156103c957612480575b80806123c8565b8161248a91613229565b6103d457835f612479565b6bffffffffffffffffffffffff97505f6124b29194939294613229565b5f96929091926123ab565b6040513d5f823e3d90fd5b847fe0ea013c000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b34610e85575f600319360112610e85576125af6125337f0000000000000000000000000000000000000000000000000000000000000000614aed565b61255c7f0000000000000000000000000000000000000000000000000000000000000000614aed565b60206125bd6040519261256f8385613229565b5f84525f3681376040519586957f0f00000000000000000000000000000000000000000000000000000000000000875260e08588015260e08701906131a3565b9085820360408701526131a3565b4660608501523060808501525f60a085015283810360c08501528180845192838152019301915f5b8281106125f457505050500390f35b8351855286955093810193928101926001016125e5565b34610e85576020600319360112610e85576004356126288161378a565b906001600160a01b038160201c1691825f525f60205261264a60405f20613718565b926001600160a01b0382541633145f146126d45750600283018093116126c05763ffffffff600282015493818560a01c16826126858261348d565b168211156126ad5750935b60c01c16831061269d575b005b63ffffffff61269b9316916140de565b8291506126b99061348d565b1693612690565b634e487b7160e01b5f52601160045260245ffd5b91929091330361270e5763ffffffff600283015460c01c1611156126fb5761269b91613ae0565b5063392c4cbf60e11b5f5260045260245ffd5b827f3715f556000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b34610e85576060600319360112610e855761275361312e565b60243567ffffffffffffffff8111610e8557612773903690600401613144565b9060443567ffffffffffffffff8111610e8557612794903690600401613175565b6001600160a01b038592951693845f525f60205260405f20916127b683613718565b968354916127f56127e77f00000000000000000000000000000000000000000000000000000000000000008b6131c8565b65ffffffffffff851661324c565b927f0000000000000000000000000000000000000000000000000000000000000000612821818661324c565b4311801590612b1d575b612ac557506128658a886001916001600160a01b038392165f528160205260405f208160081c5f5260205260ff60405f205491161c161490565b612a99578963ffffffff8260b81c16145f14612a85575067ffffffffffffffff80600187015460801c165b16928315612a59577f0000000000000000000000000000000000000000000000000000000000000000808603612a2a57509060209161290960405194859384937fbb4861b800000000000000000000000000000000000000000000000000000000855260048501526040602485015260448401916133f9565b03816001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000165afa9081156124bd575f916129f8575b50604051602081019146835230604083015288606083015289608083015260a082015260a0815261297760c082613229565b51902091875f5b8281106129d2575087805f52600160205260405f208260081c5f5260205260405f20600160ff84161b81541790557f66d86f0a82f26fcd4e2a44f62f625b67e1cde0be2cd38a348c99b239353c4a525f80a3005b6129f08460019383886129e682898f613419565b9490938d8d613ee1565b01889061297e565b90506020813d602011612a22575b81612a1360209383613229565b81010312610e85575188612945565b3d9150612a06565b857ff46f7578000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b897f64363298000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b67ffffffffffffffff809160781c16612890565b897f397a4271000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b80612ad186928361324c565b91600183018093116126c057612aea91610f059161324c565b907fea4acd4b000000000000000000000000000000000000000000000000000000005f524360045260245260445260645ffd5b50612b2b610f05828761324c565b431161282b565b34610e85576101c0600319360112610e855760206111dc613259565b34610e85575f600319360112610e855760206040516001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000168152f35b34610e85576040600319360112610e85576020612bac61312e565b60405190821b77ffffffffffffffffffffffffffffffffffffffff0000000016602435178152f35b34610e85575f600319360112610e855760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b34610e85576020600319360112610e8557600435612c2b8161378a565b815f5260076020526040805f2065ffffffffffff6001835192612c4d846131f9565b80546001600160a01b038116855260a01c602085015201541691829101528015908115612caf575b50612c835761269b91613ae0565b507f16bd1bd4000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b612cdf9150610f05907f00000000000000000000000000000000000000000000000000000000000000009061324c565b43111583612c75565b34610e85575f600319360112610e855760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b34610e85576020600319360112610e855761269b600435612d428161378a565b906137c8565b34610e85575f600319360112610e855760206040516001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000168152f35b34610e85576020600319360112610e85576004355f526007602052606060405f2065ffffffffffff6001825492015416604051916001600160a01b038116835260a01c60208301526040820152f35b34610e85576020600319360112610e85576004355f526008602052602060405f2054604051908152f35b34610e85576020600319360112610e85576001600160a01b03612e2561312e565b165f525f60205260206111dc60405f20613718565b34610e85576040600319360112610e85576001600160a01b03612e5b61312e565b165f52600260205260405f206024355f52602052602060405f2054604051908152f35b34610e85576040600319360112610e8557612e9761312e565b602435906001600160a01b03811690815f525f602052612ebb8360405f2092613594565b9081158015612fc6575b612f9a57825f52600260205260405f208460081c5f5260205260405f20600160ff86161b81541790556002821015612f38575b7f6e6890ff684437e1acfcb81076d57756ab0e78354a676461c2c81a540f4d24089167ffffffffffffffff600160409301541682519182526020820152a3005b600181019167ffffffffffffffff83541692670d2f13f7789f0000840293808504670d2f13f7789f000014901517156126c057805467ffffffffffffffff1916670de0b6b3a764000090940467ffffffffffffffff1693909317909255612ef8565b837f5028005f000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b50825f52600260205260405f208460081c5f5260205260018060405f205460ff87161c1614612ec5565b34610e85575f600319360112610e855760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b34610e85576020600319360112610e8557610180906004355f52600660205260ff60405f2080546001820154916003600282015491015492848460e01c16926001600160a01b038116875260a01c602087015260408601526001600160a01b038116606086015263ffffffff8160a01c16608086015263ffffffff8160c01c1660a086015260e01c60c08501526bffffffffffffffffffffffff821660e085015267ffffffffffffffff8260601c1661010085015267ffffffffffffffff8260a01c166101208501526130fc81613110565b61014084015260e81c161515610160820152f35b6004111561311a57565b634e487b7160e01b5f52602160045260245ffd5b600435906001600160a01b0382168203610e8557565b9181601f84011215610e855782359167ffffffffffffffff8311610e85576020808501948460051b010111610e8557565b9181601f84011215610e855782359167ffffffffffffffff8311610e855760208381860195010111610e8557565b90601f19601f602080948051918291828752018686015e5f8582860101520116010190565b818102929181159184041417156126c057565b81156131e5570490565b634e487b7160e01b5f52601260045260245ffd5b6060810190811067ffffffffffffffff82111761321557604052565b634e487b7160e01b5f52604160045260245ffd5b90601f601f19910116810190811067ffffffffffffffff82111761321557604052565b919082018092116126c057565b604051602081017fdafaab16007c14dd1805ea672f29fb1dee63a208466637f9e1a3cb471259565d81526004356040830152602435606083015260443567ffffffffffffffff8116809103610e855760808301526064356001600160a01b038116809103610e855760a08301526084356001600160a01b038116809103610e855760c083015260a4356001600160a01b038116809103610e855760e083015260c4356001600160a01b038116809103610e855761010083015260e4356bffffffffffffffffffffffff8116809103610e8557610120830152610104356bffffffffffffffffffffffff8116809103610e85576101408301526101243563ffffffff8116809103610e8557610160830152610144359167ffffffffffffffff8316809303610e8557604292610180820152610164356101a0820152610184356101c08201526101a4356101e08201526101e081526133b861020082613229565b5190206133c36149d1565b90604051917f19010000000000000000000000000000000000000000000000000000000000008352600283015260228201522090565b601f8260209493601f1993818652868601375f8582860101520116010190565b91908110156134795760051b810135907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe181360301821215610e8557019081359167ffffffffffffffff8311610e85576020018236038113610e85579190565b634e487b7160e01b5f52603260045260245ffd5b63ffffffff60019116019063ffffffff82116126c057565b9063ffffffff8091169116019063ffffffff82116126c057565b919082039182116126c057565b60a4356001600160a01b0381168103610e855790565b6064356001600160a01b0381168103610e855790565b6084356001600160a01b0381168103610e855790565b60c4356001600160a01b0381168103610e855790565b60443567ffffffffffffffff81168103610e855790565b6101243563ffffffff81168103610e855790565b60e4356bffffffffffffffffffffffff81168103610e855790565b610104356bffffffffffffffffffffffff81168103610e855790565b5f1981146126c05760010190565b91905f926001600160a01b0381165f525f60205260405f2091613617610f056135f065ffffffffffff8654166135ea7f0000000000000000000000000000000000000000000000000000000000000000866131c8565b9061324c565b7f00000000000000000000000000000000000000000000000000000000000000009061324c565b4311156136f657935b60048110806136ec575b80613694575b8061364f575b156136495761364490613586565b613620565b93505050565b5061368e61365d82876134bf565b836001916001600160a01b038392165f528160205260405f208160081c5f5260205260ff60405f205491161c161490565b15613636565b5061369f81866134bf565b600184015463ffffffff8160c01c1682101591826136bf575b5050613630565b90915063ffffffff8260401c1615918215926136df575b50505f806136b8565b60e01c1190505f806136d6565b508085101561362a565b505f93505050565b81156131e5570690565b91908110156134795760051b0190565b5465ffffffffffff16801561375e5761373461375b91436134bf565b7f0000000000000000000000000000000000000000000000000000000000000000906131db565b90565b7f36795bf3000000000000000000000000000000000000000000000000000000005f523360045260245ffd5b90815f52600660205260405f2091600160ff600385015460e01c166137ae81613110565b036137b65750565b63392c4cbf60e11b5f5260045260245ffd5b905f906001600160a01b038360201c1690815f525f6020526137ec60405f20613718565b9060028101805463ffffffff8160c01c16808511613ad8575b5060e01c9384841115613acf57845f955b858110613a3d575063ffffffff6138398761383461388794896134bf565b6134bf565b84547bffffffffffffffffffffffffffffffffffffffffffffffffffffffff169190961660e01b7fffffffff0000000000000000000000000000000000000000000000000000000016178355565b8461398d575b50826138de575b50917fcae2990aa9af8eb1c64713b7eddb3a80bf18e49a94a13fe0d0002b5d61d58f0093916138c96060945460a01c836131c8565b916040519350835260208301526040820152a2565b6001600160a01b03807f00000000000000000000000000000000000000000000000000000000000000001691541682549161391c8360a01c866131c8565b92813b15613989576040516359508f8f60e01b81526001600160a01b0393841660048201529216602483015260448201929092529085908290606490829084905af1801561397e571561389457613974858092613229565b6103d4575f613894565b6040513d87823e3d90fd5b8780fd5b6001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000166001600160a01b038354168454916139d28360a01c896131c8565b92813b15610e8557604051634a0ba49d60e01b81526001600160a01b039384166004820152908316602482015293909116604484015260648301919091525f908290608490829084905af180156124bd571561388d57613a359195505f90613229565b5f935f61388d565b95825f52600160205260405f208760081c5f5260205260405f20549060ff881691821c91610100039061010082116126c05781613a7a8a8a6134bf565b10613abd575b6101008210613aa5575b613a9a906135ea613aa094614b78565b9761324c565b613816565b6001821b905f1982019182116126c057921691613a8a565b9050613ac988886134bf565b90613a80565b50505050505050565b93505f613805565b905f6001600160a01b038360201c16613af983856137c8565b60038301917c03000000000000000000000000000000000000000000000000000000007fffffff00ffffffffffffffffffffffffffffffffffffffffffffffffffffffff845416178355845f52600760205260405f20604051613b5b816131f9565b65ffffffffffff60018354936001600160a01b0385168452602084019460a01c8552015416806040830152613dfb575b50506001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000166002850180548654908060e01c63ffffffff8260c01c160363ffffffff8111613de757613bee9063ffffffff8460a01c91166131c8565b90843b15611c27576040516359508f8f60e01b81526001600160a01b039182166004820152921660248301526044820152838160648183875af18015613dc757908491613dd2575b5050613c428487614281565b60508102908082046050149015171561039c5760649004956001600160a01b038083541691541690833b1561059757604051634a0ba49d60e01b81526001600160a01b03918216600482015286821660248201529116604482015260648101879052838160848183875af18015613dc757908491613db2575b50506001600160a01b0390541690613ce2866bffffffffffffffffffffffff8754166134bf565b91813b156103d4576040517ff6b911bc0000000000000000000000000000000000000000000000000000000081526001600160a01b0391821660048201529085166024820152604481019290925282908290606490829084905af180156103c957613d9d575b505091613d90816bffffffffffffffffffffffff604094613d897f4f7f368a89758197075292bb8b88cd799d76d46ae8988bb7a9daf1a114066206976142e6565b54166134bf565b82519182526020820152a2565b613da8828092613229565b6101c35780613d48565b81613dbc91613229565b6103c557825f613cbb565b6040513d86823e3d90fd5b81613ddc91613229565b6103c557825f613c36565b602486634e487b7160e01b81526011600452fd5b865f5260076020525f60016040822082815501556001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016916bffffffffffffffffffffffff6001600160a01b038060028a01541693511691511692803b15610e85575f928360649260405196879586946359508f8f60e01b86526004860152602485015260448401525af180156124bd57613e9e575b80613b8b565b613eaa91505f90613229565b5f5f613e98565b90821015613479570190565b80156126c0575f190190565b90939293848311610e85578411610e85578101920390565b93919094959287156140cf579197613f49968998853560f81c948590613f34818a549d5b613f0f8a866134bf565b6040519060208201928352886040830152606082015260608152610e3b608082613229565b9c5f948d60ff5f9160701c169d8e5b9e613ebd565b9d15613fe857508e613f8b878f8f8f6bffffffff000000000000000060016bffffffffffffffffffffffff1992015460201c169160601b16179060381b171790565b5f52600360205260405f20549660021b9667ffffffffffffffff811680925b1015613fba5750613f498e613f43565b9f90613fc5916134bf565b9e8f9060401c96613fd590613586565b9667ffffffffffffffff81168092613faa565b919d9c509697929461400990969e92949663ffffffff8e60501c169061324c565b77ffffffffffffffffffffffffffffffffffffffff000000008c60201b161791831561408a57505061403b8782614990565b61405f57509181613f348c9d9593614059613f499d9e999896613ebd565b98613f05565b7f10e2eb1e000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b99509a509a505050509450505082600111610e85576140cc945f526006602052600167ffffffffffffffff808260405f20015494169516935f1901910161456c565b50565b637ca55c7760e01b5f5260045ffd5b91600282019081549163ffffffff8360c01c169163ffffffff81169083821015613acf5763ffffffff91828660a01c168091115f1461427a57505b16916001600160a01b037f00000000000000000000000000000000000000000000000000000000000000001661415e614154858854946134bf565b8360a01c906131c8565b90803b15610e85576040516359508f8f60e01b81526001600160a01b0396871660048201529290951660248301526044820152925f908490606490829084905af19283156124bd577fd8e47be6e304a1c1c62f8ec3e7e3c19b1569e32dde1191caae3c40db554a1a9c9461421563ffffffff9460039360209761426a575b5084547fffffffff00000000ffffffffffffffffffffffffffffffffffffffffffffffff1660c09190911b63ffffffff60c01b16178455565b017d0100000000000000000000000000000000000000000000000000000000007fffff00ffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8254161790555460c01c16604051908152a2565b5f61427491613229565b5f6141dc565b9050614119565b906001600160a01b03600361375b93015491165f525f60205267ffffffffffffffff6142c481600160405f200154166bffffffffffffffffffffffff84166131c8565b9160601c16906131db565b63ffffffff1663ffffffff81146126c05760010190565b6001600160a01b03165f525f60205260405f206001810163ffffffff815460401c1680156126c05763ffffffff905f19016143468184906bffffffff0000000000000000196bffffffff000000000000000083549260401b169116179055565b166144405763ffffffff8261435d61443e94613718565b9061436882826148e4565b8054908454917fffffffffffffffffff00000000000000000000000000ffffffffffffffffffff6dffffffff000000000000000000008260201b1691161790557fffffffffffffffff000000000000000000000000ffffffffffffffffffffffff6fffffffff0000000000000000000000006143e8858460601c166142cf565b60601b169116178355167bffffffffffffffffffffffffffffffffffffffffffffffffffffffff7fffffffff0000000000000000000000000000000000000000000000000000000083549260e01b169116179055565b565b5050565b929190833b61448157906144589291614b44565b5061446281613110565b15918261446e57505090565b6001600160a01b03919250811691161490565b6064601f19601f855f9660209896604051967f1626ba7e0000000000000000000000000000000000000000000000000000000088526004880152604060248801528160448801528587013786848287010152011601915afa7f1626ba7e000000000000000000000000000000000000000000000000000000005f5114601f3d11161690565b919091357fffffffff000000000000000000000000000000000000000000000000000000008116926004811061453a575050565b7fffffffff00000000000000000000000000000000000000000000000000000000929350829060040360031b1b161690565b949391909461012986106140cf578561012011610e85576101008101928335968061012411610e8557610120830194853560e01c6220000081116140cf5760ff81018091116126c05760081c935f905b856001831b106148d4578160051b937f07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff831683036126c05784610124019586610124116126c05761012986018097116126c0578682106140cf5761012486018781116126c057614630610125918486613eb1565b3560f81c96018781116126c0576113d98861464c928587613ec9565b60e01c966020871180156148b3575b80156148a8575b6140cf575f925f5b8881106148115750505067ffffffffffffffff169080821080156147fe575b6140cf57614696916134bf565b97604051935f8553600185019361010084863760205f6101018860025afa15610e8557996101245f5194019a600187535f915b8183106147b4575050509060206004926002875385375f602186015260258501376029830190815260205f60498560025afa15610e85579392919060055f5196980194600383535f945b84861061474857505050505050501491821592614733575b50506140cf57565b67ffffffffffffffff16141590505f8061472b565b9091929394959896600182881c165f1461479f5760288a85378760c01b835260318501525b60205f60518660025afa15610e85575f5196893560c01c01988960401c610e8557602801956001019493929190614713565b8760c01b84526009850152602889833761476d565b90919b946001828e1c165f146147ef57602086883760218801525b60205f60418960025afa15610e8557600160205f5196019c0191906146c9565b865260208560218901376147cf565b50614809888261324c565b821015614689565b6001808b831c1614614826575b60010161466a565b9384602802906028820486036126c05761484a614843838661324c565b928561324c565b90600882018092116126c0576148676148a092600194868b613ec9565b90357fffffffffffffffff00000000000000000000000000000000000000000000000081169160088110611fd357505060c01c9061324c565b94905061481e565b5087871c1515614662565b50866028026028810488036126c0576148cc908261324c565b83141561465b565b906148de90613586565b906145bc565b908154908063ffffffff8360b81c16036148fd57505050565b7affffffff00000000000000000000000000000000000000000000007fffffffffff00000000ffffffffffffffffffffffffffffffffffffffffffffff916001850180547fffffffffffffffff0000000000000000ffffffffffffffffffffffffffffffff77ffffffffffffffff000000000000000000000000000000008760081b16911617905560b81b169116179055565b5f52600660205260405f2090600160ff600384015460e01c166149b281613110565b1491826149be57505090565b6002015460c01c63ffffffff1611919050565b6001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016301480614ac4575b15614a2c577f000000000000000000000000000000000000000000000000000000000000000090565b60405160208101907f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f82527f000000000000000000000000000000000000000000000000000000000000000060408201527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a082015260a08152614abe60c082613229565b51902090565b507f00000000000000000000000000000000000000000000000000000000000000004614614a03565b60ff811690601f8211614b1c5760405191614b09604084613229565b6020808452838101919036833783525290565b7fb3512b0c000000000000000000000000000000000000000000000000000000005f5260045ffd5b9060418303614b6e57614b679250602081013591604082359201355f1a90614c48565b9192909190565b50505f9160029190565b7f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f907f55555555555555555555555555555555555555555555555555555555555555558160011c1690037f3333333333333333333333333333333333333333333333333333333333333333808260021c169116018060041c01167f08080808080808080808080808080808080808080808080808080808080808088114614c41577f01010101010101010101010101010101010101010101010101010101010101010260f81c90565b5061010090565b91907f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a08411614cbf579160209360809260ff5f9560405194855216868401526040830152606082015282805260015afa156124bd575f516001600160a01b03811615614cb557905f905f90565b505f906001905f90565b5050505f916003919056",
+}
+
+// Deals is an auto generated Go binding around an Ethereum contract.
+type Deals struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *Deals) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewDeals creates a new instance of Deals.
+func NewDeals() *Deals {
+	parsed, err := DealsMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &Deals{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *Deals) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(address bank_, uint256 period_, uint256 finality_, uint256 window_, uint256 challenges_, address randomness_) returns()
+func (deals *Deals) PackConstructor(bank_ common.Address, period_ *big.Int, finality_ *big.Int, window_ *big.Int, challenges_ *big.Int, randomness_ common.Address) []byte {
+	enc, err := deals.abi.Pack("", bank_, period_, finality_, window_, challenges_, randomness_)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackActivate is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9ee1eb28.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function activate((bytes32,bytes32,uint64,address,address,address,address,uint96,uint96,uint32,uint64,bytes32,uint256,uint256) o, bytes signature, bytes proof) returns(uint256 id)
+func (deals *Deals) PackActivate(o Offer, signature []byte, proof []byte) []byte {
+	enc, err := deals.abi.Pack("activate", o, signature, proof)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackActivate is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9ee1eb28.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function activate((bytes32,bytes32,uint64,address,address,address,address,uint96,uint96,uint32,uint64,bytes32,uint256,uint256) o, bytes signature, bytes proof) returns(uint256 id)
+func (deals *Deals) TryPackActivate(o Offer, signature []byte, proof []byte) ([]byte, error) {
+	return deals.abi.Pack("activate", o, signature, proof)
+}
+
+// UnpackActivate is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x9ee1eb28.
+//
+// Solidity: function activate((bytes32,bytes32,uint64,address,address,address,address,uint96,uint96,uint32,uint64,bytes32,uint256,uint256) o, bytes signature, bytes proof) returns(uint256 id)
+func (deals *Deals) UnpackActivate(data []byte) (*big.Int, error) {
+	out, err := deals.abi.Unpack("activate", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackAnswer is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb5b2b77b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function answer(uint256 id, bytes[] proofs, bytes header) returns()
+func (deals *Deals) PackAnswer(id *big.Int, proofs [][]byte, header []byte) []byte {
+	enc, err := deals.abi.Pack("answer", id, proofs, header)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAnswer is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb5b2b77b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function answer(uint256 id, bytes[] proofs, bytes header) returns()
+func (deals *Deals) TryPackAnswer(id *big.Int, proofs [][]byte, header []byte) ([]byte, error) {
+	return deals.abi.Pack("answer", id, proofs, header)
+}
+
+// PackAsk is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe47e7e66.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function ask(uint256 id) returns()
+func (deals *Deals) PackAsk(id *big.Int) []byte {
+	enc, err := deals.abi.Pack("ask", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAsk is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xe47e7e66.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function ask(uint256 id) returns()
+func (deals *Deals) TryPackAsk(id *big.Int) ([]byte, error) {
+	return deals.abi.Pack("ask", id)
+}
+
+// PackBank is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x76cdb03b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function bank() view returns(address)
+func (deals *Deals) PackBank() []byte {
+	enc, err := deals.abi.Pack("bank")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackBank is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x76cdb03b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function bank() view returns(address)
+func (deals *Deals) TryPackBank() ([]byte, error) {
+	return deals.abi.Pack("bank")
+}
+
+// UnpackBank is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x76cdb03b.
+//
+// Solidity: function bank() view returns(address)
+func (deals *Deals) UnpackBank(data []byte) (common.Address, error) {
+	out, err := deals.abi.Unpack("bank", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackCancel is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc4d252f5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function cancel(bytes32 offer) returns()
+func (deals *Deals) PackCancel(offer [32]byte) []byte {
+	enc, err := deals.abi.Pack("cancel", offer)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCancel is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc4d252f5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function cancel(bytes32 offer) returns()
+func (deals *Deals) TryPackCancel(offer [32]byte) ([]byte, error) {
+	return deals.abi.Pack("cancel", offer)
+}
+
+// PackCancelled is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd387978d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function cancelled(address client, bytes32 offer) view returns(bool)
+func (deals *Deals) PackCancelled(client common.Address, offer [32]byte) []byte {
+	enc, err := deals.abi.Pack("cancelled", client, offer)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCancelled is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd387978d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function cancelled(address client, bytes32 offer) view returns(bool)
+func (deals *Deals) TryPackCancelled(client common.Address, offer [32]byte) ([]byte, error) {
+	return deals.abi.Pack("cancelled", client, offer)
+}
+
+// UnpackCancelled is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd387978d.
+//
+// Solidity: function cancelled(address client, bytes32 offer) view returns(bool)
+func (deals *Deals) UnpackCancelled(data []byte) (bool, error) {
+	out, err := deals.abi.Unpack("cancelled", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackChallenges is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x09af4fe6.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function challenges() view returns(uint256)
+func (deals *Deals) PackChallenges() []byte {
+	enc, err := deals.abi.Pack("challenges")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackChallenges is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x09af4fe6.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function challenges() view returns(uint256)
+func (deals *Deals) TryPackChallenges() ([]byte, error) {
+	return deals.abi.Pack("challenges")
+}
+
+// UnpackChallenges is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x09af4fe6.
+//
+// Solidity: function challenges() view returns(uint256)
+func (deals *Deals) UnpackChallenges(data []byte) (*big.Int, error) {
+	out, err := deals.abi.Unpack("challenges", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackClaim is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x379607f5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function claim(uint256 id) returns()
+func (deals *Deals) PackClaim(id *big.Int) []byte {
+	enc, err := deals.abi.Pack("claim", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackClaim is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x379607f5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function claim(uint256 id) returns()
+func (deals *Deals) TryPackClaim(id *big.Int) ([]byte, error) {
+	return deals.abi.Pack("claim", id)
+}
+
+// PackCompact is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbef56129.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function compact(uint256[] slots) returns()
+func (deals *Deals) PackCompact(slots []*big.Int) []byte {
+	enc, err := deals.abi.Pack("compact", slots)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCompact is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xbef56129.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function compact(uint256[] slots) returns()
+func (deals *Deals) TryPackCompact(slots []*big.Int) ([]byte, error) {
+	return deals.abi.Pack("compact", slots)
+}
+
+// PackDealOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x310ef066.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function dealOf(bytes32 offer) view returns(uint256 deal)
+func (deals *Deals) PackDealOf(offer [32]byte) []byte {
+	enc, err := deals.abi.Pack("dealOf", offer)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDealOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x310ef066.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function dealOf(bytes32 offer) view returns(uint256 deal)
+func (deals *Deals) TryPackDealOf(offer [32]byte) ([]byte, error) {
+	return deals.abi.Pack("dealOf", offer)
+}
+
+// UnpackDealOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x310ef066.
+//
+// Solidity: function dealOf(bytes32 offer) view returns(uint256 deal)
+func (deals *Deals) UnpackDealOf(data []byte) (*big.Int, error) {
+	out, err := deals.abi.Unpack("dealOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackDeals is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x03988f84.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function deals(uint256 deal) view returns(address client, uint96 price, bytes32 root, address token, uint32 first, uint32 end, uint32 claimed, uint96 collateral, uint64 slashIndex, uint64 cells, uint8 state, bool fixedEnd)
+func (deals *Deals) PackDeals(deal *big.Int) []byte {
+	enc, err := deals.abi.Pack("deals", deal)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDeals is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x03988f84.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function deals(uint256 deal) view returns(address client, uint96 price, bytes32 root, address token, uint32 first, uint32 end, uint32 claimed, uint96 collateral, uint64 slashIndex, uint64 cells, uint8 state, bool fixedEnd)
+func (deals *Deals) TryPackDeals(deal *big.Int) ([]byte, error) {
+	return deals.abi.Pack("deals", deal)
+}
+
+// DealsOutput serves as a container for the return parameters of contract
+// method Deals.
+type DealsOutput struct {
+	Client     common.Address
+	Price      *big.Int
+	Root       [32]byte
+	Token      common.Address
+	First      uint32
+	End        uint32
+	Claimed    uint32
+	Collateral *big.Int
+	SlashIndex uint64
+	Cells      uint64
+	State      uint8
+	FixedEnd   bool
+}
+
+// UnpackDeals is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x03988f84.
+//
+// Solidity: function deals(uint256 deal) view returns(address client, uint96 price, bytes32 root, address token, uint32 first, uint32 end, uint32 claimed, uint96 collateral, uint64 slashIndex, uint64 cells, uint8 state, bool fixedEnd)
+func (deals *Deals) UnpackDeals(data []byte) (DealsOutput, error) {
+	out, err := deals.abi.Unpack("deals", data)
+	outstruct := new(DealsOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Client = *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	outstruct.Price = abi.ConvertType(out[1], new(big.Int)).(*big.Int)
+	outstruct.Root = *abi.ConvertType(out[2], new([32]byte)).(*[32]byte)
+	outstruct.Token = *abi.ConvertType(out[3], new(common.Address)).(*common.Address)
+	outstruct.First = *abi.ConvertType(out[4], new(uint32)).(*uint32)
+	outstruct.End = *abi.ConvertType(out[5], new(uint32)).(*uint32)
+	outstruct.Claimed = *abi.ConvertType(out[6], new(uint32)).(*uint32)
+	outstruct.Collateral = abi.ConvertType(out[7], new(big.Int)).(*big.Int)
+	outstruct.SlashIndex = *abi.ConvertType(out[8], new(uint64)).(*uint64)
+	outstruct.Cells = *abi.ConvertType(out[9], new(uint64)).(*uint64)
+	outstruct.State = *abi.ConvertType(out[10], new(uint8)).(*uint8)
+	outstruct.FixedEnd = *abi.ConvertType(out[11], new(bool)).(*bool)
+	return *outstruct, nil
+}
+
+// PackEndForFault is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb3b9eaf3.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function endForFault(uint256 id, uint256 p) returns()
+func (deals *Deals) PackEndForFault(id *big.Int, p *big.Int) []byte {
+	enc, err := deals.abi.Pack("endForFault", id, p)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackEndForFault is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb3b9eaf3.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function endForFault(uint256 id, uint256 p) returns()
+func (deals *Deals) TryPackEndForFault(id *big.Int, p *big.Int) ([]byte, error) {
+	return deals.abi.Pack("endForFault", id, p)
+}
+
+// PackEndForSilence is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x499466f4.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function endForSilence(uint256 id) returns()
+func (deals *Deals) PackEndForSilence(id *big.Int) []byte {
+	enc, err := deals.abi.Pack("endForSilence", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackEndForSilence is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x499466f4.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function endForSilence(uint256 id) returns()
+func (deals *Deals) TryPackEndForSilence(id *big.Int) ([]byte, error) {
+	return deals.abi.Pack("endForSilence", id)
+}
+
+// PackFinality is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x739fc8d1.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function finality() view returns(uint256)
+func (deals *Deals) PackFinality() []byte {
+	enc, err := deals.abi.Pack("finality")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackFinality is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x739fc8d1.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function finality() view returns(uint256)
+func (deals *Deals) TryPackFinality() ([]byte, error) {
+	return deals.abi.Pack("finality")
+}
+
+// UnpackFinality is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x739fc8d1.
+//
+// Solidity: function finality() view returns(uint256)
+func (deals *Deals) UnpackFinality(data []byte) (*big.Int, error) {
+	out, err := deals.abi.Unpack("finality", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackFixEnd is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc80ad236.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function fixEnd(uint256 id) returns()
+func (deals *Deals) PackFixEnd(id *big.Int) []byte {
+	enc, err := deals.abi.Pack("fixEnd", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackFixEnd is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc80ad236.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function fixEnd(uint256 id) returns()
+func (deals *Deals) TryPackFixEnd(id *big.Int) ([]byte, error) {
+	return deals.abi.Pack("fixEnd", id)
+}
+
+// PackHashOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x78444837.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function hashOf((bytes32,bytes32,uint64,address,address,address,address,uint96,uint96,uint32,uint64,bytes32,uint256,uint256) o) view returns(bytes32)
+func (deals *Deals) PackHashOf(o Offer) []byte {
+	enc, err := deals.abi.Pack("hashOf", o)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackHashOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x78444837.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function hashOf((bytes32,bytes32,uint64,address,address,address,address,uint96,uint96,uint32,uint64,bytes32,uint256,uint256) o) view returns(bytes32)
+func (deals *Deals) TryPackHashOf(o Offer) ([]byte, error) {
+	return deals.abi.Pack("hashOf", o)
+}
+
+// UnpackHashOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x78444837.
+//
+// Solidity: function hashOf((bytes32,bytes32,uint64,address,address,address,address,uint96,uint96,uint32,uint64,bytes32,uint256,uint256) o) view returns(bytes32)
+func (deals *Deals) UnpackHashOf(data []byte) ([32]byte, error) {
+	out, err := deals.abi.Unpack("hashOf", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackIdOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x748e70a2.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function idOf(address provider, uint256 slot) pure returns(uint256)
+func (deals *Deals) PackIdOf(provider common.Address, slot *big.Int) []byte {
+	enc, err := deals.abi.Pack("idOf", provider, slot)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackIdOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x748e70a2.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function idOf(address provider, uint256 slot) pure returns(uint256)
+func (deals *Deals) TryPackIdOf(provider common.Address, slot *big.Int) ([]byte, error) {
+	return deals.abi.Pack("idOf", provider, slot)
+}
+
+// UnpackIdOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x748e70a2.
+//
+// Solidity: function idOf(address provider, uint256 slot) pure returns(uint256)
+func (deals *Deals) UnpackIdOf(data []byte) (*big.Int, error) {
+	out, err := deals.abi.Unpack("idOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackPeriod is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xef78d4fd.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function period() view returns(uint256)
+func (deals *Deals) PackPeriod() []byte {
+	enc, err := deals.abi.Pack("period")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPeriod is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xef78d4fd.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function period() view returns(uint256)
+func (deals *Deals) TryPackPeriod() ([]byte, error) {
+	return deals.abi.Pack("period")
+}
+
+// UnpackPeriod is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xef78d4fd.
+//
+// Solidity: function period() view returns(uint256)
+func (deals *Deals) UnpackPeriod(data []byte) (*big.Int, error) {
+	out, err := deals.abi.Unpack("period", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackPeriodOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2fc83b2e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function periodOf(address provider) view returns(uint256)
+func (deals *Deals) PackPeriodOf(provider common.Address) []byte {
+	enc, err := deals.abi.Pack("periodOf", provider)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPeriodOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2fc83b2e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function periodOf(address provider) view returns(uint256)
+func (deals *Deals) TryPackPeriodOf(provider common.Address) ([]byte, error) {
+	return deals.abi.Pack("periodOf", provider)
+}
+
+// UnpackPeriodOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x2fc83b2e.
+//
+// Solidity: function periodOf(address provider) view returns(uint256)
+func (deals *Deals) UnpackPeriodOf(data []byte) (*big.Int, error) {
+	out, err := deals.abi.Unpack("periodOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackProve is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x799badff.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function prove(address provider, bytes[] proofs, bytes header) returns()
+func (deals *Deals) PackProve(provider common.Address, proofs [][]byte, header []byte) []byte {
+	enc, err := deals.abi.Pack("prove", provider, proofs, header)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackProve is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x799badff.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function prove(address provider, bytes[] proofs, bytes header) returns()
+func (deals *Deals) TryPackProve(provider common.Address, proofs [][]byte, header []byte) ([]byte, error) {
+	return deals.abi.Pack("prove", provider, proofs, header)
+}
+
+// PackProvenBits is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc51f9b1d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function provenBits(address provider, uint256 word) view returns(uint256)
+func (deals *Deals) PackProvenBits(provider common.Address, word *big.Int) []byte {
+	enc, err := deals.abi.Pack("provenBits", provider, word)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackProvenBits is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc51f9b1d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function provenBits(address provider, uint256 word) view returns(uint256)
+func (deals *Deals) TryPackProvenBits(provider common.Address, word *big.Int) ([]byte, error) {
+	return deals.abi.Pack("provenBits", provider, word)
+}
+
+// UnpackProvenBits is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc51f9b1d.
+//
+// Solidity: function provenBits(address provider, uint256 word) view returns(uint256)
+func (deals *Deals) UnpackProvenBits(data []byte) (*big.Int, error) {
+	out, err := deals.abi.Unpack("provenBits", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackProviderOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa71dd46e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function providerOf(uint256 id) pure returns(address)
+func (deals *Deals) PackProviderOf(id *big.Int) []byte {
+	enc, err := deals.abi.Pack("providerOf", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackProviderOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa71dd46e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function providerOf(uint256 id) pure returns(address)
+func (deals *Deals) TryPackProviderOf(id *big.Int) ([]byte, error) {
+	return deals.abi.Pack("providerOf", id)
+}
+
+// UnpackProviderOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xa71dd46e.
+//
+// Solidity: function providerOf(uint256 id) pure returns(address)
+func (deals *Deals) UnpackProviderOf(data []byte) (common.Address, error) {
+	out, err := deals.abi.Unpack("providerOf", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackQuestions is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x31b1b978.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function questions(uint256 deal) view returns(address by, uint96 bond, uint48 number)
+func (deals *Deals) PackQuestions(deal *big.Int) []byte {
+	enc, err := deals.abi.Pack("questions", deal)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackQuestions is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x31b1b978.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function questions(uint256 deal) view returns(address by, uint96 bond, uint48 number)
+func (deals *Deals) TryPackQuestions(deal *big.Int) ([]byte, error) {
+	return deals.abi.Pack("questions", deal)
+}
+
+// QuestionsOutput serves as a container for the return parameters of contract
+// method Questions.
+type QuestionsOutput struct {
+	By     common.Address
+	Bond   *big.Int
+	Number *big.Int
+}
+
+// UnpackQuestions is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x31b1b978.
+//
+// Solidity: function questions(uint256 deal) view returns(address by, uint96 bond, uint48 number)
+func (deals *Deals) UnpackQuestions(data []byte) (QuestionsOutput, error) {
+	out, err := deals.abi.Unpack("questions", data)
+	outstruct := new(QuestionsOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.By = *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	outstruct.Bond = abi.ConvertType(out[1], new(big.Int)).(*big.Int)
+	outstruct.Number = abi.ConvertType(out[2], new(big.Int)).(*big.Int)
+	return *outstruct, nil
+}
+
+// PackRandomness is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x36013189.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function randomness() view returns(address)
+func (deals *Deals) PackRandomness() []byte {
+	enc, err := deals.abi.Pack("randomness")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRandomness is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x36013189.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function randomness() view returns(address)
+func (deals *Deals) TryPackRandomness() ([]byte, error) {
+	return deals.abi.Pack("randomness")
+}
+
+// UnpackRandomness is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x36013189.
+//
+// Solidity: function randomness() view returns(address)
+func (deals *Deals) UnpackRandomness(data []byte) (common.Address, error) {
+	out, err := deals.abi.Unpack("randomness", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackReport is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x159aabda.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function report(address provider, uint256 p) returns()
+func (deals *Deals) PackReport(provider common.Address, p *big.Int) []byte {
+	enc, err := deals.abi.Pack("report", provider, p)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackReport is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x159aabda.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function report(address provider, uint256 p) returns()
+func (deals *Deals) TryPackReport(provider common.Address, p *big.Int) ([]byte, error) {
+	return deals.abi.Pack("report", provider, p)
+}
+
+// PackReportedBits is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1ab0fc3e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function reportedBits(address provider, uint256 word) view returns(uint256)
+func (deals *Deals) PackReportedBits(provider common.Address, word *big.Int) []byte {
+	enc, err := deals.abi.Pack("reportedBits", provider, word)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackReportedBits is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x1ab0fc3e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function reportedBits(address provider, uint256 word) view returns(uint256)
+func (deals *Deals) TryPackReportedBits(provider common.Address, word *big.Int) ([]byte, error) {
+	return deals.abi.Pack("reportedBits", provider, word)
+}
+
+// UnpackReportedBits is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x1ab0fc3e.
+//
+// Solidity: function reportedBits(address provider, uint256 word) view returns(uint256)
+func (deals *Deals) UnpackReportedBits(data []byte) (*big.Int, error) {
+	out, err := deals.abi.Unpack("reportedBits", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackSettle is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8df82800.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function settle(uint256 id) returns()
+func (deals *Deals) PackSettle(id *big.Int) []byte {
+	enc, err := deals.abi.Pack("settle", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSettle is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8df82800.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function settle(uint256 id) returns()
+func (deals *Deals) TryPackSettle(id *big.Int) ([]byte, error) {
+	return deals.abi.Pack("settle", id)
+}
+
+// PackStreakOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9f7c6336.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function streakOf(address provider, uint256 p) view returns(uint256 streak)
+func (deals *Deals) PackStreakOf(provider common.Address, p *big.Int) []byte {
+	enc, err := deals.abi.Pack("streakOf", provider, p)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStreakOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9f7c6336.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function streakOf(address provider, uint256 p) view returns(uint256 streak)
+func (deals *Deals) TryPackStreakOf(provider common.Address, p *big.Int) ([]byte, error) {
+	return deals.abi.Pack("streakOf", provider, p)
+}
+
+// UnpackStreakOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x9f7c6336.
+//
+// Solidity: function streakOf(address provider, uint256 p) view returns(uint256 streak)
+func (deals *Deals) UnpackStreakOf(data []byte) (*big.Int, error) {
+	out, err := deals.abi.Unpack("streakOf", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackTerminate is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7a828b28.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function terminate(uint256 id) returns()
+func (deals *Deals) PackTerminate(id *big.Int) []byte {
+	enc, err := deals.abi.Pack("terminate", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTerminate is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7a828b28.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function terminate(uint256 id) returns()
+func (deals *Deals) TryPackTerminate(id *big.Int) ([]byte, error) {
+	return deals.abi.Pack("terminate", id)
+}
+
+// PackTopUp is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdcd22a00.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function topUp(uint256 id, uint32 periods) returns()
+func (deals *Deals) PackTopUp(id *big.Int, periods uint32) []byte {
+	enc, err := deals.abi.Pack("topUp", id, periods)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTopUp is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdcd22a00.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function topUp(uint256 id, uint32 periods) returns()
+func (deals *Deals) TryPackTopUp(id *big.Int, periods uint32) ([]byte, error) {
+	return deals.abi.Pack("topUp", id, periods)
+}
+
+// PackVaults is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa622ee7c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function vaults(address provider) view returns(uint48 start, uint32 slots, uint32 base, uint8 height, uint64 cells, uint32 changed, uint64 slashIndex, uint32 live, uint32 epoch, uint64 before, uint32 obligedFrom, uint32 obligedUntil)
+func (deals *Deals) PackVaults(provider common.Address) []byte {
+	enc, err := deals.abi.Pack("vaults", provider)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackVaults is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa622ee7c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function vaults(address provider) view returns(uint48 start, uint32 slots, uint32 base, uint8 height, uint64 cells, uint32 changed, uint64 slashIndex, uint32 live, uint32 epoch, uint64 before, uint32 obligedFrom, uint32 obligedUntil)
+func (deals *Deals) TryPackVaults(provider common.Address) ([]byte, error) {
+	return deals.abi.Pack("vaults", provider)
+}
+
+// VaultsOutput serves as a container for the return parameters of contract
+// method Vaults.
+type VaultsOutput struct {
+	Start        *big.Int
+	Slots        uint32
+	Base         uint32
+	Height       uint8
+	Cells        uint64
+	Changed      uint32
+	SlashIndex   uint64
+	Live         uint32
+	Epoch        uint32
+	Before       uint64
+	ObligedFrom  uint32
+	ObligedUntil uint32
+}
+
+// UnpackVaults is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xa622ee7c.
+//
+// Solidity: function vaults(address provider) view returns(uint48 start, uint32 slots, uint32 base, uint8 height, uint64 cells, uint32 changed, uint64 slashIndex, uint32 live, uint32 epoch, uint64 before, uint32 obligedFrom, uint32 obligedUntil)
+func (deals *Deals) UnpackVaults(data []byte) (VaultsOutput, error) {
+	out, err := deals.abi.Unpack("vaults", data)
+	outstruct := new(VaultsOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Start = abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	outstruct.Slots = *abi.ConvertType(out[1], new(uint32)).(*uint32)
+	outstruct.Base = *abi.ConvertType(out[2], new(uint32)).(*uint32)
+	outstruct.Height = *abi.ConvertType(out[3], new(uint8)).(*uint8)
+	outstruct.Cells = *abi.ConvertType(out[4], new(uint64)).(*uint64)
+	outstruct.Changed = *abi.ConvertType(out[5], new(uint32)).(*uint32)
+	outstruct.SlashIndex = *abi.ConvertType(out[6], new(uint64)).(*uint64)
+	outstruct.Live = *abi.ConvertType(out[7], new(uint32)).(*uint32)
+	outstruct.Epoch = *abi.ConvertType(out[8], new(uint32)).(*uint32)
+	outstruct.Before = *abi.ConvertType(out[9], new(uint64)).(*uint64)
+	outstruct.ObligedFrom = *abi.ConvertType(out[10], new(uint32)).(*uint32)
+	outstruct.ObligedUntil = *abi.ConvertType(out[11], new(uint32)).(*uint32)
+	return *outstruct, nil
+}
+
+// PackWindow is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x461645bf.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function window() view returns(uint256)
+func (deals *Deals) PackWindow() []byte {
+	enc, err := deals.abi.Pack("window")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackWindow is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x461645bf.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function window() view returns(uint256)
+func (deals *Deals) TryPackWindow() ([]byte, error) {
+	return deals.abi.Pack("window")
+}
+
+// UnpackWindow is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x461645bf.
+//
+// Solidity: function window() view returns(uint256)
+func (deals *Deals) UnpackWindow(data []byte) (*big.Int, error) {
+	out, err := deals.abi.Unpack("window", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// DealsActivated represents a Activated event raised by the Deals contract.
+type DealsActivated struct {
+	Deal   *big.Int
+	Offer  [32]byte
+	Cid    [32]byte
+	Client common.Address
+	Group  [32]byte
+	First  uint32
+	End    uint32
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const DealsActivatedEventName = "Activated"
+
+// ContractEventName returns the user-defined event name.
+func (DealsActivated) ContractEventName() string {
+	return DealsActivatedEventName
+}
+
+// UnpackActivatedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Activated(uint256 indexed deal, bytes32 indexed offer, bytes32 indexed cid, address client, bytes32 group, uint32 first, uint32 end)
+func (deals *Deals) UnpackActivatedEvent(log *types.Log) (*DealsActivated, error) {
+	event := "Activated"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != deals.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(DealsActivated)
+	if len(log.Data) > 0 {
+		if err := deals.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range deals.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// DealsAnswered represents a Answered event raised by the Deals contract.
+type DealsAnswered struct {
+	Deal *big.Int
+	Raw  *types.Log // Blockchain specific contextual infos
+}
+
+const DealsAnsweredEventName = "Answered"
+
+// ContractEventName returns the user-defined event name.
+func (DealsAnswered) ContractEventName() string {
+	return DealsAnsweredEventName
+}
+
+// UnpackAnsweredEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Answered(uint256 indexed deal)
+func (deals *Deals) UnpackAnsweredEvent(log *types.Log) (*DealsAnswered, error) {
+	event := "Answered"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != deals.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(DealsAnswered)
+	if len(log.Data) > 0 {
+		if err := deals.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range deals.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// DealsAsked represents a Asked event raised by the Deals contract.
+type DealsAsked struct {
+	Deal   *big.Int
+	By     common.Address
+	Number *big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const DealsAskedEventName = "Asked"
+
+// ContractEventName returns the user-defined event name.
+func (DealsAsked) ContractEventName() string {
+	return DealsAskedEventName
+}
+
+// UnpackAskedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Asked(uint256 indexed deal, address by, uint256 number)
+func (deals *Deals) UnpackAskedEvent(log *types.Log) (*DealsAsked, error) {
+	event := "Asked"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != deals.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(DealsAsked)
+	if len(log.Data) > 0 {
+		if err := deals.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range deals.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// DealsCancelled represents a Cancelled event raised by the Deals contract.
+type DealsCancelled struct {
+	Offer [32]byte
+	Raw   *types.Log // Blockchain specific contextual infos
+}
+
+const DealsCancelledEventName = "Cancelled"
+
+// ContractEventName returns the user-defined event name.
+func (DealsCancelled) ContractEventName() string {
+	return DealsCancelledEventName
+}
+
+// UnpackCancelledEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Cancelled(bytes32 indexed offer)
+func (deals *Deals) UnpackCancelledEvent(log *types.Log) (*DealsCancelled, error) {
+	event := "Cancelled"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != deals.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(DealsCancelled)
+	if len(log.Data) > 0 {
+		if err := deals.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range deals.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// DealsClaimed represents a Claimed event raised by the Deals contract.
+type DealsClaimed struct {
+	Deal   *big.Int
+	Proven *big.Int
+	Missed *big.Int
+	Amount *big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const DealsClaimedEventName = "Claimed"
+
+// ContractEventName returns the user-defined event name.
+func (DealsClaimed) ContractEventName() string {
+	return DealsClaimedEventName
+}
+
+// UnpackClaimedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Claimed(uint256 indexed deal, uint256 proven, uint256 missed, uint256 amount)
+func (deals *Deals) UnpackClaimedEvent(log *types.Log) (*DealsClaimed, error) {
+	event := "Claimed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != deals.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(DealsClaimed)
+	if len(log.Data) > 0 {
+		if err := deals.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range deals.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// DealsEIP712DomainChanged represents a EIP712DomainChanged event raised by the Deals contract.
+type DealsEIP712DomainChanged struct {
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const DealsEIP712DomainChangedEventName = "EIP712DomainChanged"
+
+// ContractEventName returns the user-defined event name.
+func (DealsEIP712DomainChanged) ContractEventName() string {
+	return DealsEIP712DomainChangedEventName
+}
+
+// UnpackEIP712DomainChangedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event EIP712DomainChanged()
+func (deals *Deals) UnpackEIP712DomainChangedEvent(log *types.Log) (*DealsEIP712DomainChanged, error) {
+	event := "EIP712DomainChanged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != deals.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(DealsEIP712DomainChanged)
+	if len(log.Data) > 0 {
+		if err := deals.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range deals.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// DealsExtended represents a Extended event raised by the Deals contract.
+type DealsExtended struct {
+	Deal *big.Int
+	End  uint32
+	Raw  *types.Log // Blockchain specific contextual infos
+}
+
+const DealsExtendedEventName = "Extended"
+
+// ContractEventName returns the user-defined event name.
+func (DealsExtended) ContractEventName() string {
+	return DealsExtendedEventName
+}
+
+// UnpackExtendedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Extended(uint256 indexed deal, uint32 end)
+func (deals *Deals) UnpackExtendedEvent(log *types.Log) (*DealsExtended, error) {
+	event := "Extended"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != deals.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(DealsExtended)
+	if len(log.Data) > 0 {
+		if err := deals.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range deals.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// DealsFailed represents a Failed event raised by the Deals contract.
+type DealsFailed struct {
+	Deal     *big.Int
+	Refunded *big.Int
+	Burned   *big.Int
+	Raw      *types.Log // Blockchain specific contextual infos
+}
+
+const DealsFailedEventName = "Failed"
+
+// ContractEventName returns the user-defined event name.
+func (DealsFailed) ContractEventName() string {
+	return DealsFailedEventName
+}
+
+// UnpackFailedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Failed(uint256 indexed deal, uint256 refunded, uint256 burned)
+func (deals *Deals) UnpackFailedEvent(log *types.Log) (*DealsFailed, error) {
+	event := "Failed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != deals.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(DealsFailed)
+	if len(log.Data) > 0 {
+		if err := deals.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range deals.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// DealsMissed represents a Missed event raised by the Deals contract.
+type DealsMissed struct {
+	Provider   common.Address
+	Period     *big.Int
+	Streak     *big.Int
+	SlashIndex uint64
+	Raw        *types.Log // Blockchain specific contextual infos
+}
+
+const DealsMissedEventName = "Missed"
+
+// ContractEventName returns the user-defined event name.
+func (DealsMissed) ContractEventName() string {
+	return DealsMissedEventName
+}
+
+// UnpackMissedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Missed(address indexed provider, uint256 indexed period, uint256 streak, uint64 slashIndex)
+func (deals *Deals) UnpackMissedEvent(log *types.Log) (*DealsMissed, error) {
+	event := "Missed"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != deals.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(DealsMissed)
+	if len(log.Data) > 0 {
+		if err := deals.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range deals.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// DealsProven represents a Proven event raised by the Deals contract.
+type DealsProven struct {
+	Provider common.Address
+	Period   *big.Int
+	Raw      *types.Log // Blockchain specific contextual infos
+}
+
+const DealsProvenEventName = "Proven"
+
+// ContractEventName returns the user-defined event name.
+func (DealsProven) ContractEventName() string {
+	return DealsProvenEventName
+}
+
+// UnpackProvenEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Proven(address indexed provider, uint256 indexed period)
+func (deals *Deals) UnpackProvenEvent(log *types.Log) (*DealsProven, error) {
+	event := "Proven"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != deals.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(DealsProven)
+	if len(log.Data) > 0 {
+		if err := deals.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range deals.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// DealsSettled represents a Settled event raised by the Deals contract.
+type DealsSettled struct {
+	Deal       *big.Int
+	Collateral *big.Int
+	Raw        *types.Log // Blockchain specific contextual infos
+}
+
+const DealsSettledEventName = "Settled"
+
+// ContractEventName returns the user-defined event name.
+func (DealsSettled) ContractEventName() string {
+	return DealsSettledEventName
+}
+
+// UnpackSettledEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Settled(uint256 indexed deal, uint256 collateral)
+func (deals *Deals) UnpackSettledEvent(log *types.Log) (*DealsSettled, error) {
+	event := "Settled"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != deals.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(DealsSettled)
+	if len(log.Data) > 0 {
+		if err := deals.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range deals.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (deals *Deals) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], deals.abi.Errors["Alive"].ID.Bytes()[:4]) {
+		return deals.UnpackAliveError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["AlreadyProven"].ID.Bytes()[:4]) {
+		return deals.UnpackAlreadyProvenError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["BadOffer"].ID.Bytes()[:4]) {
+		return deals.UnpackBadOfferError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["BadProof"].ID.Bytes()[:4]) {
+		return deals.UnpackBadProofError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["InvalidShortString"].ID.Bytes()[:4]) {
+		return deals.UnpackInvalidShortStringError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["NoFault"].ID.Bytes()[:4]) {
+		return deals.UnpackNoFaultError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["NoQuestion"].ID.Bytes()[:4]) {
+		return deals.UnpackNoQuestionError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["NoVault"].ID.Bytes()[:4]) {
+		return deals.UnpackNoVaultError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["NotActive"].ID.Bytes()[:4]) {
+		return deals.UnpackNotActiveError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["NotMissed"].ID.Bytes()[:4]) {
+		return deals.UnpackNotMissedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["NotNow"].ID.Bytes()[:4]) {
+		return deals.UnpackNotNowError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["NotOver"].ID.Bytes()[:4]) {
+		return deals.UnpackNotOverError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["NotProvenYet"].ID.Bytes()[:4]) {
+		return deals.UnpackNotProvenYetError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["NotYours"].ID.Bytes()[:4]) {
+		return deals.UnpackNotYoursError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["NothingToProve"].ID.Bytes()[:4]) {
+		return deals.UnpackNothingToProveError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["StringTooLong"].ID.Bytes()[:4]) {
+		return deals.UnpackStringTooLongError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], deals.abi.Errors["WrongCount"].ID.Bytes()[:4]) {
+		return deals.UnpackWrongCountError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// DealsAlive represents a Alive error raised by the Deals contract.
+type DealsAlive struct {
+	Deal *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Alive(uint256 deal)
+func DealsAliveErrorID() common.Hash {
+	return common.HexToHash("0x10e2eb1eba9f623621d9c7550beb0b62317e2c4ade12e4e453550b6aec2215cf")
+}
+
+// UnpackAliveError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Alive(uint256 deal)
+func (deals *Deals) UnpackAliveError(raw []byte) (*DealsAlive, error) {
+	out := new(DealsAlive)
+	if err := deals.abi.UnpackIntoInterface(out, "Alive", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsAlreadyProven represents a AlreadyProven error raised by the Deals contract.
+type DealsAlreadyProven struct {
+	Period *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AlreadyProven(uint256 period)
+func DealsAlreadyProvenErrorID() common.Hash {
+	return common.HexToHash("0x397a4271d89391839e76d2572b49529284eb9b2709d05a24c3c5d3617066eeb6")
+}
+
+// UnpackAlreadyProvenError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AlreadyProven(uint256 period)
+func (deals *Deals) UnpackAlreadyProvenError(raw []byte) (*DealsAlreadyProven, error) {
+	out := new(DealsAlreadyProven)
+	if err := deals.abi.UnpackIntoInterface(out, "AlreadyProven", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsBadOffer represents a BadOffer error raised by the Deals contract.
+type DealsBadOffer struct {
+	What string
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadOffer(string what)
+func DealsBadOfferErrorID() common.Hash {
+	return common.HexToHash("0x71b80f807dee6c9edb0860bf5d83d246c23b634876c4cd0b9ead23dc520727b3")
+}
+
+// UnpackBadOfferError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadOffer(string what)
+func (deals *Deals) UnpackBadOfferError(raw []byte) (*DealsBadOffer, error) {
+	out := new(DealsBadOffer)
+	if err := deals.abi.UnpackIntoInterface(out, "BadOffer", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsBadProof represents a BadProof error raised by the Deals contract.
+type DealsBadProof struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadProof()
+func DealsBadProofErrorID() common.Hash {
+	return common.HexToHash("0x7ca55c774976027f27f73629387ed99a2044a8721aec39c3c2717944b08c423a")
+}
+
+// UnpackBadProofError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadProof()
+func (deals *Deals) UnpackBadProofError(raw []byte) (*DealsBadProof, error) {
+	out := new(DealsBadProof)
+	if err := deals.abi.UnpackIntoInterface(out, "BadProof", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsInvalidShortString represents a InvalidShortString error raised by the Deals contract.
+type DealsInvalidShortString struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidShortString()
+func DealsInvalidShortStringErrorID() common.Hash {
+	return common.HexToHash("0xb3512b0c6163e5f0bafab72bb631b9d58cd7a731b082f910338aa21c83d5c274")
+}
+
+// UnpackInvalidShortStringError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidShortString()
+func (deals *Deals) UnpackInvalidShortStringError(raw []byte) (*DealsInvalidShortString, error) {
+	out := new(DealsInvalidShortString)
+	if err := deals.abi.UnpackIntoInterface(out, "InvalidShortString", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsNoFault represents a NoFault error raised by the Deals contract.
+type DealsNoFault struct {
+	Deal *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoFault(uint256 deal)
+func DealsNoFaultErrorID() common.Hash {
+	return common.HexToHash("0x7efaf8b708994bec6fbb0d3ca4a92dc21595601b384c0d8570f80a0d518952b1")
+}
+
+// UnpackNoFaultError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoFault(uint256 deal)
+func (deals *Deals) UnpackNoFaultError(raw []byte) (*DealsNoFault, error) {
+	out := new(DealsNoFault)
+	if err := deals.abi.UnpackIntoInterface(out, "NoFault", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsNoQuestion represents a NoQuestion error raised by the Deals contract.
+type DealsNoQuestion struct {
+	Deal *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoQuestion(uint256 deal)
+func DealsNoQuestionErrorID() common.Hash {
+	return common.HexToHash("0x16bd1bd4d45b3277f927e97267175f2951912801600cc3193974e2de79aea04b")
+}
+
+// UnpackNoQuestionError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoQuestion(uint256 deal)
+func (deals *Deals) UnpackNoQuestionError(raw []byte) (*DealsNoQuestion, error) {
+	out := new(DealsNoQuestion)
+	if err := deals.abi.UnpackIntoInterface(out, "NoQuestion", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsNoVault represents a NoVault error raised by the Deals contract.
+type DealsNoVault struct {
+	Provider common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NoVault(address provider)
+func DealsNoVaultErrorID() common.Hash {
+	return common.HexToHash("0x36795bf33961da43e878bbfed353f70e58a18844149d735299935c476f82eda9")
+}
+
+// UnpackNoVaultError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NoVault(address provider)
+func (deals *Deals) UnpackNoVaultError(raw []byte) (*DealsNoVault, error) {
+	out := new(DealsNoVault)
+	if err := deals.abi.UnpackIntoInterface(out, "NoVault", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsNotActive represents a NotActive error raised by the Deals contract.
+type DealsNotActive struct {
+	Deal *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotActive(uint256 deal)
+func DealsNotActiveErrorID() common.Hash {
+	return common.HexToHash("0x7258997ed4d3c208deacb96f7ddfc88494f9e0475d17ecc2f8e068049ab7d2af")
+}
+
+// UnpackNotActiveError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotActive(uint256 deal)
+func (deals *Deals) UnpackNotActiveError(raw []byte) (*DealsNotActive, error) {
+	out := new(DealsNotActive)
+	if err := deals.abi.UnpackIntoInterface(out, "NotActive", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsNotMissed represents a NotMissed error raised by the Deals contract.
+type DealsNotMissed struct {
+	Period *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotMissed(uint256 period)
+func DealsNotMissedErrorID() common.Hash {
+	return common.HexToHash("0x5028005f398ddd26323226ee814ff7e3f34380b74b62221964a7244ee06e96ec")
+}
+
+// UnpackNotMissedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotMissed(uint256 period)
+func (deals *Deals) UnpackNotMissedError(raw []byte) (*DealsNotMissed, error) {
+	out := new(DealsNotMissed)
+	if err := deals.abi.UnpackIntoInterface(out, "NotMissed", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsNotNow represents a NotNow error raised by the Deals contract.
+type DealsNotNow struct {
+	Block *big.Int
+	From  *big.Int
+	To    *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotNow(uint256 block, uint256 from, uint256 to)
+func DealsNotNowErrorID() common.Hash {
+	return common.HexToHash("0xea4acd4b371894f1788e8c813ce0a5616f766a851d0733c2a35050e2a06d7285")
+}
+
+// UnpackNotNowError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotNow(uint256 block, uint256 from, uint256 to)
+func (deals *Deals) UnpackNotNowError(raw []byte) (*DealsNotNow, error) {
+	out := new(DealsNotNow)
+	if err := deals.abi.UnpackIntoInterface(out, "NotNow", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsNotOver represents a NotOver error raised by the Deals contract.
+type DealsNotOver struct {
+	Deal *big.Int
+	End  *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotOver(uint256 deal, uint256 end)
+func DealsNotOverErrorID() common.Hash {
+	return common.HexToHash("0xe0ea013ca68b4c5a0a12b2e0ed0aa98981a53f909daf9b5971de0365242ff96a")
+}
+
+// UnpackNotOverError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotOver(uint256 deal, uint256 end)
+func (deals *Deals) UnpackNotOverError(raw []byte) (*DealsNotOver, error) {
+	out := new(DealsNotOver)
+	if err := deals.abi.UnpackIntoInterface(out, "NotOver", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsNotProvenYet represents a NotProvenYet error raised by the Deals contract.
+type DealsNotProvenYet struct {
+	Period *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotProvenYet(uint256 period)
+func DealsNotProvenYetErrorID() common.Hash {
+	return common.HexToHash("0x475ba736303f16ac1d640768b0e5ac192c43ebb1c5151e90672f6d6b486f548c")
+}
+
+// UnpackNotProvenYetError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotProvenYet(uint256 period)
+func (deals *Deals) UnpackNotProvenYetError(raw []byte) (*DealsNotProvenYet, error) {
+	out := new(DealsNotProvenYet)
+	if err := deals.abi.UnpackIntoInterface(out, "NotProvenYet", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsNotYours represents a NotYours error raised by the Deals contract.
+type DealsNotYours struct {
+	Deal *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotYours(uint256 deal)
+func DealsNotYoursErrorID() common.Hash {
+	return common.HexToHash("0x3715f556f23a8999cd777187bb11e982ddb916519c5bca80cb21ecff4b455a2e")
+}
+
+// UnpackNotYoursError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotYours(uint256 deal)
+func (deals *Deals) UnpackNotYoursError(raw []byte) (*DealsNotYours, error) {
+	out := new(DealsNotYours)
+	if err := deals.abi.UnpackIntoInterface(out, "NotYours", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsNothingToProve represents a NothingToProve error raised by the Deals contract.
+type DealsNothingToProve struct {
+	Period *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NothingToProve(uint256 period)
+func DealsNothingToProveErrorID() common.Hash {
+	return common.HexToHash("0x64363298240960e83aae32eea458950e04452da49973503dc3d3a380c79855bc")
+}
+
+// UnpackNothingToProveError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NothingToProve(uint256 period)
+func (deals *Deals) UnpackNothingToProveError(raw []byte) (*DealsNothingToProve, error) {
+	out := new(DealsNothingToProve)
+	if err := deals.abi.UnpackIntoInterface(out, "NothingToProve", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsStringTooLong represents a StringTooLong error raised by the Deals contract.
+type DealsStringTooLong struct {
+	Str string
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error StringTooLong(string str)
+func DealsStringTooLongErrorID() common.Hash {
+	return common.HexToHash("0x305a27a93f8e33b7392df0a0f91d6fc63847395853c45991eec52dbf24d72381")
+}
+
+// UnpackStringTooLongError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error StringTooLong(string str)
+func (deals *Deals) UnpackStringTooLongError(raw []byte) (*DealsStringTooLong, error) {
+	out := new(DealsStringTooLong)
+	if err := deals.abi.UnpackIntoInterface(out, "StringTooLong", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// DealsWrongCount represents a WrongCount error raised by the Deals contract.
+type DealsWrongCount struct {
+	Proofs *big.Int
+	Wanted *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error WrongCount(uint256 proofs, uint256 wanted)
+func DealsWrongCountErrorID() common.Hash {
+	return common.HexToHash("0xf46f757871802addf3b01f57405479da942775d3c5f7489ced984c285a1ec4bf")
+}
+
+// UnpackWrongCountError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error WrongCount(uint256 proofs, uint256 wanted)
+func (deals *Deals) UnpackWrongCountError(raw []byte) (*DealsWrongCount, error) {
+	out := new(DealsWrongCount)
+	if err := deals.abi.UnpackIntoInterface(out, "WrongCount", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}

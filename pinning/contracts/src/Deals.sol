@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {Bank} from "Bank.sol";
+import {Commitment} from "Commitment.sol";
+import {IRandomness} from "Randomness.sol";
+import {Vaults} from "Vaults.sol";
+
+/// What a client offers to pay for what is kept.
+struct Offer {
+    bytes32 cid; // SHA-256 digest of the root block
+    bytes32 root; // of the commitment
+    uint64 cells;
+    address client;
+    address signer; // the client, or a key that has a session of it
+    address provider;
+    address token;
+    uint96 price; // of a period
+    uint96 collateral; // of the provider
+    uint32 periods;
+    uint64 expires; // seconds since 1970, until which it can be activated
+    bytes32 group; // of the replicas of a title
+    uint256 replaces; // a deal of both that ends with this one's beginning; 0: none
+    uint256 salt;
+}
+
+/// Storage for pay: an offer that the client has signed becomes a deal when the provider, who holds and has checked the data, activates it. That locks what
+/// the client will pay and what the provider stands for, at once. Each proven period is paid.
+contract Deals is Vaults, EIP712 {
+    enum State {
+        None,
+        Active,
+        Settled,
+        Failed
+    }
+
+    struct Deal {
+        address client;
+        uint96 price;
+        bytes32 root;
+        address token;
+        uint32 first; // period of the vault, first that is paid
+        uint32 end; // period, first that is not
+        uint32 claimed; // period, up to which it was claimed
+        uint96 collateral;
+        uint64 slashIndex; // of the vault, when the deal began
+        uint64 cells;
+        State state;
+        bool fixedEnd; // the provider takes no top-ups
+    }
+
+    /// A question to one deal, for which who asks puts up a bond.
+    struct Question {
+        address by;
+        uint96 bond;
+        uint48 number; // of the block that it is drawn from
+    }
+
+    bytes32 private constant OFFER = keccak256(
+        "Offer(bytes32 cid,bytes32 root,uint64 cells,address client,address signer,address provider,address token,uint96 price,uint96 collateral,uint32 periods,uint64 expires,bytes32 group,uint256 replaces,uint256 salt)"
+    );
+    uint256 private constant REFUND = 80; // percent of the collateral of a deal that fails, to the client
+
+    Bank public immutable bank;
+    mapping(uint256 deal => Deal) public deals;
+    mapping(uint256 deal => Question) public questions;
+    mapping(bytes32 offer => uint256 deal) public dealOf;
+    mapping(address client => mapping(bytes32 offer => bool)) public cancelled;
+
+    event Activated(uint256 indexed deal, bytes32 indexed offer, bytes32 indexed cid, address client, bytes32 group, uint32 first, uint32 end);
+    event Extended(uint256 indexed deal, uint32 end);
+    event Claimed(uint256 indexed deal, uint256 proven, uint256 missed, uint256 amount);
+    event Settled(uint256 indexed deal, uint256 collateral);
+    event Failed(uint256 indexed deal, uint256 refunded, uint256 burned);
+    event Asked(uint256 indexed deal, address by, uint256 number);
+    event Answered(uint256 indexed deal);
+    event Cancelled(bytes32 indexed offer);
+
+    error BadOffer(string what);
+    error NotActive(uint256 deal);
+    error NotYours(uint256 deal);
+    error NotOver(uint256 deal, uint256 end);
+    error NoFault(uint256 deal);
+    error NoQuestion(uint256 deal);
+
+    constructor(Bank bank_, uint256 period_, uint256 finality_, uint256 window_, uint256 challenges_, IRandomness randomness_)
+        Vaults(period_, finality_, window_, challenges_, randomness_)
+        EIP712("reelfs deals", "1")
+    {
+        bank = bank_;
+    }
+
+    /// What a client signs.
+    function hashOf(Offer calldata o) public view returns (bytes32) {
+        return _hashTypedDataV4(keccak256(abi.encode(OFFER, o)));
+    }
+
+    /// Takes an offer back that was not activated.
+    function cancel(bytes32 offer) external {
+        cancelled[msg.sender][offer] = true;
+        emit Cancelled(offer);
+    }
+
+    /// Makes an offer a deal, called by its provider. `proof` shows the first cell of the commitment, and thereby that its first block is the root of the content.
+    function activate(Offer calldata o, bytes calldata signature, bytes calldata proof) external returns (uint256 id) {
+        bytes32 hash = hashOf(o);
+        if (msg.sender != o.provider) revert BadOffer("it is for another provider");
+        if (block.timestamp > o.expires) revert BadOffer("it has expired");
+        if (o.periods == 0 || o.cells == 0) revert BadOffer("it is about nothing");
+        if (dealOf[hash] != 0) revert BadOffer("it is a deal already");
+        if (cancelled[o.client][hash]) revert BadOffer("it was taken back");
+        if (!SignatureChecker.isValidSignatureNowCalldata(o.signer, hash, signature)) revert BadOffer("its signature is wrong");
+        if (Commitment.verify(proof, o.root, o.cells, 0) != o.cid) revert BadOffer("it commits to other content");
+        uint32 first;
+        {
+            (uint256 slot, uint256 begins) = _add(o.provider, o.cells);
+            (id, first) = (idOf(o.provider, slot), uint32(begins));
+        }
+        uint32 end = first + o.periods; // never wraps: it is checked
+        dealOf[hash] = id;
+        Deal storage d = deals[id];
+        (d.client, d.price, d.root, d.token) = (o.client, o.price, o.root, o.token);
+        (d.first, d.end, d.claimed) = (first, end, first);
+        (d.collateral, d.slashIndex, d.cells, d.state) = (o.collateral, vaults[o.provider].slashIndex, o.cells, State.Active);
+        if (o.replaces != 0) _replace(o, first);
+        bank.lock(o.token, o.client, o.signer, uint256(o.price) * o.periods);
+        bank.lock(o.token, o.provider, o.provider, o.collateral);
+        emit Activated(id, hash, o.cid, o.client, o.group, first, end);
+    }
+
+    /// Ends the deal that another one goes on from.
+    function _replace(Offer calldata o, uint32 first) private {
+        Deal storage old = deals[o.replaces];
+        if (old.state != State.Active || old.client != o.client || providerOf(o.replaces) != o.provider || old.root != o.root) revert BadOffer("it replaces another deal");
+        _shorten(o.replaces, old, first);
+    }
+
+    function providerOf(uint256 id) public pure returns (address) {
+        return address(uint160(id >> 32));
+    }
+
+    function _committed(uint256 id) internal view override returns (bytes32) {
+        return deals[id].root;
+    }
+
+    /// Once it owes nothing it never does again.
+    function _owes(uint256 id, uint256 p) internal view override returns (bool) {
+        Deal storage d = deals[id];
+        return d.state == State.Active && p < d.end;
+    }
+
+    function _active(uint256 id) private view returns (Deal storage d) {
+        d = deals[id];
+        if (d.state != State.Active) revert NotActive(id);
+    }
+
+    /// Pays what was proven in periods that are over, and gives what was not back to the client.
+    function claim(uint256 id) external {
+        _claim(id, _active(id));
+    }
+
+    function _claim(uint256 id, Deal storage d) private {
+        address provider = providerOf(id);
+        uint256 to = _period(vaults[provider]);
+        if (to > d.end) to = d.end;
+        if (to <= d.claimed) return;
+        uint256 proven = _countProven(provider, d.claimed, to);
+        uint256 missed = to - d.claimed - proven;
+        d.claimed = uint32(to);
+        if (proven > 0) bank.pay(d.token, d.client, provider, proven * d.price);
+        if (missed > 0) bank.unlock(d.token, d.client, missed * d.price);
+        emit Claimed(id, proven, missed, proven * d.price);
+    }
+
+    /// Makes a deal longer, at its price.
+    function topUp(uint256 id, uint32 periods) external {
+        Deal storage d = _active(id);
+        if (d.fixedEnd || !_owes(id, _period(vaults[providerOf(id)]))) revert NotActive(id);
+        bank.lock(d.token, d.client, msg.sender, uint256(d.price) * periods);
+        d.end += periods;
+        emit Extended(id, d.end);
+    }
+
+    /// Has a deal end when it does, called by its provider.
+    function fixEnd(uint256 id) external {
+        if (msg.sender != providerOf(id)) revert NotYours(id);
+        _active(id).fixedEnd = true;
+    }
+
+    /// Ends a deal early. The client pays for the current period and another one; the provider loses the collateral of the deal.
+    function terminate(uint256 id) external {
+        Deal storage d = _active(id);
+        uint256 p = _period(vaults[providerOf(id)]);
+        if (msg.sender == d.client) {
+            uint256 end = p + 2 > d.first + 1 ? p + 2 : d.first + 1;
+            if (end < d.end) _shorten(id, d, uint32(end));
+        } else if (msg.sender == providerOf(id)) {
+            if (p >= d.end) revert NotActive(id); // settle it
+            _fail(id, d);
+        } else {
+            revert NotYours(id);
+        }
+    }
+
+    function _shorten(uint256 id, Deal storage d, uint32 end) private {
+        if (end >= d.end) return;
+        uint256 kept = end > d.first ? end : d.first;
+        bank.unlock(d.token, d.client, (d.end - kept) * uint256(d.price));
+        d.end = uint32(kept);
+        d.fixedEnd = true;
+        emit Extended(id, d.end);
+    }
+
+    /// Ends a deal whose vault was not proven for four periods, the last of which is p. Anybody may.
+    function endForFault(uint256 id, uint256 p) external {
+        Deal storage d = _active(id);
+        if (p >= d.end || !_isFault(providerOf(id), d.first, p)) revert NoFault(id);
+        _fail(id, d);
+    }
+
+    function _fail(uint256 id, Deal storage d) private {
+        address provider = providerOf(id);
+        _claim(id, d);
+        d.state = State.Failed;
+        Question memory q = questions[id];
+        if (q.number != 0) {
+            delete questions[id];
+            bank.unlock(d.token, q.by, q.bond);
+        }
+        bank.unlock(d.token, d.client, (d.end - d.claimed) * uint256(d.price));
+        uint256 refund = (_left(d, provider) * REFUND) / 100;
+        bank.pay(d.token, provider, d.client, refund);
+        bank.burn(d.token, provider, d.collateral - refund);
+        _end(provider);
+        emit Failed(id, refund, d.collateral - refund);
+    }
+
+    /// Ends a deal that is over: what was proven is paid, what is left of the collateral is the provider's again.
+    function settle(uint256 id) external {
+        Deal storage d = _active(id);
+        address provider = providerOf(id);
+        if (_period(vaults[provider]) < d.end) revert NotOver(id, d.end);
+        if (questions[id].number != 0) revert NotOver(id, d.end); // until it is answered
+        _claim(id, d);
+        d.state = State.Settled;
+        uint256 left = _left(d, provider);
+        bank.unlock(d.token, provider, left);
+        if (left < d.collateral) bank.burn(d.token, provider, d.collateral - left);
+        _end(provider);
+        emit Settled(id, left);
+    }
+
+    /// What slashes have left of the collateral.
+    function _left(Deal storage d, address provider) private view returns (uint256) {
+        return (uint256(d.collateral) * vaults[provider].slashIndex) / d.slashIndex;
+    }
+
+    /// Asks for cells of one deal, drawn from the next block: who doubts that it is kept need not wait until the vault's challenge lands there. The bond, which is
+    /// what a period costs, is the provider's once it has answered.
+    function ask(uint256 id) external {
+        Deal storage d = _active(id);
+        if (questions[id].number != 0 || !_owes(id, _period(vaults[providerOf(id)]))) revert NotActive(id);
+        bank.lock(d.token, msg.sender, msg.sender, d.price);
+        questions[id] = Question(msg.sender, d.price, uint48(block.number + 1));
+        emit Asked(id, msg.sender, block.number + 1);
+    }
+
+    /// Answers a question, which anybody may do.
+    function answer(uint256 id, bytes[] calldata proofs, bytes calldata header) external {
+        Deal storage d = _active(id);
+        Question memory q = questions[id];
+        if (q.number == 0) revert NoQuestion(id);
+        if (block.number <= q.number + finality || block.number > q.number + finality + window) revert NotNow(block.number, q.number + finality + 1, q.number + finality + window);
+        if (proofs.length != challenges) revert WrongCount(proofs.length, challenges);
+        bytes32 seed = keccak256(abi.encode(block.chainid, this, id, q.number, randomness.randomAt(q.number, header)));
+        for (uint256 i; i < proofs.length; ++i) {
+            Commitment.verify(proofs[i], d.root, d.cells, uint64(uint256(keccak256(abi.encode(seed, i))) % d.cells));
+        }
+        delete questions[id];
+        bank.pay(d.token, q.by, providerOf(id), q.bond);
+        emit Answered(id);
+    }
+
+    /// Ends a deal that has not answered in time. Anybody may.
+    function endForSilence(uint256 id) external {
+        Deal storage d = _active(id);
+        Question memory q = questions[id];
+        if (q.number == 0 || block.number <= q.number + finality + window) revert NoQuestion(id);
+        _fail(id, d);
+    }
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Commitment} from "Commitment.sol";
+import {IRandomness} from "Randomness.sol";
+
+/// A vault is all that a provider holds for pay. Once in a period it proves it, whatever the number of deals: cells are drawn from all of them together.
+///
+/// Time needs no transactions: period p of a vault begins with block start + p * period, which is the block that its challenge is drawn from; proofs count
+/// from `finality` blocks later on for `window` blocks. What is drawn from is what the vault had when the period began. So that nobody can move it under a
+/// challenge, cells are added behind all others, and taken away only after the proof of the period.
+abstract contract Vaults {
+    struct Vault {
+        uint48 start; // block of period 0; 0: there is no vault yet
+        uint32 slots; // deals so far, each of which has one slot
+        uint32 base; // first slot of the tree
+        uint8 height; // levels of the tree
+        uint64 cells; // in the tree
+        uint32 changed; // period in which cells was changed last
+        uint64 slashIndex; // share that is left of collaterals, of ONE
+        uint32 live; // deals that are neither settled nor failed
+        uint32 epoch; // trees so far
+        uint64 before; // cells, as period `changed` began
+        uint32 obligedFrom; // period
+        uint32 obligedUntil; // period, while no deal is live
+    }
+
+    uint64 internal constant ONE = 1e18;
+    uint64 private constant KEPT = 0.95e18; // what a slash leaves
+    uint256 private constant FAULT = 4; // periods without a proof, one after the other, that end deals
+    uint256 private constant SLASH = 2; // that cost collateral
+
+    uint256 public immutable period; // in blocks
+    uint256 public immutable finality;
+    uint256 public immutable window;
+    uint256 public immutable challenges; // cells that a proof shows
+    IRandomness public immutable randomness;
+
+    mapping(address provider => Vault) public vaults;
+    mapping(address provider => mapping(uint256 word => uint256)) public provenBits; // a bit for each period
+    mapping(address provider => mapping(uint256 word => uint256)) public reportedBits;
+    mapping(bytes32 node => uint256) private tree; // four sums of 64 bits
+
+    event Proven(address indexed provider, uint256 indexed period);
+    event Missed(address indexed provider, uint256 indexed period, uint256 streak, uint64 slashIndex);
+
+    error NoVault(address provider);
+    error NotNow(uint256 block, uint256 from, uint256 to);
+    error AlreadyProven(uint256 period);
+    error NothingToProve(uint256 period);
+    error WrongCount(uint256 proofs, uint256 wanted);
+    error Alive(uint256 deal);
+    error NotMissed(uint256 period);
+    error NotProvenYet(uint256 period);
+
+    constructor(uint256 period_, uint256 finality_, uint256 window_, uint256 challenges_, IRandomness randomness_) {
+        require(finality_ > 0 && window_ > 0 && challenges_ > 0 && finality_ + window_ < period_, "bad periods");
+        require(finality_ + window_ + 16 < randomness_.horizon(), "challenges would be forgotten");
+        (period, finality, window, challenges, randomness) = (period_, finality_, window_, challenges_, randomness_);
+    }
+
+    /// The number of a deal of a provider.
+    function idOf(address provider, uint256 slot) public pure returns (uint256) {
+        return (uint256(uint160(provider)) << 32) | slot;
+    }
+
+    /// The period that a vault is in.
+    function periodOf(address provider) public view returns (uint256) {
+        return _period(vaults[provider]);
+    }
+
+    /// What a deal commits to, and whether a challenge of a period may land there.
+    function _committed(uint256 deal) internal view virtual returns (bytes32 root);
+    function _owes(uint256 deal, uint256 p) internal view virtual returns (bool);
+
+    /// Proves the current period of a vault, which anybody may do. The first byte of each proof says how often what was drawn was a deal that owes nothing any more,
+    /// in the stead of which another is drawn; `header` is what randomness asks for.
+    function prove(address provider, bytes[] calldata proofs, bytes calldata header) external {
+        Vault storage v = vaults[provider];
+        uint256 p = _period(v);
+        uint256 from = v.start + p * period;
+        if (block.number <= from + finality || block.number > from + finality + window) revert NotNow(block.number, from + finality + 1, from + finality + window);
+        if (_bit(provenBits, provider, p)) revert AlreadyProven(p);
+        uint256 range = v.changed == p ? v.before : v.cells;
+        if (range == 0) revert NothingToProve(p);
+        if (proofs.length != challenges) revert WrongCount(proofs.length, challenges);
+        bytes32 seed = keccak256(abi.encode(block.chainid, this, provider, p, randomness.randomAt(from, header)));
+        for (uint256 i; i < proofs.length; ++i) _check(v, provider, p, range, seed, i, proofs[i]);
+        provenBits[provider][p >> 8] |= 1 << (p & 255);
+        emit Proven(provider, p);
+    }
+
+    function _check(Vault storage v, address provider, uint256 p, uint256 range, bytes32 seed, uint256 i, bytes calldata proof) private view {
+        if (proof.length == 0) revert Commitment.BadProof();
+        for (uint256 tries = uint8(proof[0]); ; --tries) {
+            (uint256 slot, uint256 cell, uint256 cells) = _draw(v, provider, uint256(keccak256(abi.encode(seed, i, uint8(proof[0]) - tries))) % range);
+            uint256 deal = idOf(provider, slot);
+            if (tries == 0) {
+                Commitment.verify(proof[1:], _committed(deal), uint64(cells), uint64(cell));
+                return;
+            }
+            if (_owes(deal, p)) revert Alive(deal);
+        }
+    }
+
+    /// Says that a period went by without a proof. From the second on, one after the other, that costs all deals of the vault a part of their collateral. What is
+    /// slashed nobody gets, so it does not matter who reports.
+    function report(address provider, uint256 p) external {
+        Vault storage v = vaults[provider];
+        uint256 streak = streakOf(provider, p);
+        if (streak == 0 || _bit(reportedBits, provider, p)) revert NotMissed(p);
+        reportedBits[provider][p >> 8] |= 1 << (p & 255);
+        if (streak >= SLASH) v.slashIndex = uint64((uint256(v.slashIndex) * KEPT) / ONE);
+        emit Missed(provider, p, streak, v.slashIndex);
+    }
+
+    /// How many periods up to p, which is over, went by without a proof that was owed; no more than FAULT are counted.
+    function streakOf(address provider, uint256 p) public view returns (uint256 streak) {
+        Vault storage v = vaults[provider];
+        if (block.number <= v.start + p * period + finality + window) return 0;
+        while (streak < FAULT && p >= streak && _obliged(v, p - streak) && !_bit(provenBits, provider, p - streak)) ++streak;
+    }
+
+    /// Tells whether deals that owed something in the periods up to p are ended for it.
+    function _isFault(address provider, uint256 first, uint256 p) internal view returns (bool) {
+        return p >= first + FAULT - 1 && streakOf(provider, p) >= FAULT;
+    }
+
+    function _obliged(Vault storage v, uint256 p) private view returns (bool) {
+        return p >= v.obligedFrom && (v.live > 0 || p < v.obligedUntil);
+    }
+
+    function _period(Vault storage v) internal view returns (uint256) {
+        if (v.start == 0) revert NoVault(msg.sender);
+        return (block.number - v.start) / period;
+    }
+
+    function _bit(mapping(address => mapping(uint256 => uint256)) storage bits, address provider, uint256 p) private view returns (bool) {
+        return (bits[provider][p >> 8] >> (p & 255)) & 1 == 1;
+    }
+
+    /// How many of the periods [from, to) are proven.
+    function _countProven(address provider, uint256 from, uint256 to) internal view returns (uint256 count) {
+        while (from < to) {
+            uint256 word = provenBits[provider][from >> 8] >> (from & 255);
+            uint256 n = 256 - (from & 255);
+            if (n > to - from) n = to - from;
+            if (n < 256) word &= (1 << n) - 1;
+            count += _ones(word);
+            from += n;
+        }
+    }
+
+    function _ones(uint256 x) private pure returns (uint256) {
+        unchecked {
+            x -= (x >> 1) & 0x5555555555555555555555555555555555555555555555555555555555555555;
+            x = (x & 0x3333333333333333333333333333333333333333333333333333333333333333) + ((x >> 2) & 0x3333333333333333333333333333333333333333333333333333333333333333);
+            x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f;
+            if (x == 0x0808080808080808080808080808080808080808080808080808080808080808) return 256; // more than a byte holds
+            return (x * 0x0101010101010101010101010101010101010101010101010101010101010101) >> 248;
+        }
+    }
+
+    /// Gives a deal the next slot of its provider. It is challenged from the next period on.
+    function _add(address provider, uint64 cells) internal returns (uint256 slot, uint256 first) {
+        Vault storage v = vaults[provider];
+        if (v.start == 0) (v.start, v.slashIndex) = (uint48(block.number), ONE);
+        uint256 p = _period(v);
+        slot = v.slots++;
+        first = p + 1;
+        if (v.live++ == 0) v.obligedFrom = uint32(first);
+        _changes(v, p);
+        uint256 i = slot - v.base;
+        while (i >> (2 * v.height) != 0 || v.height == 0) {
+            if (v.height > 0) tree[_node(v, provider, v.height, 0)] = v.cells;
+            v.height++;
+        }
+        for (uint256 level; level < v.height; ++level) {
+            tree[_node(v, provider, level, i >> (2 * level + 2))] += uint256(cells) << (64 * ((i >> (2 * level)) & 3));
+        }
+        v.cells += cells;
+    }
+
+    /// Notes that a deal is live no more. A vault without live deals begins anew: it owes nothing.
+    function _end(address provider) internal {
+        Vault storage v = vaults[provider];
+        if (--v.live > 0) return;
+        uint256 p = _period(v);
+        _changes(v, p);
+        (v.cells, v.before, v.height, v.base) = (0, 0, 0, v.slots);
+        v.epoch++;
+        v.obligedUntil = uint32(p);
+    }
+
+    /// Takes deals that owe nothing any more out of what is drawn from, after the proof of the period.
+    function compact(uint256[] calldata slots) external {
+        Vault storage v = vaults[msg.sender];
+        uint256 p = _period(v);
+        if (!_bit(provenBits, msg.sender, p)) revert NotProvenYet(p);
+        _changes(v, p);
+        for (uint256 k; k < slots.length; ++k) {
+            uint256 deal = idOf(msg.sender, slots[k]);
+            if (slots[k] >= v.slots || _owes(deal, p)) revert Alive(deal);
+            uint256 i = slots[k] - v.base;
+            uint256 cells = (tree[_node(v, msg.sender, 0, i >> 2)] >> (64 * (i & 3))) & type(uint64).max;
+            for (uint256 level; level < v.height; ++level) {
+                tree[_node(v, msg.sender, level, i >> (2 * level + 2))] -= cells << (64 * ((i >> (2 * level)) & 3));
+            }
+            v.cells -= uint64(cells);
+        }
+    }
+
+    /// Remembers what the vault had when the period began.
+    function _changes(Vault storage v, uint256 p) private {
+        if (v.changed != p) (v.changed, v.before) = (uint32(p), v.cells);
+    }
+
+    /// Finds the slot that has a cell of the vault, the number of the cell in it, and how many it has.
+    function _draw(Vault storage v, address provider, uint256 cell) private view returns (uint256 slot, uint256, uint256 sum) {
+        for (uint256 level = v.height; level-- > 0; ) {
+            uint256 sums = tree[_node(v, provider, level, slot)];
+            slot <<= 2;
+            sum = sums & type(uint64).max;
+            while (cell >= sum) {
+                cell -= sum;
+                sums >>= 64;
+                slot++;
+                sum = sums & type(uint64).max;
+            }
+        }
+        return (slot + v.base, cell, sum);
+    }
+
+    function _node(Vault storage v, address provider, uint256 level, uint256 index) private view returns (bytes32) {
+        return bytes32((uint256(uint160(provider)) << 96) | (uint256(v.epoch) << 64) | (level << 56) | index);
+    }
+}
