@@ -11,7 +11,9 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/eth/ethconfig"
 	"github.com/ethereum/go-ethereum/ethclient/simulated"
+	"github.com/ethereum/go-ethereum/node"
 	"github.com/ethereum/go-ethereum/params"
 
 	"github.com/reelfs/reelfs/blockstore"
@@ -44,7 +46,11 @@ func newChain(t testing.TB, accounts int) (*chain, []account) {
 		alloc[a.addr] = types.Account{Balance: new(big.Int).Mul(big.NewInt(1e6), big.NewInt(params.Ether))}
 		list = append(list, a)
 	}
-	backend := simulated.NewBackend(alloc)
+	backend := simulated.NewBackend(alloc, func(_ *node.Config, conf *ethconfig.Config) {
+		rules := *conf.Genesis.Config
+		rules.BogotaTime = nil // no chain has it yet: a chain is as mainnet is, on Osaka
+		conf.Genesis.Config = &rules
+	})
 	t.Cleanup(func() {
 		if err := backend.Close(); err != nil {
 			t.Error(err)

@@ -25,8 +25,12 @@ library Commitment {
         uint256 left = uint32(bytes4(proof[top - 4:top]));
         if (steps > MAX_STEPS || proof.length != top + 40 * steps || left >> steps != 0) revert BadProof();
         uint256 before; // cells of the blocks before
-        for (uint256 i; i < steps; ++i) {
-            if ((left >> i) & 1 == 1) before += uint64(bytes8(proof[top + 40 * i:top + 40 * i + 8]));
+        assembly ("memory-safe") {
+            let at := add(proof.offset, top)
+            for { let bits := left } bits { bits := shr(1, bits) } { // steps bits at the most, within the proof
+                if and(bits, 1) { before := add(before, shr(192, calldataload(at))) }
+                at := add(at, 40)
+            }
         }
         if (cell < before || cell >= before + count) revert BadProof();
         (bytes32 hash, uint256 sum) = climb(proof, height, cell - before, count, steps, left);

@@ -163,7 +163,7 @@ contract Deals is Vaults, EIP712 {
 
     function _claim(uint256 id, Deal storage d) private {
         address provider = providerOf(id);
-        uint256 to = _period(vaults[provider]);
+        uint256 to = periodOf(provider);
         if (to > d.end) to = d.end;
         if (to <= d.claimed) return;
         uint256 proven = _countProven(provider, d.claimed, to);
@@ -177,7 +177,7 @@ contract Deals is Vaults, EIP712 {
     /// Makes a deal longer, at its price.
     function topUp(uint256 id, uint32 periods) external {
         Deal storage d = _active(id);
-        if (d.fixedEnd || !_owes(id, _period(vaults[providerOf(id)]))) revert NotActive(id);
+        if (d.fixedEnd || !_owes(id, periodOf(providerOf(id)))) revert NotActive(id);
         bank.lock(d.token, d.client, msg.sender, uint256(d.price) * periods);
         d.end += periods;
         emit Extended(id, d.end);
@@ -192,7 +192,7 @@ contract Deals is Vaults, EIP712 {
     /// Ends a deal early. The client pays for the current period and another one; the provider loses the collateral of the deal.
     function terminate(uint256 id) external {
         Deal storage d = _active(id);
-        uint256 p = _period(vaults[providerOf(id)]);
+        uint256 p = periodOf(providerOf(id));
         if (msg.sender == d.client) {
             uint256 end = p + 2 > d.first + 1 ? p + 2 : d.first + 1;
             if (end < d.end) _shorten(id, d, uint32(end));
@@ -241,7 +241,7 @@ contract Deals is Vaults, EIP712 {
     function settle(uint256 id) external {
         Deal storage d = _active(id);
         address provider = providerOf(id);
-        if (_period(vaults[provider]) < d.end) revert NotOver(id, d.end);
+        if (periodOf(provider) < d.end) revert NotOver(id, d.end);
         if (questions[id].number != 0) revert NotOver(id, d.end); // until it is answered
         _claim(id, d);
         d.state = State.Settled;
@@ -261,7 +261,7 @@ contract Deals is Vaults, EIP712 {
     /// what a period costs, is the provider's once it has answered.
     function ask(uint256 id) external {
         Deal storage d = _active(id);
-        if (questions[id].number != 0 || !_owes(id, _period(vaults[providerOf(id)]))) revert NotActive(id);
+        if (questions[id].number != 0 || !_owes(id, periodOf(providerOf(id)))) revert NotActive(id);
         bank.lock(d.token, msg.sender, msg.sender, d.price);
         questions[id] = Question(msg.sender, d.price, uint48(block.number + 1));
         emit Asked(id, msg.sender, block.number + 1);

@@ -39,12 +39,12 @@ abstract contract Vaults {
     mapping(address provider => Vault) public vaults;
     mapping(address provider => mapping(uint256 word => uint256)) public provenBits; // a bit for each period
     mapping(address provider => mapping(uint256 word => uint256)) public reportedBits;
-    mapping(bytes32 node => uint256) private tree; // four sums of 64 bits
+    mapping(uint256 node => uint256) private tree; // four sums of 64 bits
 
     event Proven(address indexed provider, uint256 indexed period);
     event Missed(address indexed provider, uint256 indexed period, uint256 streak, uint64 slashIndex);
 
-    error NoVault(address provider);
+    error NoVault();
     error NotNow(uint256 block, uint256 from, uint256 to);
     error AlreadyProven(uint256 period);
     error NothingToProve(uint256 period);
@@ -66,7 +66,7 @@ abstract contract Vaults {
 
     /// The period that a vault is in.
     function periodOf(address provider) public view returns (uint256) {
-        return _period(vaults[provider]);
+        return _period(vaults[provider].start);
     }
 
     /// What a deal commits to, and whether a challenge of a period may land there.
@@ -76,8 +76,8 @@ abstract contract Vaults {
     /// Proves the current period of a vault, which anybody may do. The first byte of each proof says how often what was drawn was a deal that owes nothing any more,
     /// in the stead of which another is drawn; `header` is what randomness asks for.
     function prove(address provider, bytes[] calldata proofs, bytes calldata header) external {
-        Vault storage v = vaults[provider];
-        uint256 p = _period(v);
+        Vault memory v = vaults[provider];
+        uint256 p = _period(v.start);
         uint256 from = v.start + p * period;
         if (block.number <= from + finality || block.number > from + finality + window) revert NotNow(block.number, from + finality + 1, from + finality + window);
         if (_bit(provenBits, provider, p)) revert AlreadyProven(p);
@@ -90,7 +90,7 @@ abstract contract Vaults {
         emit Proven(provider, p);
     }
 
-    function _check(Vault storage v, address provider, uint256 p, uint256 range, bytes32 seed, uint256 i, bytes calldata proof) private view {
+    function _check(Vault memory v, address provider, uint256 p, uint256 range, bytes32 seed, uint256 i, bytes calldata proof) private view {
         if (proof.length == 0) revert Commitment.BadProof();
         for (uint256 tries = uint8(proof[0]); ; --tries) {
             (uint256 slot, uint256 cell, uint256 cells) = _draw(v, provider, uint256(keccak256(abi.encode(seed, i, uint8(proof[0]) - tries))) % range);
@@ -130,9 +130,9 @@ abstract contract Vaults {
         return p >= v.obligedFrom && (v.live > 0 || p < v.obligedUntil);
     }
 
-    function _period(Vault storage v) internal view returns (uint256) {
-        if (v.start == 0) revert NoVault(msg.sender);
-        return (block.number - v.start) / period;
+    function _period(uint256 start) private view returns (uint256) {
+        if (start == 0) revert NoVault();
+        return (block.number - start) / period;
     }
 
     function _bit(mapping(address => mapping(uint256 => uint256)) storage bits, address provider, uint256 p) private view returns (bool) {
@@ -165,18 +165,18 @@ abstract contract Vaults {
     function _add(address provider, uint64 cells) internal returns (uint256 slot, uint256 first) {
         Vault storage v = vaults[provider];
         if (v.start == 0) (v.start, v.slashIndex) = (uint48(block.number), ONE);
-        uint256 p = _period(v);
+        uint256 p = _period(v.start);
         slot = v.slots++;
         first = p + 1;
         if (v.live++ == 0) v.obligedFrom = uint32(first);
         _changes(v, p);
         uint256 i = slot - v.base;
         while (i >> (2 * v.height) != 0 || v.height == 0) {
-            if (v.height > 0) tree[_node(v, provider, v.height, 0)] = v.cells;
+            if (v.height > 0) tree[_node(v.epoch, provider, v.height, 0)] = v.cells;
             v.height++;
         }
         for (uint256 level; level < v.height; ++level) {
-            tree[_node(v, provider, level, i >> (2 * level + 2))] += uint256(cells) << (64 * ((i >> (2 * level)) & 3));
+            tree[_node(v.epoch, provider, level, i >> (2 * level + 2))] += uint256(cells) << (64 * ((i >> (2 * level)) & 3));
         }
         v.cells += cells;
     }
@@ -185,7 +185,7 @@ abstract contract Vaults {
     function _end(address provider) internal {
         Vault storage v = vaults[provider];
         if (--v.live > 0) return;
-        uint256 p = _period(v);
+        uint256 p = _period(v.start);
         _changes(v, p);
         (v.cells, v.before, v.height, v.base) = (0, 0, 0, v.slots);
         v.epoch++;
@@ -195,16 +195,16 @@ abstract contract Vaults {
     /// Takes deals that owe nothing any more out of what is drawn from, after the proof of the period.
     function compact(uint256[] calldata slots) external {
         Vault storage v = vaults[msg.sender];
-        uint256 p = _period(v);
+        uint256 p = _period(v.start);
         if (!_bit(provenBits, msg.sender, p)) revert NotProvenYet(p);
         _changes(v, p);
         for (uint256 k; k < slots.length; ++k) {
             uint256 deal = idOf(msg.sender, slots[k]);
             if (slots[k] >= v.slots || _owes(deal, p)) revert Alive(deal);
             uint256 i = slots[k] - v.base;
-            uint256 cells = (tree[_node(v, msg.sender, 0, i >> 2)] >> (64 * (i & 3))) & type(uint64).max;
+            uint256 cells = (tree[_node(v.epoch, msg.sender, 0, i >> 2)] >> (64 * (i & 3))) & type(uint64).max;
             for (uint256 level; level < v.height; ++level) {
-                tree[_node(v, msg.sender, level, i >> (2 * level + 2))] -= cells << (64 * ((i >> (2 * level)) & 3));
+                tree[_node(v.epoch, msg.sender, level, i >> (2 * level + 2))] -= cells << (64 * ((i >> (2 * level)) & 3));
             }
             v.cells -= uint64(cells);
         }
@@ -216,9 +216,11 @@ abstract contract Vaults {
     }
 
     /// Finds the slot that has a cell of the vault, the number of the cell in it, and how many it has.
-    function _draw(Vault storage v, address provider, uint256 cell) private view returns (uint256 slot, uint256, uint256 sum) {
-        for (uint256 level = v.height; level-- > 0; ) {
-            uint256 sums = tree[_node(v, provider, level, slot)];
+    function _draw(Vault memory v, address provider, uint256 cell) private view returns (uint256 slot, uint256, uint256 sum) {
+        uint256 node = _node(v.epoch, provider, 0, 0);
+        for (uint256 level = v.height; level > 0; ) {
+            --level;
+            uint256 sums = tree[node | (level << 56) | slot];
             slot <<= 2;
             sum = sums & type(uint64).max;
             while (cell >= sum) {
@@ -231,7 +233,7 @@ abstract contract Vaults {
         return (slot + v.base, cell, sum);
     }
 
-    function _node(Vault storage v, address provider, uint256 level, uint256 index) private view returns (bytes32) {
-        return bytes32((uint256(uint160(provider)) << 96) | (uint256(v.epoch) << 64) | (level << 56) | index);
+    function _node(uint256 epoch, address provider, uint256 level, uint256 index) private pure returns (uint256) {
+        return (uint256(uint160(provider)) << 96) | (epoch << 64) | (level << 56) | index;
     }
 }
