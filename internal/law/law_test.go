@@ -36,6 +36,7 @@ var may = map[string][]string{
 	"internal/testmedia":     {},
 	"internal/eventually":    {},
 	"internal/testcert":      {},
+	"internal/testchain":     {},
 	"internal/law":           {},
 	"cmd/reelfs":             {"internal/cli"},
 	"internal/node":          nil,
@@ -46,10 +47,10 @@ var may = map[string][]string{
 }
 
 // forTests lists packages that tests of all others may import.
-var forTests = []string{"internal/testmedia", "internal/line", "internal/eventually", "internal/testcert", "blockstore/storetest", "blockstore/engine"}
+var forTests = []string{"internal/testmedia", "internal/line", "internal/eventually", "internal/testcert", "internal/testchain", "blockstore/storetest", "blockstore/engine"}
 
 // outside lists packages that look at the program from outside, beside others, and may use what others are made of.
-var outside = []string{"internal/bench", "internal/e2e"}
+var outside = []string{"internal/bench", "internal/e2e", "internal/testchain"}
 
 // alone lists libraries that one package keeps to itself.
 var alone = map[string]string{

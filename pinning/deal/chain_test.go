@@ -1,89 +1,21 @@
 package deal
 
 import (
-	"context"
-	"crypto/ecdsa"
 	"encoding/hex"
-	"math/big"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
-	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/core/types"
-	"github.com/ethereum/go-ethereum/crypto"
-	"github.com/ethereum/go-ethereum/eth/ethconfig"
-	"github.com/ethereum/go-ethereum/ethclient/simulated"
-	"github.com/ethereum/go-ethereum/node"
-	"github.com/ethereum/go-ethereum/params"
 
 	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/internal/testchain"
 	"github.com/reelfs/reelfs/pinning/contracts"
 )
 
-// chain is an EVM of a test's own: a block for each transaction.
-type chain struct {
-	*simulated.Backend
-	client simulated.Client
-	id     *big.Int
-}
-
-// account is somebody with gas.
-type account struct {
-	key  *ecdsa.PrivateKey
-	addr common.Address
-}
-
-func newChain(t testing.TB, accounts int) (*chain, []account) {
-	t.Helper()
-	var list []account
-	alloc := types.GenesisAlloc{}
-	for i := range accounts {
-		key, err := crypto.ToECDSA(crypto.Keccak256([]byte{byte(i)}))
-		if err != nil {
-			t.Fatal(err)
-		}
-		a := account{key, crypto.PubkeyToAddress(key.PublicKey)}
-		alloc[a.addr] = types.Account{Balance: new(big.Int).Mul(big.NewInt(1e6), big.NewInt(params.Ether))}
-		list = append(list, a)
-	}
-	backend := simulated.NewBackend(alloc, func(_ *node.Config, conf *ethconfig.Config) {
-		rules := *conf.Genesis.Config
-		rules.BogotaTime = nil // no chain has it yet: a chain is as mainnet is, on Osaka
-		conf.Genesis.Config = &rules
-	})
-	t.Cleanup(func() {
-		if err := backend.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	c := &chain{Backend: backend, client: backend.Client()}
-	var err error
-	if c.id, err = c.client.ChainID(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	return c, list
-}
-
-// deploy deploys a contract as somebody.
-func (c *chain) deploy(t testing.TB, by account, meta *bind.MetaData, input []byte) common.Address {
-	t.Helper()
-	addr, tx, err := bind.DeployContract(bind.NewKeyedTransactor(by.key, c.id), common.FromHex(meta.Bin), c.client, input)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.Commit()
-	r, err := c.client.TransactionReceipt(context.Background(), tx.Hash())
-	if err != nil || r.Status != types.ReceiptStatusSuccessful {
-		t.Fatalf("deploy %s: %v, %+v", meta.ID, err, r)
-	}
-	return addr
-}
-
 // TestVectorsOnChain has the contract verify what Go has proved, for its own cell alone and byte for byte.
 func TestVectorsOnChain(t *testing.T) {
-	c, people := newChain(t, 1)
+	c, people := testchain.New(t, 1)
 	check := contracts.NewCommitmentCheck()
-	at := check.Instance(c.client, c.deploy(t, people[0], &contracts.CommitmentCheckMetaData, nil))
+	at := check.Instance(c.Client, c.Deploy(people[0], &contracts.CommitmentCheckMetaData, nil))
 	verify := func(proof []byte, root Hash, cells, cell uint64) (digest Hash, err error) {
 		return bind.Call(at, nil, check.PackVerify(proof, root, cells, cell), check.UnpackVerify)
 	}

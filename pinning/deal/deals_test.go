@@ -3,18 +3,15 @@ package deal
 import (
 	"context"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"math/big"
 	"math/rand/v2"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/math"
-	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/rlp"
 	"github.com/ethereum/go-ethereum/signer/core/apitypes"
@@ -22,6 +19,7 @@ import (
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/internal/testchain"
 	"github.com/reelfs/reelfs/pinning/contracts"
 )
 
@@ -39,9 +37,11 @@ var (
 	tokenABI = contracts.NewDevToken()
 )
 
+type account = testchain.Account
+
 // market is a chain with the contracts, and people with money in the bank.
 type market struct {
-	*chain
+	*testchain.Chain
 	t                  testing.TB
 	token, bank, deals *bind.BoundContract
 	tokenAt, bankAt    common.Address
@@ -51,7 +51,6 @@ type market struct {
 	salt               int64
 	randao             bool
 	vaults             map[common.Address][]*kept // what providers hold, by slot
-	gas                uint64                     // of the last transaction
 	built              time.Duration              // how long the last proofs took to make
 	paid               *big.Int                   // into the bank
 	everybody          []common.Address
@@ -73,84 +72,27 @@ const wealth = 1_000_000
 
 func newMarket(t testing.TB, randao bool) *market {
 	t.Helper()
-	c, people := newChain(t, 6)
-	m := &market{chain: c, t: t, clients: people[:2], providers: people[2:5], somebody: people[5], randao: randao, vaults: map[common.Address][]*kept{}, paid: new(big.Int)}
+	c, people := testchain.New(t, 6)
+	c.Errors = append(c.Errors, dealsABI.UnpackError, bankABI.UnpackError)
+	m := &market{Chain: c, t: t, clients: people[:2], providers: people[2:5], somebody: people[5], randao: randao, vaults: map[common.Address][]*kept{}, paid: new(big.Int)}
 	by := people[5]
-	m.tokenAt = c.deploy(t, by, &contracts.DevTokenMetaData, nil)
-	m.bankAt = c.deploy(t, by, &contracts.BankMetaData, nil)
+	m.tokenAt = c.Deploy(by, &contracts.DevTokenMetaData, nil)
+	m.bankAt = c.Deploy(by, &contracts.BankMetaData, nil)
 	random := &contracts.BlockHashesMetaData
 	if randao {
 		random = &contracts.HeaderRandaoMetaData
 	}
-	m.dealsAt = c.deploy(t, by, &contracts.DealsMetaData, dealsABI.PackConstructor(m.bankAt, big.NewInt(testPeriod), big.NewInt(testFinality), big.NewInt(testWindow), big.NewInt(testChallenges), c.deploy(t, by, random, nil)))
-	m.token, m.bank, m.deals = tokenABI.Instance(c.client, m.tokenAt), bankABI.Instance(c.client, m.bankAt), dealsABI.Instance(c.client, m.dealsAt)
-	m.must(by, m.bank, bankABI.PackSetModules([]common.Address{m.dealsAt}))
+	m.dealsAt = c.Deploy(by, &contracts.DealsMetaData, dealsABI.PackConstructor(m.bankAt, big.NewInt(testPeriod), big.NewInt(testFinality), big.NewInt(testWindow), big.NewInt(testChallenges), c.Deploy(by, random, nil)))
+	m.token, m.bank, m.deals = tokenABI.Instance(c.Client, m.tokenAt), bankABI.Instance(c.Client, m.bankAt), dealsABI.Instance(c.Client, m.dealsAt)
+	m.Must(by, m.bank, bankABI.PackSetModules([]common.Address{m.dealsAt}))
 	for _, a := range people[:5] {
-		m.must(by, m.token, tokenABI.PackMint(a.addr, big.NewInt(wealth)))
-		m.must(a, m.token, tokenABI.PackApprove(m.bankAt, math.MaxBig256))
-		m.must(a, m.bank, bankABI.PackDeposit(m.tokenAt, big.NewInt(wealth), a.addr))
-		m.everybody = append(m.everybody, a.addr)
+		m.Must(by, m.token, tokenABI.PackMint(a.Addr, big.NewInt(wealth)))
+		m.Must(a, m.token, tokenABI.PackApprove(m.bankAt, math.MaxBig256))
+		m.Must(a, m.bank, bankABI.PackDeposit(m.tokenAt, big.NewInt(wealth), a.Addr))
+		m.everybody = append(m.everybody, a.Addr)
 		m.paid.Add(m.paid, big.NewInt(wealth))
 	}
 	return m
-}
-
-// send sends a transaction in a block of its own. The error says what the contract says.
-func (m *market) send(by account, at *bind.BoundContract, data []byte) error {
-	m.t.Helper()
-	opts := bind.NewKeyedTransactor(by.key, m.id)
-	tx, err := bind.Transact(at, opts, data)
-	if err != nil {
-		return m.reason(err)
-	}
-	m.Commit()
-	r, err := m.client.TransactionReceipt(context.Background(), tx.Hash())
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	m.gas = r.GasUsed
-	if r.Status != types.ReceiptStatusSuccessful {
-		return errors.New("reverted in its block")
-	}
-	return nil
-}
-
-// reason finds out which error of our contracts it is that a call was reverted with.
-func (m *market) reason(err error) error {
-	var data interface{ ErrorData() any }
-	if !errors.As(err, &data) {
-		return err
-	}
-	raw := common.FromHex(fmt.Sprint(data.ErrorData()))
-	for _, unpack := range []func([]byte) (any, error){dealsABI.UnpackError, bankABI.UnpackError} {
-		if e, uerr := unpack(raw); uerr == nil {
-			return fmt.Errorf("%s %+v", strings.TrimPrefix(fmt.Sprintf("%T", e), "*contracts."), e)
-		}
-	}
-	return err
-}
-
-func (m *market) must(by account, at *bind.BoundContract, data []byte) {
-	m.t.Helper()
-	if err := m.send(by, at, data); err != nil {
-		m.t.Fatal(err)
-	}
-}
-
-// refused fails unless a transaction is reverted with an error whose name begins so.
-func (m *market) refused(what, why string, by account, at *bind.BoundContract, data []byte) {
-	m.t.Helper()
-	if err := m.send(by, at, data); err == nil || !strings.HasPrefix(err.Error(), why) {
-		m.t.Errorf("%s: %v, want %s", what, err, why)
-	}
-}
-
-func (m *market) number() uint64 {
-	n, err := m.client.BlockNumber(context.Background())
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	return n
 }
 
 func (m *market) vault(provider common.Address) contracts.VaultsOutput {
@@ -182,8 +124,8 @@ func (m *market) balance(a common.Address) (funds, locked int64) {
 func (m *market) balances(want map[account][2]int64) {
 	m.t.Helper()
 	for a, w := range want {
-		if funds, locked := m.balance(a.addr); funds != w[0] || locked != w[1] {
-			m.t.Errorf("%s has %d, of which %d are locked, want %d and %d", a.addr, funds, locked, w[0], w[1])
+		if funds, locked := m.balance(a.Addr); funds != w[0] || locked != w[1] {
+			m.t.Errorf("%s has %d, of which %d are locked, want %d and %d", a.Addr, funds, locked, w[0], w[1])
 		}
 	}
 	m.solvent()
@@ -222,7 +164,7 @@ func (m *market) offer(client, provider account, tree *Tree, price, collateral i
 		m.t.Fatal(err)
 	}
 	return contracts.Offer{
-		Cid: digest, Root: tree.Root, Cells: tree.Cells, Client: client.addr, Signer: client.addr, Provider: provider.addr, Token: m.tokenAt, Price: big.NewInt(price), Collateral: big.NewInt(collateral),
+		Cid: digest, Root: tree.Root, Cells: tree.Cells, Client: client.Addr, Signer: client.Addr, Provider: provider.Addr, Token: m.tokenAt, Price: big.NewInt(price), Collateral: big.NewInt(collateral),
 		Periods: periods, Expires: 1 << 40, Replaces: new(big.Int), Salt: big.NewInt(m.salt),
 	}
 }
@@ -232,7 +174,7 @@ func (m *market) typed(o contracts.Offer) apitypes.TypedData {
 	field := func(typ, name string) apitypes.Type { return apitypes.Type{Name: name, Type: typ} }
 	return apitypes.TypedData{
 		PrimaryType: "Offer",
-		Domain:      apitypes.TypedDataDomain{Name: "reelfs deals", Version: "1", ChainId: (*math.HexOrDecimal256)(m.id), VerifyingContract: m.dealsAt.Hex()},
+		Domain:      apitypes.TypedDataDomain{Name: "reelfs deals", Version: "1", ChainId: (*math.HexOrDecimal256)(m.ID), VerifyingContract: m.dealsAt.Hex()},
 		Types: apitypes.Types{
 			"EIP712Domain": {field("string", "name"), field("string", "version"), field("uint256", "chainId"), field("address", "verifyingContract")},
 			"Offer": {field("bytes32", "cid"), field("bytes32", "root"), field("uint64", "cells"), field("address", "client"), field("address", "signer"), field("address", "provider"), field("address", "token"),
@@ -247,20 +189,12 @@ func (m *market) typed(o contracts.Offer) apitypes.TypedData {
 
 func (m *market) sign(by account, o contracts.Offer) []byte {
 	m.t.Helper()
-	hash, _, err := apitypes.TypedDataAndHash(m.typed(o))
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	sig, err := crypto.Sign(hash, by.key)
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	sig[64] += 27
+	_, sig := m.Sign(by, m.typed(o))
 	return sig
 }
 
-// first is the proof of the first cell of a tree.
-func (m *market) first(store blockstore.Getter, tree *Tree) []byte {
+// firstCell is the proof of the first cell of a tree.
+func (m *market) firstCell(store blockstore.Getter, tree *Tree) []byte {
 	m.t.Helper()
 	return m.proof(store, tree, 0)
 }
@@ -278,9 +212,9 @@ func (m *market) proof(store blockstore.Getter, tree *Tree, cell uint64, prefix 
 // activate makes an offer a deal.
 func (m *market) activate(client, provider account, store blockstore.Getter, tree *Tree, o contracts.Offer) *kept {
 	m.t.Helper()
-	m.must(provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.first(store, tree)))
-	k := &kept{idOf(provider.addr, len(m.vaults[provider.addr])), tree, store}
-	m.vaults[provider.addr] = append(m.vaults[provider.addr], k)
+	m.Must(provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.firstCell(store, tree)))
+	k := &kept{idOf(provider.Addr, len(m.vaults[provider.Addr])), tree, store}
+	m.vaults[provider.Addr] = append(m.vaults[provider.Addr], k)
 	if m.deal(k).State != 1 {
 		m.t.Fatalf("deal %d is not active", k.id)
 	}
@@ -290,7 +224,7 @@ func (m *market) activate(client, provider account, store blockstore.Getter, tre
 // to mines up to the n-th block of period p of a vault, if that is not over.
 func (m *market) to(provider account, p, n uint64) {
 	m.t.Helper()
-	for target := m.vault(provider.addr).Start.Uint64() + p*testPeriod + n; m.number() < target; {
+	for target := m.vault(provider.Addr).Start.Uint64() + p*testPeriod + n; m.Number() < target; {
 		m.Commit()
 	}
 }
@@ -298,7 +232,7 @@ func (m *market) to(provider account, p, n uint64) {
 // random is what challenges of a block are drawn from, and the header that shows it.
 func (m *market) random(number uint64) (r Hash, header []byte) {
 	m.t.Helper()
-	h, err := m.client.HeaderByNumber(context.Background(), new(big.Int).SetUint64(number))
+	h, err := m.Client.HeaderByNumber(context.Background(), new(big.Int).SetUint64(number))
 	if err != nil {
 		m.t.Fatal(err)
 	}
@@ -314,13 +248,13 @@ func (m *market) random(number uint64) (r Hash, header []byte) {
 // proofs makes what a provider proves its vault with in period p.
 func (m *market) proofs(provider account, p uint64) (proofs [][]byte, header []byte) {
 	m.t.Helper()
-	v := m.vault(provider.addr)
+	v := m.vault(provider.Addr)
 	cells := v.Cells
 	if uint64(v.Changed) == p {
 		cells = v.Before
 	}
 	var slots []Slot
-	held := m.vaults[provider.addr][v.Base:]
+	held := m.vaults[provider.Addr][v.Base:]
 	for _, k := range held {
 		d := m.deal(k)
 		slots = append(slots, Slot{k.tree.Cells, d.State == 1 && p < uint64(d.End)})
@@ -328,7 +262,7 @@ func (m *market) proofs(provider account, p uint64) (proofs [][]byte, header []b
 	random, header := m.random(v.Start.Uint64() + p*testPeriod)
 	begun := time.Now()
 	defer func() { m.built = time.Since(begun) }()
-	for _, draw := range drawVault(vaultSeed(m.id, m.dealsAt, provider.addr, p, random), testChallenges, cells, slots) {
+	for _, draw := range drawVault(vaultSeed(m.ID, m.dealsAt, provider.Addr, p, random), testChallenges, cells, slots) {
 		k := held[draw.Slot]
 		proofs = append(proofs, m.proof(k.store, k.tree, draw.Cell, byte(draw.Tries)))
 	}
@@ -340,7 +274,7 @@ func (m *market) prove(provider account, p uint64) {
 	m.t.Helper()
 	m.to(provider, p, testFinality+1) // gas is estimated as if it were sent in this block
 	proofs, header := m.proofs(provider, p)
-	m.must(provider, m.deals, dealsABI.PackProve(provider.addr, proofs, header))
+	m.Must(provider, m.deals, dealsABI.PackProve(provider.Addr, proofs, header))
 }
 
 // TestDeal keeps a film for four periods, of which one is missed, and another two that are paid for later.
@@ -351,7 +285,7 @@ func TestDeal(t *testing.T) {
 			client, provider := m.clients[0], m.providers[0]
 			store, tree := film(t, 1)
 			o := m.offer(client, provider, tree, 100, 500, 4)
-			if hash, err := bind.Call(m.deals, nil, dealsABI.PackHashOf(o), dealsABI.UnpackHashOf); err != nil || common.Hash(hash) != typedHash(t, m.typed(o)) {
+			if hash, err := bind.Call(m.deals, nil, dealsABI.PackHashOf(o), dealsABI.UnpackHashOf); err != nil || common.Hash(hash) != first(m.Sign(client, m.typed(o))) {
 				t.Fatalf("the contract hashes an offer to %x, %v", hash, err)
 			}
 			k := m.activate(client, provider, store, tree, o)
@@ -359,35 +293,28 @@ func TestDeal(t *testing.T) {
 			for _, p := range []uint64{1, 2} {
 				m.prove(provider, p)
 			}
-			m.must(client, m.deals, dealsABI.PackTopUp(k.id, 2))
+			m.Must(client, m.deals, dealsABI.PackTopUp(k.id, 2))
 			m.balances(map[account][2]int64{client: {wealth, 600}})
 			m.to(provider, 4, 1) // 3 is missed
-			m.must(m.somebody, m.deals, dealsABI.PackClaim(k.id))
+			m.Must(m.somebody, m.deals, dealsABI.PackClaim(k.id))
 			m.balances(map[account][2]int64{client: {wealth - 200, 300}, provider: {wealth + 200, 500}})
-			m.refused("before it is over", "DealsNotOver", provider, m.deals, dealsABI.PackSettle(k.id))
+			m.Refused("before it is over", "DealsNotOver", provider, m.deals, dealsABI.PackSettle(k.id))
 			for _, p := range []uint64{4, 5, 6} {
 				m.prove(provider, p)
 			}
 			m.to(provider, 7, 0)
-			m.must(provider, m.deals, dealsABI.PackSettle(k.id))
+			m.Must(provider, m.deals, dealsABI.PackSettle(k.id))
 			m.balances(map[account][2]int64{client: {wealth - 500, 0}, provider: {wealth + 500, 0}})
-			m.refused("settled again", "DealsNotActive", provider, m.deals, dealsABI.PackSettle(k.id))
-			if v := m.vault(provider.addr); v.Live != 0 || v.Cells != 0 {
+			m.Refused("settled again", "DealsNotActive", provider, m.deals, dealsABI.PackSettle(k.id))
+			if v := m.vault(provider.Addr); v.Live != 0 || v.Cells != 0 {
 				t.Errorf("the vault has %d deals with %d cells", v.Live, v.Cells)
 			}
-			m.must(provider, m.bank, bankABI.PackWithdraw(m.tokenAt, big.NewInt(wealth+500), provider.addr))
+			m.Must(provider, m.bank, bankABI.PackWithdraw(m.tokenAt, big.NewInt(wealth+500), provider.Addr))
 		})
 	}
 }
 
-func typedHash(t *testing.T, data apitypes.TypedData) common.Hash {
-	t.Helper()
-	hash, _, err := apitypes.TypedDataAndHash(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return common.Hash(hash)
-}
+func first[T any](v T, _ []byte) T { return v }
 
 // TestOffers refuses offers that nobody has made so, and takes no money for them.
 func TestOffers(t *testing.T) {
@@ -402,46 +329,46 @@ func TestOffers(t *testing.T) {
 		sig    account
 		proof  []byte
 	}{
-		"another provider":   {"DealsBadOffer", func(*contracts.Offer) {}, m.providers[1], client, m.first(store, tree)},
-		"signed by another":  {"DealsBadOffer", func(*contracts.Offer) {}, provider, m.clients[1], m.first(store, tree)},
-		"expired":            {"DealsBadOffer", func(o *contracts.Offer) { o.Expires = 1 }, provider, client, m.first(store, tree)},
-		"no periods":         {"DealsBadOffer", func(o *contracts.Offer) { o.Periods = 0 }, provider, client, m.first(store, tree)},
-		"another content":    {"DealsBadOffer", func(o *contracts.Offer) { o.Cid = Hash{1} }, provider, client, m.first(store, tree)},
-		"proof of another":   {"DealsBadProof", func(*contracts.Offer) {}, provider, client, m.first(other, otherTree)},
-		"more than there is": {"BankTooLittle", func(o *contracts.Offer) { o.Price = big.NewInt(wealth) }, provider, client, m.first(store, tree)},
-		"too much to pledge": {"BankTooLittle", func(o *contracts.Offer) { o.Collateral = big.NewInt(wealth + 1) }, provider, client, m.first(store, tree)},
-		"a key's own word":   {"BankNotAuthorized", func(o *contracts.Offer) { o.Signer = m.clients[1].addr }, provider, m.clients[1], m.first(store, tree)},
-		"replaces nothing":   {"DealsBadOffer", func(o *contracts.Offer) { o.Replaces = big.NewInt(7) }, provider, client, m.first(store, tree)},
+		"another provider":   {"DealsBadOffer", func(*contracts.Offer) {}, m.providers[1], client, m.firstCell(store, tree)},
+		"signed by another":  {"DealsBadOffer", func(*contracts.Offer) {}, provider, m.clients[1], m.firstCell(store, tree)},
+		"expired":            {"DealsBadOffer", func(o *contracts.Offer) { o.Expires = 1 }, provider, client, m.firstCell(store, tree)},
+		"no periods":         {"DealsBadOffer", func(o *contracts.Offer) { o.Periods = 0 }, provider, client, m.firstCell(store, tree)},
+		"another content":    {"DealsBadOffer", func(o *contracts.Offer) { o.Cid = Hash{1} }, provider, client, m.firstCell(store, tree)},
+		"proof of another":   {"DealsBadProof", func(*contracts.Offer) {}, provider, client, m.firstCell(other, otherTree)},
+		"more than there is": {"BankTooLittle", func(o *contracts.Offer) { o.Price = big.NewInt(wealth) }, provider, client, m.firstCell(store, tree)},
+		"too much to pledge": {"BankTooLittle", func(o *contracts.Offer) { o.Collateral = big.NewInt(wealth + 1) }, provider, client, m.firstCell(store, tree)},
+		"a key's own word":   {"BankNotAuthorized", func(o *contracts.Offer) { o.Signer = m.clients[1].Addr }, provider, m.clients[1], m.firstCell(store, tree)},
+		"replaces nothing":   {"DealsBadOffer", func(o *contracts.Offer) { o.Replaces = big.NewInt(7) }, provider, client, m.firstCell(store, tree)},
 		"most of everything": {"", func(o *contracts.Offer) {
 			o.Price = new(big.Int).Sub(new(big.Int).Lsh(big.NewInt(1), 96), big.NewInt(1))
 			o.Periods = 1<<32 - 1
-		}, provider, client, m.first(store, tree)},
+		}, provider, client, m.firstCell(store, tree)},
 	} {
 		o := m.offer(client, provider, tree, 100, 500, 4)
 		c.change(&o)
-		m.refused(what, c.why, c.by, m.deals, dealsABI.PackActivate(o, m.sign(c.sig, o), c.proof))
+		m.Refused(what, c.why, c.by, m.deals, dealsABI.PackActivate(o, m.sign(c.sig, o), c.proof))
 	}
 	o := m.offer(client, provider, tree, 100, 500, 4)
 	sig := m.sign(client, o)
 	s := new(big.Int).Sub(crypto.S256().Params().N, new(big.Int).SetBytes(sig[32:64]))
 	high := append(append(append([]byte{}, sig[:32]...), common.LeftPadBytes(s.Bytes(), 32)...), sig[64]^7) // 27 <-> 28
-	m.refused("the other signature that is as right", "DealsBadOffer", provider, m.deals, dealsABI.PackActivate(o, high, m.first(store, tree)))
-	m.must(client, m.deals, dealsABI.PackCancel(typedHash(t, m.typed(o))))
-	m.refused("taken back", "DealsBadOffer", provider, m.deals, dealsABI.PackActivate(o, sig, m.first(store, tree)))
+	m.Refused("the other signature that is as right", "DealsBadOffer", provider, m.deals, dealsABI.PackActivate(o, high, m.firstCell(store, tree)))
+	m.Must(client, m.deals, dealsABI.PackCancel(first(m.Sign(client, m.typed(o)))))
+	m.Refused("taken back", "DealsBadOffer", provider, m.deals, dealsABI.PackActivate(o, sig, m.firstCell(store, tree)))
 	m.balances(map[account][2]int64{client: {wealth, 0}, provider: {wealth, 0}})
 
 	o = m.offer(client, provider, tree, 100, 500, 4)
 	m.activate(client, provider, store, tree, o)
-	m.refused("the same again", "DealsBadOffer", provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.first(store, tree)))
+	m.Refused("the same again", "DealsBadOffer", provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.firstCell(store, tree)))
 
 	key := m.somebody // a key that renews within limits
-	m.must(client, m.bank, bankABI.PackAuthorize(key.addr, m.tokenAt, big.NewInt(500), 1<<40))
+	m.Must(client, m.bank, bankABI.PackAuthorize(key.Addr, m.tokenAt, big.NewInt(500), 1<<40))
 	o = m.offer(client, provider, tree, 100, 0, 4)
-	o.Signer = key.addr
+	o.Signer = key.Addr
 	m.activate(key, provider, store, tree, o)
 	o = m.offer(client, provider, tree, 101, 0, 1)
-	o.Signer = key.addr
-	m.refused("beyond the limit", "BankNotAuthorized", provider, m.deals, dealsABI.PackActivate(o, m.sign(key, o), m.first(store, tree)))
+	o.Signer = key.Addr
+	m.Refused("beyond the limit", "BankNotAuthorized", provider, m.deals, dealsABI.PackActivate(o, m.sign(key, o), m.firstCell(store, tree)))
 	m.balances(map[account][2]int64{client: {wealth, 800}})
 }
 
@@ -455,11 +382,11 @@ func TestProofs(t *testing.T) {
 
 	m.to(provider, 1, 0)
 	prove := func(by, of account, proofs [][]byte, header []byte) (account, *bind.BoundContract, []byte) {
-		return by, m.deals, dealsABI.PackProve(of.addr, proofs, header)
+		return by, m.deals, dealsABI.PackProve(of.Addr, proofs, header)
 	}
 	refused := func(what, why string, by account, at *bind.BoundContract, data []byte) {
 		t.Helper()
-		m.refused(what, why, by, at, data)
+		m.Refused(what, why, by, at, data)
 	}
 	early, header := m.proofs(provider, 1)
 	{ // the block of the challenge and those of finality come first
@@ -468,7 +395,7 @@ func TestProofs(t *testing.T) {
 	}
 	m.to(provider, 1, testFinality+1)
 	proofs, header := m.proofs(provider, 1)
-	_, old := m.random(m.number() - 3)
+	_, old := m.random(m.Number() - 3)
 	flipped := append([][]byte{}, proofs...)
 	flipped[2] = append([]byte{}, proofs[2]...)
 	flipped[2][100] ^= 1
@@ -492,14 +419,14 @@ func TestProofs(t *testing.T) {
 		"of the rival, who did not": {"DealsBadProof", rival, proofs, nil},
 	} {
 		if c.of == rival {
-			_, c.header = m.random(m.vault(rival.addr).Start.Uint64() + testPeriod)
+			_, c.header = m.random(m.vault(rival.Addr).Start.Uint64() + testPeriod)
 			m.to(rival, 1, testFinality+1)
 		}
 		by, at, data := prove(m.somebody, c.of, c.proofs, c.header)
 		refused(what, c.why, by, at, data)
 	}
 	by, at, data := prove(m.somebody, provider, proofs, header) // anybody may send it
-	m.must(by, at, data)
+	m.Must(by, at, data)
 	refused("again", "DealsAlreadyProven", by, at, data)
 	m.to(provider, 2, testFinality+1)
 	refused("in the next period", "", by, at, data)
@@ -508,7 +435,7 @@ func TestProofs(t *testing.T) {
 	by, at, data = prove(provider, provider, late, header)
 	refused("late", "DealsNotNow", by, at, data)
 	m.to(provider, 3, 0)
-	if n, err := bind.Call(m.deals, nil, dealsABI.PackStreakOf(provider.addr, big.NewInt(2)), dealsABI.UnpackStreakOf); err != nil || n.Int64() != 1 {
+	if n, err := bind.Call(m.deals, nil, dealsABI.PackStreakOf(provider.Addr, big.NewInt(2)), dealsABI.UnpackStreakOf); err != nil || n.Int64() != 1 {
 		t.Errorf("a streak of %d, %v, want 1", n, err)
 	}
 	for range 300 { // more than a chain of hashes remembers
@@ -524,33 +451,33 @@ func TestFaults(t *testing.T) {
 	store, tree := film(t, 1)
 	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 100, 10_000, 20))
 	m.prove(provider, 1)
-	report := func(p int64) []byte { return dealsABI.PackReport(provider.addr, big.NewInt(p)) }
+	report := func(p int64) []byte { return dealsABI.PackReport(provider.Addr, big.NewInt(p)) }
 	m.to(provider, 2, testFinality)
-	m.refused("before it is over", "DealsNotMissed", client, m.deals, report(2))
-	m.refused("what was proven", "DealsNotMissed", client, m.deals, report(1))
+	m.Refused("before it is over", "DealsNotMissed", client, m.deals, report(2))
+	m.Refused("what was proven", "DealsNotMissed", client, m.deals, report(1))
 	m.to(provider, 4, 0)
-	index := func() uint64 { return m.vault(provider.addr).SlashIndex }
-	m.must(provider, m.deals, report(3)) // out of order, by itself, to hide that it is the second
+	index := func() uint64 { return m.vault(provider.Addr).SlashIndex }
+	m.Must(provider, m.deals, report(3)) // out of order, by itself, to hide that it is the second
 	if index() != 0.95e18 {
 		t.Errorf("after two missed periods %d of 1e18 are left", index())
 	}
-	m.must(client, m.deals, report(2))
-	m.refused("again", "DealsNotMissed", client, m.deals, report(3))
+	m.Must(client, m.deals, report(2))
+	m.Refused("again", "DealsNotMissed", client, m.deals, report(3))
 	if index() != 0.95e18 {
 		t.Errorf("the first missed period was slashed: %d", index())
 	}
-	m.refused("after two", "DealsNoFault", client, m.deals, dealsABI.PackEndForFault(k.id, big.NewInt(3)))
+	m.Refused("after two", "DealsNoFault", client, m.deals, dealsABI.PackEndForFault(k.id, big.NewInt(3)))
 	m.to(provider, 6, 0)
-	m.must(client, m.deals, report(4))
-	m.must(client, m.deals, report(5))
-	m.must(m.somebody, m.deals, dealsABI.PackEndForFault(k.id, big.NewInt(5)))
+	m.Must(client, m.deals, report(4))
+	m.Must(client, m.deals, report(5))
+	m.Must(m.somebody, m.deals, dealsABI.PackEndForFault(k.id, big.NewInt(5)))
 	left := int64(index() / 1e14)
 	refund := left * 80 / 100
 	m.balances(map[account][2]int64{client: {wealth - 100 + refund, 0}, provider: {wealth + 100 - 10_000, 0}})
 	if burned, err := bind.Call(m.bank, nil, bankABI.PackBurned(m.tokenAt), bankABI.UnpackBurned); err != nil || burned.Int64() != 10_000-refund {
 		t.Errorf("%d are burned, %v, want %d", burned, err, 10_000-refund)
 	}
-	m.refused("what has failed", "DealsNotActive", client, m.deals, dealsABI.PackTopUp(k.id, 1))
+	m.Refused("what has failed", "DealsNotActive", client, m.deals, dealsABI.PackTopUp(k.id, 1))
 }
 
 // TestEnds ends deals early, from either side, and has one go on from another.
@@ -568,31 +495,31 @@ func TestEnds(t *testing.T) {
 	}
 	a, b, c := make(100, nil), make(10, nil), make(1, nil)
 	m.prove(provider, 1)
-	m.refused("by somebody", "DealsNotYours", m.somebody, m.deals, dealsABI.PackTerminate(a.id))
-	m.must(client, m.deals, dealsABI.PackTerminate(a.id)) // this period and the next are paid
+	m.Refused("by somebody", "DealsNotYours", m.somebody, m.deals, dealsABI.PackTerminate(a.id))
+	m.Must(client, m.deals, dealsABI.PackTerminate(a.id)) // this period and the next are paid
 	m.balances(map[account][2]int64{client: {wealth, 200 + 100 + 10}})
-	m.refused("what ends cannot be made longer", "DealsNotActive", client, m.deals, dealsABI.PackTopUp(a.id, 1))
-	m.must(provider, m.deals, dealsABI.PackTerminate(b.id)) // its collateral is the client's, as to four fifths; what it was about to earn this period is lost
+	m.Refused("what ends cannot be made longer", "DealsNotActive", client, m.deals, dealsABI.PackTopUp(a.id, 1))
+	m.Must(provider, m.deals, dealsABI.PackTerminate(b.id)) // its collateral is the client's, as to four fifths; what it was about to earn this period is lost
 	m.balances(map[account][2]int64{client: {wealth + 800, 200 + 10}, provider: {wealth - 1000, 2000}})
-	m.must(provider, m.deals, dealsABI.PackFixEnd(c.id))
-	m.refused("of a fixed end", "DealsNotActive", client, m.deals, dealsABI.PackTopUp(c.id, 1))
+	m.Must(provider, m.deals, dealsABI.PackFixEnd(c.id))
+	m.Refused("of a fixed end", "DealsNotActive", client, m.deals, dealsABI.PackTopUp(c.id, 1))
 	d := make(2, c) // goes on in period 2, where c ends
 	m.balances(map[account][2]int64{client: {wealth + 800, 200 + 1 + 20}})
 	m.prove(provider, 2)
 	m.prove(provider, 3)
 	m.to(provider, 4, 0)
-	m.must(provider, m.deals, dealsABI.PackSettle(a.id))
-	m.must(provider, m.deals, dealsABI.PackSettle(c.id))
-	m.must(provider, m.deals, dealsABI.PackClaim(d.id))
+	m.Must(provider, m.deals, dealsABI.PackSettle(a.id))
+	m.Must(provider, m.deals, dealsABI.PackSettle(c.id))
+	m.Must(provider, m.deals, dealsABI.PackClaim(d.id))
 	m.balances(map[account][2]int64{client: {wealth + 800 - 200 - 1 - 4, 16}, provider: {wealth - 1000 + 200 + 1 + 4, 1000}})
-	m.refused("what lives", "DealsNotProvenYet", provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(0)}))
+	m.Refused("what lives", "DealsNotProvenYet", provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(0)}))
 	m.prove(provider, 4) // a, b and c are in the tree, and owe nothing
-	m.must(provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(0), big.NewInt(1), big.NewInt(2)}))
-	m.refused("what lives", "DealsAlive", provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(3)}))
-	if v := m.vault(provider.addr); v.Cells != tree.Cells {
+	m.Must(provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(0), big.NewInt(1), big.NewInt(2)}))
+	m.Refused("what lives", "DealsAlive", provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(3)}))
+	if v := m.vault(provider.Addr); v.Cells != tree.Cells {
 		t.Errorf("%d cells are left, want %d", v.Cells, tree.Cells)
 	}
-	m.vaults[provider.addr][0], m.vaults[provider.addr][1], m.vaults[provider.addr][2] = gone(a), gone(b), gone(c)
+	m.vaults[provider.Addr][0], m.vaults[provider.Addr][1], m.vaults[provider.Addr][2] = gone(a), gone(b), gone(c)
 	m.prove(provider, 5)
 }
 
@@ -605,38 +532,38 @@ func TestQuestions(t *testing.T) {
 	client, provider := m.clients[0], m.providers[0]
 	store, tree := film(t, 1)
 	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 100, 1000, 10))
-	m.must(m.clients[1], m.deals, dealsABI.PackAsk(k.id))
+	m.Must(m.clients[1], m.deals, dealsABI.PackAsk(k.id))
 	m.balances(map[account][2]int64{m.clients[1]: {wealth, 100}})
-	m.refused("while there is another", "DealsNotActive", client, m.deals, dealsABI.PackAsk(k.id))
+	m.Refused("while there is another", "DealsNotActive", client, m.deals, dealsABI.PackAsk(k.id))
 	answer := func() []byte {
 		q, err := bind.Call(m.deals, nil, dealsABI.PackQuestions(k.id), dealsABI.UnpackQuestions)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for m.number() < q.Number.Uint64()+testFinality+1 {
+		for m.Number() < q.Number.Uint64()+testFinality+1 {
 			m.Commit()
 		}
 		random, header := m.random(q.Number.Uint64())
 		var proofs [][]byte
-		for _, cell := range drawDeal(questionSeed(m.id, m.dealsAt, k.id, q.Number.Uint64(), random), testChallenges, tree.Cells) {
+		for _, cell := range drawDeal(questionSeed(m.ID, m.dealsAt, k.id, q.Number.Uint64(), random), testChallenges, tree.Cells) {
 			proofs = append(proofs, m.proof(store, tree, cell))
 		}
 		return dealsABI.PackAnswer(k.id, proofs, header)
 	}
 	first := answer()
-	m.must(m.somebody, m.deals, first)
+	m.Must(m.somebody, m.deals, first)
 	m.balances(map[account][2]int64{m.clients[1]: {wealth - 100, 0}, provider: {wealth + 100, 1000}})
-	m.refused("answered", "DealsNoQuestion", provider, m.deals, first)
-	m.must(m.clients[1], m.deals, dealsABI.PackAsk(k.id))
+	m.Refused("answered", "DealsNoQuestion", provider, m.deals, first)
+	m.Must(m.clients[1], m.deals, dealsABI.PackAsk(k.id))
 	m.Commit()
 	m.Commit()
-	m.refused("with the answer to another question", "Deals", provider, m.deals, first)
-	m.refused("in time", "DealsNoQuestion", client, m.deals, dealsABI.PackEndForSilence(k.id))
+	m.Refused("with the answer to another question", "Deals", provider, m.deals, first)
+	m.Refused("in time", "DealsNoQuestion", client, m.deals, dealsABI.PackEndForSilence(k.id))
 	for range testFinality + testWindow {
 		m.Commit()
 	}
-	m.refused("late", "DealsNotNow", provider, m.deals, answer())
-	m.must(m.somebody, m.deals, dealsABI.PackEndForSilence(k.id))
+	m.Refused("late", "DealsNotNow", provider, m.deals, answer())
+	m.Must(m.somebody, m.deals, dealsABI.PackEndForSilence(k.id))
 	m.balances(map[account][2]int64{m.clients[1]: {wealth - 100, 0}, client: {wealth + 800, 0}, provider: {wealth + 100 - 1000, 0}})
 }
 
@@ -662,39 +589,39 @@ func TestMoney(t *testing.T) {
 				if len(deals) > 0 && n == 0 {
 					o.Replaces = pick()
 				}
-				if err = m.send(provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.first(store, tree))); err == nil {
-					k := &kept{idOf(provider.addr, len(m.vaults[provider.addr])), tree, store}
+				if err = m.Send(provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.firstCell(store, tree))); err == nil {
+					k := &kept{idOf(provider.Addr, len(m.vaults[provider.Addr])), tree, store}
 					deals = append(deals, k)
-					m.vaults[provider.addr] = append(m.vaults[provider.addr], k)
+					m.vaults[provider.Addr] = append(m.vaults[provider.Addr], k)
 				}
 			case n < 8:
 				what = "prove"
-				v := m.vault(provider.addr)
+				v := m.vault(provider.Addr)
 				if v.Start.Sign() == 0 {
 					continue
 				}
-				p := (m.number() - v.Start.Uint64()) / testPeriod
+				p := (m.Number() - v.Start.Uint64()) / testPeriod
 				if cells := v.Cells; cells == 0 || p == uint64(v.Changed) && v.Before == 0 {
 					continue
 				}
 				proofs, header := m.proofs(provider, p)
-				err = m.send(anybody(), m.deals, dealsABI.PackProve(provider.addr, proofs, header))
+				err = m.Send(anybody(), m.deals, dealsABI.PackProve(provider.Addr, proofs, header))
 			case n < 10:
-				what, err = "claim", m.send(anybody(), m.deals, dealsABI.PackClaim(pick()))
+				what, err = "claim", m.Send(anybody(), m.deals, dealsABI.PackClaim(pick()))
 			case n < 11:
-				what, err = "top up", m.send(anybody(), m.deals, dealsABI.PackTopUp(pick(), random.Uint32N(3)))
+				what, err = "top up", m.Send(anybody(), m.deals, dealsABI.PackTopUp(pick(), random.Uint32N(3)))
 			case n < 12:
-				what, err = "terminate", m.send(anybody(), m.deals, dealsABI.PackTerminate(pick()))
+				what, err = "terminate", m.Send(anybody(), m.deals, dealsABI.PackTerminate(pick()))
 			case n < 14:
-				what, err = "settle", m.send(anybody(), m.deals, dealsABI.PackSettle(pick()))
+				what, err = "settle", m.Send(anybody(), m.deals, dealsABI.PackSettle(pick()))
 			case n < 15:
-				what, err = "ask", m.send(anybody(), m.deals, dealsABI.PackAsk(pick()))
+				what, err = "ask", m.Send(anybody(), m.deals, dealsABI.PackAsk(pick()))
 			case n < 16:
-				what, err = "silence", m.send(anybody(), m.deals, dealsABI.PackEndForSilence(pick()))
+				what, err = "silence", m.Send(anybody(), m.deals, dealsABI.PackEndForSilence(pick()))
 			case n < 17:
-				what, err = "report", m.send(anybody(), m.deals, dealsABI.PackReport(provider.addr, big.NewInt(random.Int64N(30))))
+				what, err = "report", m.Send(anybody(), m.deals, dealsABI.PackReport(provider.Addr, big.NewInt(random.Int64N(30))))
 			case n < 18:
-				what, err = "fault", m.send(anybody(), m.deals, dealsABI.PackEndForFault(pick(), big.NewInt(random.Int64N(30))))
+				what, err = "fault", m.Send(anybody(), m.deals, dealsABI.PackEndForFault(pick(), big.NewInt(random.Int64N(30))))
 			default:
 				for range random.IntN(testPeriod) {
 					m.Commit()
@@ -709,9 +636,9 @@ func TestMoney(t *testing.T) {
 			m.Commit()
 		}
 		for _, k := range deals {
-			_ = m.send(m.somebody, m.deals, dealsABI.PackEndForSilence(k.id)) // if there is a question
+			_ = m.Send(m.somebody, m.deals, dealsABI.PackEndForSilence(k.id)) // if there is a question
 			if m.deal(k).State == 1 {
-				m.must(m.somebody, m.deals, dealsABI.PackSettle(k.id))
+				m.Must(m.somebody, m.deals, dealsABI.PackSettle(k.id))
 			}
 		}
 		m.solvent()

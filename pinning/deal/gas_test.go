@@ -15,34 +15,34 @@ func TestGas(t *testing.T) {
 	store, tree := newGibibyte(t)
 	most := func(what string, limit uint64) {
 		t.Helper()
-		t.Logf("%s: %d gas", what, m.gas)
-		if m.gas > limit {
-			t.Errorf("%s: %d gas, at most %d", what, m.gas, limit)
+		t.Logf("%s: %d gas", what, m.Gas)
+		if m.Gas > limit {
+			t.Errorf("%s: %d gas, at most %d", what, m.Gas, limit)
 		}
 	}
-	first := m.first(store, tree)
+	first := m.firstCell(store, tree)
 	activate := func(periods uint32) *kept {
 		t.Helper()
 		o := m.offer(client, provider, tree, 1, 1, periods)
-		m.must(provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), first))
-		k := &kept{idOf(provider.addr, len(m.vaults[provider.addr])), tree, store}
-		m.vaults[provider.addr] = append(m.vaults[provider.addr], k)
+		m.Must(provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), first))
+		k := &kept{idOf(provider.Addr, len(m.vaults[provider.Addr])), tree, store}
+		m.vaults[provider.Addr] = append(m.vaults[provider.Addr], k)
 		return k
 	}
 	activate(300)
 	most("activate, the first deal of a provider", 350_000)
-	start := m.vault(provider.addr).Start.Uint64()
-	for len(m.vaults[provider.addr]) < 1000 {
+	start := m.vault(provider.Addr).Start.Uint64()
+	for len(m.vaults[provider.Addr]) < 1000 {
 		activate(300)
 	}
 	most("activate, the thousandth", 350_000)
-	k := m.vaults[provider.addr][0]
-	p := (m.number()-start)/testPeriod + 1
+	k := m.vaults[provider.Addr][0]
+	p := (m.Number()-start)/testPeriod + 1
 	for i := range uint64(2) {
 		m.to(provider, p+i, testFinality+1)
 		proofs, header := m.proofs(provider, p+i)
 		t.Logf("the proofs took %v to make, a film that is made as it is read included", m.built)
-		m.must(m.somebody, m.deals, dealsABI.PackProve(provider.addr, proofs, header))
+		m.Must(m.somebody, m.deals, dealsABI.PackProve(provider.Addr, proofs, header))
 		if i == 0 {
 			most("prove, the first of 256 periods, for which a slot is taken", 320_000)
 		} else {
@@ -50,13 +50,13 @@ func TestGas(t *testing.T) {
 		}
 	}
 	m.to(provider, p+2, 0)
-	m.must(provider, m.deals, dealsABI.PackClaim(k.id))
+	m.Must(provider, m.deals, dealsABI.PackClaim(k.id))
 	most("claim, the first", 90_000)
 	m.to(provider, p+3, 0)
-	m.must(provider, m.deals, dealsABI.PackClaim(k.id))
+	m.Must(provider, m.deals, dealsABI.PackClaim(k.id))
 	most("claim of one period", 90_000)
 	m.to(provider, p+253, 0)
-	m.must(provider, m.deals, dealsABI.PackClaim(k.id))
+	m.Must(provider, m.deals, dealsABI.PackClaim(k.id))
 	most("claim of 250 periods", 90_000)
 	m.solvent()
 }
