@@ -32,6 +32,7 @@ var may = map[string][]string{
 	"pinning":                {"blockstore", "dag"},
 	"pinning/deal":           {"blockstore", "dag", "pinning/contracts"},
 	"pinning/contracts":      {},
+	"pinning/pay":            {"pinning/contracts"},
 	"internal/line":          {},
 	"internal/testmedia":     {},
 	"internal/eventually":    {},
