@@ -47,14 +47,15 @@ lint: web contracts ## gofmt, go vet, staticcheck, TypeScript, and that generate
 	@sum=$$(sha256sum $(GENERATED)); $(MAKE) -s generate; \
 	  test "$$sum" = "$$(sha256sum $(GENERATED))" || { echo "what is generated is not what its sources make: run make generate"; exit 1; }
 
-GENERATED = gateway/assets/watch.js $(wildcard pinning/contracts/*.go)
+GENERATED = gateway/assets/watch.js $(wildcard pinning/contracts/*.go internal/testchain/*.go)
 
 generate: web contracts ## bundle the watch page into gateway/assets, compile the contracts into pinning/contracts
 	cd web && npm run -s build
 	cd pinning/contracts && npm run -s build
-	cd pinning/contracts && for abi in build/*.abi; do name=$$(basename $$abi .abi); \
-	  $(GO) run $(ABIGEN) --v2 --pkg contracts --type $$name --abi $$abi --bin build/$$name.bin --out $$(echo $$name | tr A-Z a-z).go || exit 1; done
-	chmod 644 pinning/contracts/*.go
+	cd pinning/contracts && for abi in build/*.abi build/test/*.abi; do name=$$(basename $$abi .abi); \
+	  case $$abi in build/test/*) out=../../internal/testchain;; *) out=.;; esac; \
+	  $(GO) run $(ABIGEN) --v2 --pkg $$(basename $$(realpath $$out)) --type $$name --abi $$abi --bin $${abi%.abi}.bin --out $$out/$$(echo $$name | tr A-Z a-z).go || exit 1; done
+	chmod 644 pinning/contracts/*.go internal/testchain/*.go
 
 bench: build ## speed beside its limits and beside nginx and Kubo, into docs/benchmarks.md
 	$(GO) run ./internal/bench -reelfs bin/reelfs

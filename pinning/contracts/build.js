@@ -1,11 +1,13 @@
-// Compiles src/ and writes the ABI and bytecode of each contract into build/, from which abigen makes Go.
+// Compiles src/ and test/, and writes the ABI and bytecode of each contract into build/, from which abigen makes Go.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import solc from "solc";
 
 const require = createRequire(import.meta.url);
 const read = (path) => readFileSync(path, "utf8");
-const sources = Object.fromEntries(readdirSync("src").sort().map((name) => [name, { content: read(`src/${name}`) }]));
+const list = (folder) => readdirSync(folder).sort().map((name) => [name, { content: read(`${folder}/${name}`) }]);
+const tests = list("test").map(([name]) => name);
+const sources = Object.fromEntries([...list("src"), ...list("test")]);
 const input = {
   language: "Solidity",
   sources,
@@ -29,14 +31,15 @@ for (const { formattedMessage } of output.errors ?? []) console.error(formattedM
 if (output.errors?.length) process.exit(1); // warnings too
 
 rmSync("build", { recursive: true, force: true });
-mkdirSync("build");
+mkdirSync("build/test", { recursive: true });
 for (const file of Object.keys(sources)) {
   for (const [name, { abi, evm }] of Object.entries(output.contracts[file])) {
     const bin = evm.bytecode.object;
     if (!bin || bin.length < 200) continue; // interfaces, and libraries that are compiled into others
     if (bin.length / 2 > 24576 * 2) throw new Error(`${name} is too large`);
     const ours = abi.filter((entry) => entry.name !== "eip712Domain"); // Go has one type for it, which all would declare
-    writeFileSync(`build/${name}.abi`, JSON.stringify(ours, null, 1) + "\n");
-    writeFileSync(`build/${name}.bin`, bin + "\n");
+    const path = (tests.includes(file) ? "build/test/" : "build/") + name;
+    writeFileSync(`${path}.abi`, JSON.stringify(ours, null, 1) + "\n");
+    writeFileSync(`${path}.bin`, bin + "\n");
   }
 }

@@ -29,12 +29,15 @@ const (
 	testFinality   = 1
 	testWindow     = 20
 	testChallenges = 5
+	testStakeDelay = 1000 // seconds
 )
 
 var (
-	bankABI  = contracts.NewBank()
-	dealsABI = contracts.NewDeals()
-	tokenABI = contracts.NewDevToken()
+	bankABI      = contracts.NewBank()
+	dealsABI     = contracts.NewDeals()
+	poolsABI     = contracts.NewRewardPools()
+	providersABI = contracts.NewProviders()
+	tokenABI     = contracts.NewDevToken()
 )
 
 type account = testchain.Account
@@ -44,6 +47,7 @@ type market struct {
 	*testchain.Chain
 	t                  testing.TB
 	token, bank, deals *bind.BoundContract
+	pools, register    *bind.BoundContract
 	tokenAt, bankAt    common.Address
 	dealsAt            common.Address
 	clients, providers []account
@@ -73,7 +77,7 @@ const wealth = 1_000_000
 func newMarket(t testing.TB, randao bool) *market {
 	t.Helper()
 	c, people := testchain.New(t, 6)
-	c.Errors = append(c.Errors, dealsABI.UnpackError, bankABI.UnpackError)
+	c.Errors = append(c.Errors, dealsABI.UnpackError, bankABI.UnpackError, poolsABI.UnpackError, providersABI.UnpackError)
 	m := &market{Chain: c, t: t, clients: people[:2], providers: people[2:5], somebody: people[5], randao: randao, vaults: map[common.Address][]*kept{}, paid: new(big.Int)}
 	by := people[5]
 	m.tokenAt = c.Deploy(by, &contracts.DevTokenMetaData, nil)
@@ -84,7 +88,10 @@ func newMarket(t testing.TB, randao bool) *market {
 	}
 	m.dealsAt = c.Deploy(by, &contracts.DealsMetaData, dealsABI.PackConstructor(m.bankAt, big.NewInt(testPeriod), big.NewInt(testFinality), big.NewInt(testWindow), big.NewInt(testChallenges), c.Deploy(by, random, nil)))
 	m.token, m.bank, m.deals = tokenABI.Instance(c.Client, m.tokenAt), bankABI.Instance(c.Client, m.bankAt), dealsABI.Instance(c.Client, m.dealsAt)
-	m.Must(by, m.bank, bankABI.PackSetModules([]common.Address{m.dealsAt}))
+	poolsAt := c.Deploy(by, &contracts.RewardPoolsMetaData, poolsABI.PackConstructor(m.bankAt, m.dealsAt))
+	registerAt := c.Deploy(by, &contracts.ProvidersMetaData, providersABI.PackConstructor(m.bankAt, m.dealsAt, testStakeDelay))
+	m.pools, m.register = poolsABI.Instance(c.Client, poolsAt), providersABI.Instance(c.Client, registerAt)
+	m.Must(by, m.bank, bankABI.PackSetModules([]common.Address{m.dealsAt, poolsAt, registerAt}))
 	for _, a := range people[:5] {
 		m.Must(by, m.token, tokenABI.PackMint(a.Addr, big.NewInt(wealth)))
 		m.Must(a, m.token, tokenABI.PackApprove(m.bankAt, math.MaxBig256))

@@ -141,6 +141,21 @@ contract Deals is Vaults, EIP712 {
         return address(uint160(id >> 32));
     }
 
+    /// The root of the commitment that a deal is about.
+    function rootOf(uint256 id) external view returns (bytes32) {
+        return deals[id].root;
+    }
+
+    /// The periods of a deal: the first, and the first that is not.
+    function termOf(uint256 id) external view returns (uint32, uint32) {
+        return (deals[id].first, deals[id].end);
+    }
+
+    /// Tells whether a deal is neither over nor ended.
+    function owes(uint256 id) external view returns (bool) {
+        return deals[id].state == State.Active && _owes(id, periodOf(providerOf(id)));
+    }
+
     function _committed(uint256 id) internal view override returns (bytes32) {
         return deals[id].root;
     }
@@ -166,7 +181,7 @@ contract Deals is Vaults, EIP712 {
         uint256 to = periodOf(provider);
         if (to > d.end) to = d.end;
         if (to <= d.claimed) return;
-        uint256 proven = _countProven(provider, d.claimed, to);
+        uint256 proven = countProven(provider, d.claimed, to);
         uint256 missed = to - d.claimed - proven;
         d.claimed = uint32(to);
         if (proven > 0) bank.pay(d.token, d.client, provider, proven * d.price);

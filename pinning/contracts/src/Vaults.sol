@@ -140,7 +140,7 @@ abstract contract Vaults {
     }
 
     /// How many of the periods [from, to) are proven.
-    function _countProven(address provider, uint256 from, uint256 to) internal view returns (uint256 count) {
+    function countProven(address provider, uint256 from, uint256 to) public view returns (uint256 count) {
         while (from < to) {
             uint256 word = provenBits[provider][from >> 8] >> (from & 255);
             uint256 n = 256 - (from & 255);

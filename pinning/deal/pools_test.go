@@ -1,0 +1,105 @@
+package deal
+
+import (
+	"math/big"
+	"testing"
+	"time"
+
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
+	"github.com/ethereum/go-ethereum/common"
+)
+
+// TestStake slashes a stake as much as collaterals, and keeps it while there are deals.
+func TestStake(t *testing.T) {
+	m := newMarket(t, false)
+	client, provider := m.clients[0], m.providers[0]
+	stake := func(amount int64) []byte { return providersABI.PackStake(m.tokenAt, big.NewInt(amount)) }
+	worth := func(want int64) {
+		t.Helper()
+		if got, err := bind.Call(m.register, nil, providersABI.PackStakeOf(provider.Addr, m.tokenAt), providersABI.UnpackStakeOf); err != nil || got.Int64() != want {
+			t.Errorf("the stake is worth %d, %v, want %d", got, err, want)
+		}
+	}
+	m.Must(provider, m.register, providersABI.PackRegister([]byte("record")))
+	m.Must(provider, m.register, stake(1000))
+	worth(1000)
+	store, tree := film(t, 1)
+	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 1, 100, 4))
+	m.to(provider, 3, 0)
+	m.Must(client, m.deals, dealsABI.PackReport(provider.Addr, big.NewInt(2)))
+	worth(950)
+	m.Must(provider, m.register, stake(95))
+	worth(1045)
+	m.Refused("unasked", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.tokenAt))
+	m.Must(provider, m.register, providersABI.PackRetire(m.tokenAt))
+	m.Refused("at once", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.tokenAt))
+	if err := m.AdjustTime((testStakeDelay + 10) * time.Second); err != nil {
+		t.Fatal(err)
+	}
+	m.Refused("while there are deals", "ProvidersHasDeals", provider, m.register, providersABI.PackWithdraw(m.tokenAt))
+	m.to(provider, 5, 0)
+	m.Must(provider, m.deals, dealsABI.PackSettle(k.id))
+	m.Must(provider, m.register, providersABI.PackWithdraw(m.tokenAt))
+	m.balances(map[account][2]int64{provider: {wealth - 50 - 5, 0}, client: {wealth, 0}}) // of the stake, and of the collateral
+	m.Refused("twice", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.tokenAt))
+	m.Refused("of one who has none", "ProvidersNoStake", client, m.register, providersABI.PackRetire(m.tokenAt))
+}
+
+// TestPool pays two providers for what they have proven of a title, and its creators a share, until the money is gone.
+func TestPool(t *testing.T) {
+	m := newMarket(t, false)
+	client, creator, a, b := m.clients[0], m.clients[1], m.providers[0], m.providers[1]
+	store, tree := film(t, 1)
+	other, otherTree := film(t, 2)
+	da := m.activate(client, a, store, tree, m.offer(client, a, tree, 0, 0, 3))
+	db := m.activate(client, b, store, tree, m.offer(client, b, tree, 0, 0, 9))
+	dx := m.activate(client, a, other, otherTree, m.offer(client, a, otherTree, 0, 0, 9))
+	pool := big.NewInt(1)
+	m.Refused("of no places", "RewardPoolsBadPool", creator, m.pools, poolsABI.PackCreate(tree.Root, m.tokenAt, big.NewInt(100), 2500, 0))
+	m.Must(creator, m.pools, poolsABI.PackCreate(tree.Root, m.tokenAt, big.NewInt(100), 2500, 1))
+	fund := func(amount int64) []byte { return poolsABI.PackFund(pool, big.NewInt(amount)) }
+	m.Refused("before it is known who shares", "RewardPoolsBadPool", client, m.pools, fund(1))
+	holders := func(by account, last bool, shares ...uint64) (account, *bind.BoundContract, []byte) {
+		var list []common.Address
+		for i := range shares {
+			list = append(list, m.everybody[len(m.everybody)-1-i])
+		}
+		return by, m.pools, poolsABI.PackName(pool, list, shares, last)
+	}
+	by, at, data := holders(client, true, 1)
+	m.Refused("named by another", "RewardPoolsNotYours", by, at, data)
+	by, at, data = holders(creator, true, 3, 1) // the last provider, and b
+	m.Must(by, at, data)
+	m.Refused("named again", "RewardPoolsBadPool", by, at, data)
+	m.Must(client, m.pools, fund(450))
+	funds, err := bind.Call(m.pools, nil, poolsABI.PackAccountOf(pool), poolsABI.UnpackAccountOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.everybody = append(m.everybody, funds)
+	m.balances(map[account][2]int64{client: {wealth - 450, 0}})
+
+	enroll := func(d *kept) []byte { return poolsABI.PackEnroll(pool, big.NewInt(0), d.id) }
+	m.Refused("by another", "RewardPoolsNotYours", b, m.pools, enroll(da))
+	m.Refused("with other content", "RewardPoolsBadPool", a, m.pools, enroll(dx))
+	m.Must(a, m.pools, enroll(da))
+	m.Refused("a place that is taken", "RewardPoolsNoPlace", b, m.pools, enroll(db))
+	m.prove(a, 1)
+	m.prove(a, 3)
+	m.to(a, 4, 0) // the deal is over
+	m.Must(b, m.pools, enroll(db))
+	m.balances(map[account][2]int64{a: {wealth + 150, 0}}) // two periods, a quarter of which is the creators'
+	m.to(b, 5, 0)
+	p := (m.Number() - m.vault(b.Addr).Start.Uint64()) / testPeriod
+	for i := range uint64(3) {
+		m.prove(b, p+i)
+	}
+	m.to(b, p+3, 0)
+	m.Must(m.somebody, m.pools, poolsABI.PackClaim(pool, big.NewInt(0)))
+	m.balances(map[account][2]int64{b: {wealth + 188, 0}}) // of 250 that were left of 300
+	m.Must(m.providers[2], m.pools, poolsABI.PackTakeShare(pool))
+	m.Must(b, m.pools, poolsABI.PackTakeShare(pool))
+	m.Must(b, m.pools, poolsABI.PackTakeShare(pool))                                              // nothing more
+	m.balances(map[account][2]int64{m.providers[2]: {wealth + 84, 0}, b: {wealth + 188 + 28, 0}}) // of 50 + 62
+	m.Refused("of one who has none", "", client, m.pools, poolsABI.PackClaim(pool, big.NewInt(1)))
+}
