@@ -307,7 +307,7 @@ func (*inboxFile) Setxattr(context.Context, string, []byte, uint32) syscall.Errn
 // inboxHandle is an opening of a file.
 type inboxHandle struct {
 	writes bool
-	read   *handle // of what is published
+	reads  []*handle // of what is published, the last of what it is now
 }
 
 // Open implements fs.NodeOpener.
@@ -356,21 +356,21 @@ func (f *inboxFile) Read(ctx context.Context, h fs.FileHandle, dest []byte, off 
 
 // published opens what f was published as. The file is locked.
 func (h *inboxHandle) published(ctx context.Context, f *inboxFile) (*handle, error) {
-	if h.read != nil && h.read.file.Cid() == f.made.File {
-		return h.read, nil
+	if n := len(h.reads); n > 0 && h.reads[n-1].file.Cid() == f.made.File {
+		return h.reads[n-1], nil
 	}
 	file, err := f.box.mount.DAG.File(ctx, f.made.File)
 	if err != nil {
 		return nil, err
 	}
-	h.close()
-	h.read = &handle{file, file.NewPlayhead(context.WithoutCancel(ctx))}
-	return h.read, nil
+	read := &handle{file, file.NewPlayhead(context.WithoutCancel(ctx))}
+	h.reads = append(h.reads, read)
+	return read, nil
 }
 
 func (h *inboxHandle) close() {
-	if h.read != nil {
-		h.read.head.Close()
+	for _, read := range h.reads { // others may have read with one until now
+		read.head.Close()
 	}
 }
 
