@@ -24,11 +24,24 @@ import (
 // Chain is an EVM of a test's own.
 type Chain struct {
 	*simulated.Backend
-	Client simulated.Client
+	Client Client
 	ID     *big.Int
 	Gas    uint64                          // that the last transaction used
 	Errors []func(raw []byte) (any, error) // of the contracts in use: an UnpackError of abigen's each
 	t      testing.TB
+}
+
+// Client is that of a Chain. What is sent is in a block at once.
+type Client struct {
+	simulated.Client
+	chain *simulated.Backend
+}
+
+// SendTransaction implements bind.ContractTransactor.
+func (c Client) SendTransaction(ctx context.Context, tx *types.Transaction) error {
+	err := c.Client.SendTransaction(ctx, tx)
+	c.chain.Commit()
+	return err
 }
 
 // Account is somebody with gas.
@@ -61,7 +74,7 @@ func New(t testing.TB, accounts int) (*Chain, []Account) {
 			t.Error(err)
 		}
 	})
-	c := &Chain{Backend: backend, Client: backend.Client(), t: t}
+	c := &Chain{Backend: backend, Client: Client{backend.Client(), backend}, t: t}
 	var err error
 	if c.ID, err = c.Client.ChainID(context.Background()); err != nil {
 		t.Fatal(err)
@@ -76,7 +89,6 @@ func (c *Chain) Deploy(by Account, meta *bind.MetaData, input []byte) common.Add
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	c.Commit()
 	r, err := c.Client.TransactionReceipt(context.Background(), tx.Hash())
 	if err != nil || r.Status != types.ReceiptStatusSuccessful {
 		c.t.Fatalf("deploy %s: %v, %+v", meta.ID, err, r)
@@ -91,7 +103,6 @@ func (c *Chain) Send(by Account, at *bind.BoundContract, data []byte) error {
 	if err != nil {
 		return c.reason(err)
 	}
-	c.Commit()
 	r, err := c.Client.TransactionReceipt(context.Background(), tx.Hash())
 	if err != nil {
 		c.t.Fatal(err)

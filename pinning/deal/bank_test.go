@@ -65,7 +65,7 @@ func TestPermit(t *testing.T) {
 	for _, shown := range []bool{false, true} {
 		m := newMarket(t, false)
 		a := m.clients[0]
-		m.Must(a, m.token, tokenABI.PackApprove(m.bankAt, new(big.Int)))
+		m.Must(a, m.token, tokenABI.PackApprove(m.Bank, new(big.Int)))
 		m.Must(m.somebody, m.token, tokenABI.PackMint(a.Addr, big.NewInt(50)))
 		deadline := big.NewInt(time.Now().Add(1000 * time.Hour).Unix())
 		field := func(typ, name string) apitypes.Type { return apitypes.Type{Name: name, Type: typ} }
@@ -75,11 +75,11 @@ func TestPermit(t *testing.T) {
 				"EIP712Domain": {field("string", "name"), field("string", "version"), field("uint256", "chainId"), field("address", "verifyingContract")},
 				"Permit":       {field("address", "owner"), field("address", "spender"), field("uint256", "value"), field("uint256", "nonce"), field("uint256", "deadline")},
 			},
-			Message: apitypes.TypedDataMessage{"owner": a.Addr.Hex(), "spender": m.bankAt.Hex(), "value": big.NewInt(50), "nonce": new(big.Int), "deadline": deadline},
+			Message: apitypes.TypedDataMessage{"owner": a.Addr.Hex(), "spender": m.Bank.Hex(), "value": big.NewInt(50), "nonce": new(big.Int), "deadline": deadline},
 		})
 		r, s := [32]byte(sig[:32]), [32]byte(sig[32:64])
 		if shown {
-			m.Must(m.somebody, m.token, tokenABI.PackPermit(a.Addr, m.bankAt, big.NewInt(50), deadline, sig[64], r, s))
+			m.Must(m.somebody, m.token, tokenABI.PackPermit(a.Addr, m.Bank, big.NewInt(50), deadline, sig[64], r, s))
 		}
 		m.Must(a, m.bank, bankABI.PackDepositWithPermit(m.tokenAt, big.NewInt(50), a.Addr, deadline, sig[64], r, s))
 		m.paid.Add(m.paid, big.NewInt(50))
@@ -95,7 +95,7 @@ func TestHostileToken(t *testing.T) {
 	token := hostile.Instance(m.Client, at)
 	m.Must(a, token, hostile.PackMint(a.Addr, big.NewInt(1000)))
 	m.Must(a, token, hostile.PackMint(at, big.NewInt(1000))) // it has some itself
-	m.Must(a, token, hostile.PackApprove(m.bankAt, math.MaxBig256))
+	m.Must(a, token, hostile.PackApprove(m.Bank, math.MaxBig256))
 	funds := func(who common.Address) int64 {
 		t.Helper()
 		b, err := bind.Call(m.bank, nil, bankABI.PackAccounts(at, who), bankABI.UnpackAccounts)
@@ -111,7 +111,7 @@ func TestHostileToken(t *testing.T) {
 	for what, call := range map[string][]byte{
 		"deposit": bankABI.PackDeposit(at, big.NewInt(10), at), "withdraw": bankABI.PackWithdraw(at, new(big.Int), at),
 	} {
-		m.Must(a, token, hostile.PackSetCall(m.bankAt, call))
+		m.Must(a, token, hostile.PackSetCall(m.Bank, call))
 		m.Must(a, m.bank, bankABI.PackDeposit(at, big.NewInt(100), a.Addr))
 		m.Must(a, m.bank, bankABI.PackWithdraw(at, big.NewInt(50), a.Addr))
 		if worked, err := bind.Call(token, nil, hostile.PackWorked(), hostile.UnpackWorked); err != nil || worked {
@@ -121,7 +121,7 @@ func TestHostileToken(t *testing.T) {
 	if got := funds(a.Addr); got != 450+2*(90-50) {
 		t.Errorf("%d are there, want %d", got, 450+2*40)
 	}
-	held, err := bind.Call(token, nil, hostile.PackBalanceOf(m.bankAt), hostile.UnpackBalanceOf)
+	held, err := bind.Call(token, nil, hostile.PackBalanceOf(m.Bank), hostile.UnpackBalanceOf)
 	if err != nil || held.Int64() != funds(a.Addr)+funds(at) {
 		t.Errorf("the bank holds %d, %v, and owes %d", held, err, funds(a.Addr)+funds(at))
 	}
@@ -135,7 +135,7 @@ func TestReorg(t *testing.T) {
 	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 100, 10, 5))
 	m.to(provider, 1, 0)
 	at := m.Number()
-	before, _ := m.random(at)
+	before, _ := m.seen(at)
 	parent, err := m.Client.HeaderByNumber(t.Context(), new(big.Int).SetUint64(at-1))
 	if err != nil {
 		t.Fatal(err)
@@ -158,7 +158,7 @@ func TestReorg(t *testing.T) {
 	for range 6 { // longer than what was
 		m.Commit()
 	}
-	if after, _ := m.random(at); after == before {
+	if after, _ := m.seen(at); after == before {
 		t.Fatal("the block is the same")
 	}
 	if proven() != 0 {

@@ -13,7 +13,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/math"
 	"github.com/ethereum/go-ethereum/crypto"
-	"github.com/ethereum/go-ethereum/rlp"
 	"github.com/ethereum/go-ethereum/signer/core/apitypes"
 	"github.com/ipfs/go-cid"
 
@@ -32,28 +31,21 @@ const (
 	testStakeDelay = 1000 // seconds
 )
 
-var (
-	bankABI      = contracts.NewBank()
-	dealsABI     = contracts.NewDeals()
-	poolsABI     = contracts.NewRewardPools()
-	providersABI = contracts.NewProviders()
-	tokenABI     = contracts.NewDevToken()
-)
+var tokenABI = contracts.NewDevToken()
 
 type account = testchain.Account
 
 // market is a chain with the contracts, and people with money in the bank.
 type market struct {
 	*testchain.Chain
+	*Market
 	t                  testing.TB
 	token, bank, deals *bind.BoundContract
 	pools, register    *bind.BoundContract
-	tokenAt, bankAt    common.Address
-	dealsAt            common.Address
+	tokenAt            common.Address
 	clients, providers []account
 	somebody           account // who is neither
 	salt               int64
-	randao             bool
 	vaults             map[common.Address][]*kept // what providers hold, by slot
 	built              time.Duration              // how long the last proofs took to make
 	paid               *big.Int                   // into the bank
@@ -67,34 +59,31 @@ type kept struct {
 	store blockstore.Getter
 }
 
-// idOf is the number of a deal by its slot.
-func idOf(provider common.Address, slot int) *big.Int {
-	return new(big.Int).Or(new(big.Int).Lsh(new(big.Int).SetBytes(provider[:]), 32), big.NewInt(int64(slot)))
-}
-
 const wealth = 1_000_000
 
 func newMarket(t testing.TB, randao bool) *market {
 	t.Helper()
 	c, people := testchain.New(t, 6)
 	c.Errors = append(c.Errors, dealsABI.UnpackError, bankABI.UnpackError, poolsABI.UnpackError, providersABI.UnpackError)
-	m := &market{Chain: c, t: t, clients: people[:2], providers: people[2:5], somebody: people[5], randao: randao, vaults: map[common.Address][]*kept{}, paid: new(big.Int)}
+	m := &market{Chain: c, t: t, clients: people[:2], providers: people[2:5], somebody: people[5], vaults: map[common.Address][]*kept{}, paid: new(big.Int)}
 	by := people[5]
 	m.tokenAt = c.Deploy(by, &contracts.DevTokenMetaData, nil)
-	m.bankAt = c.Deploy(by, &contracts.BankMetaData, nil)
-	random := &contracts.BlockHashesMetaData
-	if randao {
-		random = &contracts.HeaderRandaoMetaData
+	opts := bind.NewKeyedTransactor(by.Key, c.ID)
+	at, err := Deploy(t.Context(), c.Client, opts, Rules{testPeriod, testFinality, testWindow, testChallenges, randao}, Delays{Stake: testStakeDelay, Vouchers: 10, Window: 10})
+	if err != nil {
+		t.Fatal(err)
 	}
-	m.dealsAt = c.Deploy(by, &contracts.DealsMetaData, dealsABI.PackConstructor(m.bankAt, big.NewInt(testPeriod), big.NewInt(testFinality), big.NewInt(testWindow), big.NewInt(testChallenges), c.Deploy(by, random, nil)))
-	m.token, m.bank, m.deals = tokenABI.Instance(c.Client, m.tokenAt), bankABI.Instance(c.Client, m.bankAt), dealsABI.Instance(c.Client, m.dealsAt)
-	poolsAt := c.Deploy(by, &contracts.RewardPoolsMetaData, poolsABI.PackConstructor(m.bankAt, m.dealsAt))
-	registerAt := c.Deploy(by, &contracts.ProvidersMetaData, providersABI.PackConstructor(m.bankAt, m.dealsAt, testStakeDelay))
-	m.pools, m.register = poolsABI.Instance(c.Client, poolsAt), providersABI.Instance(c.Client, registerAt)
-	m.Must(by, m.bank, bankABI.PackSetModules([]common.Address{m.dealsAt, poolsAt, registerAt}))
+	if m.Market, err = Open(t.Context(), c.Client, at); err != nil {
+		t.Fatal(err)
+	}
+	if m.Rules != (Rules{testPeriod, testFinality, testWindow, testChallenges, randao}) {
+		t.Fatalf("the chain has other rules: %+v", m.Rules)
+	}
+	m.token, m.bank, m.deals = tokenABI.Instance(c.Client, m.tokenAt), bankABI.Instance(c.Client, at.Bank), dealsABI.Instance(c.Client, at.Deals)
+	m.pools, m.register = poolsABI.Instance(c.Client, at.RewardPools), providersABI.Instance(c.Client, at.Providers)
 	for _, a := range people[:5] {
 		m.Must(by, m.token, tokenABI.PackMint(a.Addr, big.NewInt(wealth)))
-		m.Must(a, m.token, tokenABI.PackApprove(m.bankAt, math.MaxBig256))
+		m.Must(a, m.token, tokenABI.PackApprove(m.Bank, math.MaxBig256))
 		m.Must(a, m.bank, bankABI.PackDeposit(m.tokenAt, big.NewInt(wealth), a.Addr))
 		m.everybody = append(m.everybody, a.Addr)
 		m.paid.Add(m.paid, big.NewInt(wealth))
@@ -102,7 +91,7 @@ func newMarket(t testing.TB, randao bool) *market {
 	return m
 }
 
-func (m *market) vault(provider common.Address) contracts.VaultsOutput {
+func (m *market) vaultOf(provider common.Address) contracts.VaultsOutput {
 	v, err := bind.Call(m.deals, nil, dealsABI.PackVaults(provider), dealsABI.UnpackVaults)
 	if err != nil {
 		m.t.Fatal(err)
@@ -181,7 +170,7 @@ func (m *market) typed(o contracts.Offer) apitypes.TypedData {
 	field := func(typ, name string) apitypes.Type { return apitypes.Type{Name: name, Type: typ} }
 	return apitypes.TypedData{
 		PrimaryType: "Offer",
-		Domain:      apitypes.TypedDataDomain{Name: "reelfs deals", Version: "1", ChainId: (*math.HexOrDecimal256)(m.ID), VerifyingContract: m.dealsAt.Hex()},
+		Domain:      apitypes.TypedDataDomain{Name: "reelfs deals", Version: "1", ChainId: (*math.HexOrDecimal256)(m.ID), VerifyingContract: m.Contracts.Deals.Hex()},
 		Types: apitypes.Types{
 			"EIP712Domain": {field("string", "name"), field("string", "version"), field("uint256", "chainId"), field("address", "verifyingContract")},
 			"Offer": {field("bytes32", "cid"), field("bytes32", "root"), field("uint64", "cells"), field("address", "client"), field("address", "signer"), field("address", "provider"), field("address", "token"),
@@ -220,7 +209,7 @@ func (m *market) proof(store blockstore.Getter, tree *Tree, cell uint64, prefix 
 func (m *market) activate(client, provider account, store blockstore.Getter, tree *Tree, o contracts.Offer) *kept {
 	m.t.Helper()
 	m.Must(provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.firstCell(store, tree)))
-	k := &kept{idOf(provider.Addr, len(m.vaults[provider.Addr])), tree, store}
+	k := &kept{DealID(provider.Addr, len(m.vaults[provider.Addr])), tree, store}
 	m.vaults[provider.Addr] = append(m.vaults[provider.Addr], k)
 	if m.deal(k).State != 1 {
 		m.t.Fatalf("deal %d is not active", k.id)
@@ -231,48 +220,34 @@ func (m *market) activate(client, provider account, store blockstore.Getter, tre
 // to mines up to the n-th block of period p of a vault, if that is not over.
 func (m *market) to(provider account, p, n uint64) {
 	m.t.Helper()
-	for target := m.vault(provider.Addr).Start.Uint64() + p*testPeriod + n; m.Number() < target; {
+	for target := m.vaultOf(provider.Addr).Start.Uint64() + p*testPeriod + n; m.Number() < target; {
 		m.Commit()
 	}
 }
 
-// random is what challenges of a block are drawn from, and the header that shows it.
-func (m *market) random(number uint64) (r Hash, header []byte) {
+// seen is what a vault is drawn from at a block, and the header that shows it.
+func (m *market) seen(number uint64) (r Hash, header []byte) {
 	m.t.Helper()
-	h, err := m.Client.HeaderByNumber(context.Background(), new(big.Int).SetUint64(number))
+	r, header, err := m.Market.random(context.Background(), number)
 	if err != nil {
 		m.t.Fatal(err)
 	}
-	if header, err = rlp.EncodeToBytes(h); err != nil {
-		m.t.Fatal(err)
-	}
-	if m.randao {
-		return Hash(h.MixDigest), header
-	}
-	return Hash(h.Hash()), nil
+	return r, header
 }
 
-// proofs makes what a provider proves its vault with in period p.
-func (m *market) proofs(provider account, p uint64) (proofs [][]byte, header []byte) {
+// proofs makes what a provider proves its vault with now.
+func (m *market) proofs(provider account) (proofs [][]byte, header []byte) {
 	m.t.Helper()
-	v := m.vault(provider.Addr)
-	cells := v.Cells
-	if uint64(v.Changed) == p {
-		cells = v.Before
+	v, err := m.Vault(context.Background(), provider.Addr)
+	if err != nil {
+		m.t.Fatal(err)
 	}
-	var slots []Slot
-	held := m.vaults[provider.Addr][v.Base:]
-	for _, k := range held {
-		d := m.deal(k)
-		slots = append(slots, Slot{k.tree.Cells, d.State == 1 && p < uint64(d.End)})
-	}
-	random, header := m.random(v.Start.Uint64() + p*testPeriod)
 	begun := time.Now()
-	defer func() { m.built = time.Since(begun) }()
-	for _, draw := range drawVault(vaultSeed(m.ID, m.dealsAt, provider.Addr, p, random), testChallenges, cells, slots) {
-		k := held[draw.Slot]
-		proofs = append(proofs, m.proof(k.store, k.tree, draw.Cell, byte(draw.Tries)))
+	proofs, header, err = m.Proofs(context.Background(), v, m.source(provider))
+	if err != nil {
+		m.t.Fatal(err)
 	}
+	m.built = time.Since(begun)
 	return proofs, header
 }
 
@@ -280,7 +255,7 @@ func (m *market) proofs(provider account, p uint64) (proofs [][]byte, header []b
 func (m *market) prove(provider account, p uint64) {
 	m.t.Helper()
 	m.to(provider, p, testFinality+1) // gas is estimated as if it were sent in this block
-	proofs, header := m.proofs(provider, p)
+	proofs, header := m.proofs(provider)
 	m.Must(provider, m.deals, dealsABI.PackProve(provider.Addr, proofs, header))
 }
 
@@ -313,7 +288,7 @@ func TestDeal(t *testing.T) {
 			m.Must(provider, m.deals, dealsABI.PackSettle(k.id))
 			m.balances(map[account][2]int64{client: {wealth - 500, 0}, provider: {wealth + 500, 0}})
 			m.Refused("settled again", "DealsNotActive", provider, m.deals, dealsABI.PackSettle(k.id))
-			if v := m.vault(provider.Addr); v.Live != 0 || v.Cells != 0 {
+			if v := m.vaultOf(provider.Addr); v.Live != 0 || v.Cells != 0 {
 				t.Errorf("the vault has %d deals with %d cells", v.Live, v.Cells)
 			}
 			m.Must(provider, m.bank, bankABI.PackWithdraw(m.tokenAt, big.NewInt(wealth+500), provider.Addr))
@@ -395,14 +370,14 @@ func TestProofs(t *testing.T) {
 		t.Helper()
 		m.Refused(what, why, by, at, data)
 	}
-	early, header := m.proofs(provider, 1)
+	early, header := m.proofs(provider)
 	{ // the block of the challenge and those of finality come first
 		by, at, data := prove(provider, provider, early, header)
 		refused("at once", "DealsNotNow", by, at, data)
 	}
 	m.to(provider, 1, testFinality+1)
-	proofs, header := m.proofs(provider, 1)
-	_, old := m.random(m.Number() - 3)
+	proofs, header := m.proofs(provider)
+	_, old := m.seen(m.Number() - 3)
 	flipped := append([][]byte{}, proofs...)
 	flipped[2] = append([]byte{}, proofs[2]...)
 	flipped[2][100] ^= 1
@@ -426,7 +401,7 @@ func TestProofs(t *testing.T) {
 		"of the rival, who did not": {"DealsBadProof", rival, proofs, nil},
 	} {
 		if c.of == rival {
-			_, c.header = m.random(m.vault(rival.Addr).Start.Uint64() + testPeriod)
+			_, c.header = m.seen(m.vaultOf(rival.Addr).Start.Uint64() + testPeriod)
 			m.to(rival, 1, testFinality+1)
 		}
 		by, at, data := prove(m.somebody, c.of, c.proofs, c.header)
@@ -437,7 +412,7 @@ func TestProofs(t *testing.T) {
 	refused("again", "DealsAlreadyProven", by, at, data)
 	m.to(provider, 2, testFinality+1)
 	refused("in the next period", "", by, at, data)
-	late, header := m.proofs(provider, 2)
+	late, header := m.proofs(provider)
 	m.to(provider, 2, testFinality+testWindow+1)
 	by, at, data = prove(provider, provider, late, header)
 	refused("late", "DealsNotNow", by, at, data)
@@ -463,7 +438,7 @@ func TestFaults(t *testing.T) {
 	m.Refused("before it is over", "DealsNotMissed", client, m.deals, report(2))
 	m.Refused("what was proven", "DealsNotMissed", client, m.deals, report(1))
 	m.to(provider, 4, 0)
-	index := func() uint64 { return m.vault(provider.Addr).SlashIndex }
+	index := func() uint64 { return m.vaultOf(provider.Addr).SlashIndex }
 	m.Must(provider, m.deals, report(3)) // out of order, by itself, to hide that it is the second
 	if index() != 0.95e18 {
 		t.Errorf("after two missed periods %d of 1e18 are left", index())
@@ -523,15 +498,11 @@ func TestEnds(t *testing.T) {
 	m.prove(provider, 4) // a, b and c are in the tree, and owe nothing
 	m.Must(provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(0), big.NewInt(1), big.NewInt(2)}))
 	m.Refused("what lives", "DealsAlive", provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(3)}))
-	if v := m.vault(provider.Addr); v.Cells != tree.Cells {
+	if v := m.vaultOf(provider.Addr); v.Cells != tree.Cells {
 		t.Errorf("%d cells are left, want %d", v.Cells, tree.Cells)
 	}
-	m.vaults[provider.Addr][0], m.vaults[provider.Addr][1], m.vaults[provider.Addr][2] = gone(a), gone(b), gone(c)
 	m.prove(provider, 5)
 }
-
-// gone is a deal whose cells were taken out of the tree.
-func gone(k *kept) *kept { return &kept{id: k.id, tree: &Tree{}, store: k.store} }
 
 // TestQuestions asks one deal: who answers gets the bond, who does not loses the deal.
 func TestQuestions(t *testing.T) {
@@ -550,10 +521,9 @@ func TestQuestions(t *testing.T) {
 		for m.Number() < q.Number.Uint64()+testFinality+1 {
 			m.Commit()
 		}
-		random, header := m.random(q.Number.Uint64())
-		var proofs [][]byte
-		for _, cell := range drawDeal(questionSeed(m.ID, m.dealsAt, k.id, q.Number.Uint64(), random), testChallenges, tree.Cells) {
-			proofs = append(proofs, m.proof(store, tree, cell))
+		proofs, header, err := m.Answer(t.Context(), k.id, q.Number.Uint64(), tree, store)
+		if err != nil {
+			t.Fatal(err)
 		}
 		return dealsABI.PackAnswer(k.id, proofs, header)
 	}
@@ -597,13 +567,13 @@ func TestMoney(t *testing.T) {
 					o.Replaces = pick()
 				}
 				if err = m.Send(provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.firstCell(store, tree))); err == nil {
-					k := &kept{idOf(provider.Addr, len(m.vaults[provider.Addr])), tree, store}
+					k := &kept{DealID(provider.Addr, len(m.vaults[provider.Addr])), tree, store}
 					deals = append(deals, k)
 					m.vaults[provider.Addr] = append(m.vaults[provider.Addr], k)
 				}
 			case n < 8:
 				what = "prove"
-				v := m.vault(provider.Addr)
+				v := m.vaultOf(provider.Addr)
 				if v.Start.Sign() == 0 {
 					continue
 				}
@@ -611,7 +581,7 @@ func TestMoney(t *testing.T) {
 				if cells := v.Cells; cells == 0 || p == uint64(v.Changed) && v.Before == 0 {
 					continue
 				}
-				proofs, header := m.proofs(provider, p)
+				proofs, header := m.proofs(provider)
 				err = m.Send(anybody(), m.deals, dealsABI.PackProve(provider.Addr, proofs, header))
 			case n < 10:
 				what, err = "claim", m.Send(anybody(), m.deals, dealsABI.PackClaim(pick()))

@@ -25,13 +25,13 @@ func TestGas(t *testing.T) {
 		t.Helper()
 		o := m.offer(client, provider, tree, 1, 1, periods)
 		m.Must(provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), first))
-		k := &kept{idOf(provider.Addr, len(m.vaults[provider.Addr])), tree, store}
+		k := &kept{DealID(provider.Addr, len(m.vaults[provider.Addr])), tree, store}
 		m.vaults[provider.Addr] = append(m.vaults[provider.Addr], k)
 		return k
 	}
 	activate(300)
 	most("activate, the first deal of a provider", 350_000)
-	start := m.vault(provider.Addr).Start.Uint64()
+	start := m.vaultOf(provider.Addr).Start.Uint64()
 	for len(m.vaults[provider.Addr]) < 1000 {
 		activate(300)
 	}
@@ -40,7 +40,7 @@ func TestGas(t *testing.T) {
 	p := (m.Number()-start)/testPeriod + 1
 	for i := range uint64(2) {
 		m.to(provider, p+i, testFinality+1)
-		proofs, header := m.proofs(provider, p+i)
+		proofs, header := m.proofs(provider)
 		t.Logf("the proofs took %v to make, a film that is made as it is read included", m.built)
 		m.Must(m.somebody, m.deals, dealsABI.PackProve(provider.Addr, proofs, header))
 		if i == 0 {

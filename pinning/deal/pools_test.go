@@ -90,7 +90,7 @@ func TestPool(t *testing.T) {
 	m.Must(b, m.pools, enroll(db))
 	m.balances(map[account][2]int64{a: {wealth + 150, 0}}) // two periods, a quarter of which is the creators'
 	m.to(b, 5, 0)
-	p := (m.Number() - m.vault(b.Addr).Start.Uint64()) / testPeriod
+	p := (m.Number() - m.vaultOf(b.Addr).Start.Uint64()) / testPeriod
 	for i := range uint64(3) {
 		m.prove(b, p+i)
 	}

@@ -202,12 +202,19 @@ abstract contract Vaults {
             uint256 deal = idOf(msg.sender, slots[k]);
             if (slots[k] >= v.slots || _owes(deal, p)) revert Alive(deal);
             uint256 i = slots[k] - v.base;
-            uint256 cells = (tree[_node(v.epoch, msg.sender, 0, i >> 2)] >> (64 * (i & 3))) & type(uint64).max;
+            uint256 cells = cellsAt(msg.sender, slots[k]);
             for (uint256 level; level < v.height; ++level) {
                 tree[_node(v.epoch, msg.sender, level, i >> (2 * level + 2))] -= cells << (64 * ((i >> (2 * level)) & 3));
             }
             v.cells -= uint64(cells);
         }
+    }
+
+    /// How many cells of a slot are drawn from: none once it was taken out.
+    function cellsAt(address provider, uint256 slot) public view returns (uint256) {
+        Vault storage v = vaults[provider];
+        uint256 i = slot - v.base;
+        return (tree[_node(v.epoch, provider, 0, i >> 2)] >> (64 * (i & 3))) & type(uint64).max;
     }
 
     /// Remembers what the vault had when the period began.

@@ -1,0 +1,299 @@
+package deal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/rlp"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/pinning/contracts"
+)
+
+// Backend is a chain, as an ethclient.Client is.
+type Backend interface {
+	bind.ContractBackend
+	bind.DeployBackend
+	ChainID(ctx context.Context) (*big.Int, error)
+	BlockNumber(ctx context.Context) (uint64, error)
+}
+
+// Contracts are where the contracts of a market are.
+type Contracts struct {
+	Bank        common.Address `json:"bank"`
+	Deals       common.Address `json:"deals"`
+	Vouchers    common.Address `json:"vouchers"`
+	Providers   common.Address `json:"providers"`
+	RewardPools common.Address `json:"reward_pools"`
+}
+
+// Rules are the terms of a market, which never change.
+type Rules struct {
+	Period     uint64 // blocks
+	Finality   uint64 // blocks after a period's first, until it can be proven
+	Window     uint64 // blocks, after that, in which it can
+	Challenges uint64 // cells that a proof shows
+	Randao     bool   // challenges are drawn from the RANDAO of headers, and not from hashes of blocks
+}
+
+// Delays are the terms of a new market that are counted in seconds.
+type Delays struct {
+	Stake    uint64 // until a stake can be taken out
+	Vouchers uint64 // until money for vouchers can
+	Window   uint64 // for those whom a payer owes more than it has
+}
+
+var (
+	bankABI      = contracts.NewBank()
+	dealsABI     = contracts.NewDeals()
+	providersABI = contracts.NewProviders()
+	poolsABI     = contracts.NewRewardPools()
+	vouchersABI  = contracts.NewVouchers()
+)
+
+// Deploy makes a new market. Whoever signs has no power over it from then on.
+func Deploy(ctx context.Context, chain Backend, by *bind.TransactOpts, rules Rules, delays Delays) (Contracts, error) {
+	var c Contracts
+	number := func(n uint64) *big.Int { return new(big.Int).SetUint64(n) }
+	random := &contracts.BlockHashesMetaData
+	if rules.Randao {
+		random = &contracts.HeaderRandaoMetaData
+	}
+	var randomness common.Address
+	for _, step := range []struct {
+		meta *bind.MetaData
+		args func() []byte
+		at   *common.Address
+	}{
+		{&contracts.BankMetaData, func() []byte { return nil }, &c.Bank},
+		{random, func() []byte { return nil }, &randomness},
+		{&contracts.DealsMetaData, func() []byte {
+			return dealsABI.PackConstructor(c.Bank, number(rules.Period), number(rules.Finality), number(rules.Window), number(rules.Challenges), randomness)
+		}, &c.Deals},
+		{&contracts.VouchersMetaData, func() []byte { return vouchersABI.PackConstructor(c.Bank, delays.Vouchers, delays.Window) }, &c.Vouchers},
+		{&contracts.ProvidersMetaData, func() []byte { return providersABI.PackConstructor(c.Bank, c.Deals, delays.Stake) }, &c.Providers},
+		{&contracts.RewardPoolsMetaData, func() []byte { return poolsABI.PackConstructor(c.Bank, c.Deals) }, &c.RewardPools},
+	} {
+		at, err := DeployContract(ctx, chain, by, step.meta, step.args())
+		if err != nil {
+			return c, err
+		}
+		*step.at = at
+	}
+	modules := []common.Address{c.Deals, c.Vouchers, c.Providers, c.RewardPools}
+	tx, err := bind.Transact(bankABI.Instance(chain, c.Bank), with(ctx, by), bankABI.PackSetModules(modules))
+	if err == nil {
+		_, err = mined(ctx, chain, tx)
+	}
+	if err != nil {
+		return c, fmt.Errorf("name the modules of the bank: %w", err)
+	}
+	return c, nil
+}
+
+// DeployContract deploys one contract and waits until it is there.
+func DeployContract(ctx context.Context, chain Backend, by *bind.TransactOpts, meta *bind.MetaData, args []byte) (common.Address, error) {
+	at, tx, err := bind.DeployContract(with(ctx, by), common.FromHex(meta.Bin), chain, args)
+	if err == nil {
+		_, err = mined(ctx, chain, tx)
+	}
+	if err != nil {
+		return at, fmt.Errorf("deploy contract %s: %w", meta.ID, err)
+	}
+	return at, nil
+}
+
+// with is by for the time of ctx.
+func with(ctx context.Context, by *bind.TransactOpts) *bind.TransactOpts {
+	opts := *by
+	opts.Context = ctx
+	return &opts
+}
+
+// ErrReverted says that a transaction is in a block, but did nothing.
+var ErrReverted = errors.New("the transaction was reverted")
+
+// mined waits until a transaction is in a block.
+func mined(ctx context.Context, chain Backend, tx *types.Transaction) (*types.Receipt, error) {
+	r, err := bind.WaitMined(ctx, chain, tx.Hash())
+	if err != nil {
+		return nil, fmt.Errorf("transaction %s: %w", tx.Hash(), err)
+	}
+	if r.Status != types.ReceiptStatusSuccessful {
+		return r, fmt.Errorf("transaction %s: %w", tx.Hash(), ErrReverted)
+	}
+	return r, nil
+}
+
+// Market is the contracts on a chain.
+type Market struct {
+	Contracts
+	Rules
+	chain Backend
+	id    *big.Int
+	deals *bind.BoundContract
+}
+
+// Open finds a market, and its rules, on a chain.
+func Open(ctx context.Context, chain Backend, at Contracts) (*Market, error) {
+	m := &Market{Contracts: at, chain: chain, deals: dealsABI.Instance(chain, at.Deals)}
+	var err error
+	if m.id, err = chain.ChainID(ctx); err != nil {
+		return nil, fmt.Errorf("open market: %w", err)
+	}
+	opts := &bind.CallOpts{Context: ctx}
+	for _, rule := range []struct {
+		call   []byte
+		unpack func([]byte) (*big.Int, error)
+		to     *uint64
+	}{
+		{dealsABI.PackPeriod(), dealsABI.UnpackPeriod, &m.Period}, {dealsABI.PackFinality(), dealsABI.UnpackFinality, &m.Finality},
+		{dealsABI.PackWindow(), dealsABI.UnpackWindow, &m.Window}, {dealsABI.PackChallenges(), dealsABI.UnpackChallenges, &m.Challenges},
+	} {
+		n, err := bind.Call(m.deals, opts, rule.call, rule.unpack)
+		if err != nil {
+			return nil, fmt.Errorf("open market: contract of deals at %s on chain %d: %w", at.Deals, m.id, err)
+		}
+		if *rule.to = n.Uint64(); *rule.to == 0 || !n.IsUint64() {
+			return nil, fmt.Errorf("open market: contract of deals at %s on chain %d: it has a period, a window or a count of %d", at.Deals, m.id, n)
+		}
+	}
+	random, err := bind.Call(m.deals, opts, dealsABI.PackRandomness(), dealsABI.UnpackRandomness)
+	if err != nil {
+		return nil, fmt.Errorf("open market: %w", err)
+	}
+	randao := contracts.NewHeaderRandao()
+	horizon, err := bind.Call(randao.Instance(chain, random), opts, randao.PackHorizon(), randao.UnpackHorizon)
+	if err != nil {
+		return nil, fmt.Errorf("open market: %w", err)
+	}
+	m.Randao = horizon.Cmp(big.NewInt(hashHorizon)) > 0
+	return m, nil
+}
+
+// hashHorizon is how many blocks back a contract can look up hashes without headers.
+const hashHorizon = 256
+
+// DealID is the number of a deal of a provider by its slot.
+func DealID(provider common.Address, slot int) *big.Int {
+	return new(big.Int).Or(new(big.Int).Lsh(new(big.Int).SetBytes(provider[:]), 32), big.NewInt(int64(slot)))
+}
+
+// Vault is what a chain says of a provider's vault.
+type Vault struct {
+	Provider common.Address
+	Start    uint64 // block of period 0
+	Block    uint64 // that this was read at
+	Proven   bool   // the period that block is in
+	Cells    uint64 // that are challenged in it
+	Base     int    // slot of the first of Slots
+	Slots    []Slot
+}
+
+// Period is the one that a vault is in at a block.
+func (m *Market) PeriodAt(v *Vault, block uint64) uint64 { return (block - v.Start) / m.Period }
+
+// Vault reads a vault as it is at the last block; nil if there is none yet.
+func (m *Market) Vault(ctx context.Context, provider common.Address) (*Vault, error) {
+	number, err := m.chain.BlockNumber(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read vault of %s: %w", provider, err)
+	}
+	opts := &bind.CallOpts{Context: ctx, BlockNumber: new(big.Int).SetUint64(number)} // all of it at one block
+	got, err := bind.Call(m.deals, opts, dealsABI.PackVaults(provider), dealsABI.UnpackVaults)
+	if err != nil {
+		return nil, fmt.Errorf("read vault of %s: %w", provider, err)
+	}
+	if got.Start.Sign() == 0 {
+		return nil, nil
+	}
+	v := &Vault{Provider: provider, Start: got.Start.Uint64(), Block: number, Cells: got.Cells, Base: int(got.Base)}
+	p := m.PeriodAt(v, number)
+	if uint64(got.Changed) == p {
+		v.Cells = got.Before
+	}
+	proven, err := bind.Call(m.deals, opts, dealsABI.PackCountProven(provider, new(big.Int).SetUint64(p), new(big.Int).SetUint64(p+1)), dealsABI.UnpackCountProven)
+	if err != nil {
+		return nil, fmt.Errorf("read vault of %s: %w", provider, err)
+	}
+	v.Proven = proven.Sign() > 0
+	for slot := v.Base; slot < int(got.Slots); slot++ {
+		d, err := bind.Call(m.deals, opts, dealsABI.PackDeals(DealID(provider, slot)), dealsABI.UnpackDeals)
+		if err != nil {
+			return nil, fmt.Errorf("read deal %d of %s: %w", slot, provider, err)
+		}
+		s := Slot{Cells: d.Cells, Owes: d.State == stateActive && p < uint64(d.End)}
+		if !s.Owes { // it may have been taken out
+			n, err := bind.Call(m.deals, opts, dealsABI.PackCellsAt(provider, big.NewInt(int64(slot))), dealsABI.UnpackCellsAt)
+			if err != nil {
+				return nil, fmt.Errorf("read deal %d of %s: %w", slot, provider, err)
+			}
+			s.Cells = n.Uint64()
+		}
+		v.Slots = append(v.Slots, s)
+	}
+	return v, nil
+}
+
+// stateActive is that of a deal that is neither settled nor failed (Deals.State).
+const stateActive = 1
+
+// random returns what the challenges of a block are drawn from, and the header that contracts want to see for it.
+func (m *Market) random(ctx context.Context, block uint64) (Hash, []byte, error) {
+	h, err := m.chain.HeaderByNumber(ctx, new(big.Int).SetUint64(block))
+	if err != nil {
+		return Hash{}, nil, fmt.Errorf("read block %d: %w", block, err)
+	}
+	if !m.Randao {
+		return Hash(h.Hash()), nil, nil
+	}
+	header, err := rlp.EncodeToBytes(h)
+	return Hash(h.MixDigest), header, err
+}
+
+// Source finds what a provider keeps for a slot of its vault.
+type Source func(ctx context.Context, slot int) (*Tree, blockstore.Getter, error)
+
+// Proofs makes the proofs of the period that a vault is in, and finds the header that they are shown with. They are nil if nothing is owed.
+func (m *Market) Proofs(ctx context.Context, v *Vault, source Source) (proofs [][]byte, header []byte, err error) {
+	p := m.PeriodAt(v, v.Block)
+	random, header, err := m.random(ctx, v.Start+p*m.Period)
+	if err != nil || v.Cells == 0 {
+		return nil, nil, err
+	}
+	for _, draw := range drawVault(vaultSeed(m.id, m.Deals, v.Provider, p, random), int(m.Challenges), v.Cells, v.Slots) {
+		tree, get, err := source(ctx, v.Base+draw.Slot)
+		if err != nil {
+			return nil, nil, fmt.Errorf("prove period %d: deal %d: %w", p, v.Base+draw.Slot, err)
+		}
+		proof, err := tree.Prove(ctx, get, draw.Cell)
+		if err != nil {
+			return nil, nil, fmt.Errorf("prove period %d: deal %d: %w", p, v.Base+draw.Slot, err)
+		}
+		data, _ := proof.AppendBinary([]byte{byte(draw.Tries)}) // never fails
+		proofs = append(proofs, data)
+	}
+	return proofs, header, nil
+}
+
+// Answer makes the proofs that answer a question to a deal of so many cells, drawn from a block.
+func (m *Market) Answer(ctx context.Context, id *big.Int, block uint64, tree *Tree, get blockstore.Getter) (proofs [][]byte, header []byte, err error) {
+	random, header, err := m.random(ctx, block)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, cell := range drawDeal(questionSeed(m.id, m.Deals, id, block, random), int(m.Challenges), tree.Cells) {
+		proof, err := tree.Prove(ctx, get, cell)
+		if err != nil {
+			return nil, nil, fmt.Errorf("answer for deal %d: %w", id, err)
+		}
+		data, _ := proof.AppendBinary(nil) // never fails
+		proofs = append(proofs, data)
+	}
+	return proofs, header, nil
+}
