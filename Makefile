@@ -39,11 +39,12 @@ fuzz: ## each fuzz target for FUZZTIME runs (60000x)
 	    echo "fuzz $$pkg $$name"; $(GO) test $$pkg -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s; \
 	  done; done
 
-lint: web contracts ## gofmt, go vet, staticcheck, TypeScript, and that generated files are current
+lint: web contracts ## gofmt, go vet, staticcheck, TypeScript, solhint, and that generated files are current
 	@test -z "$$(gofmt -l .)" || { echo "not gofmt-ed:"; gofmt -l .; exit 1; }
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 	cd web && npx --no-install tsc --noEmit
+	@cd pinning/contracts && out=$$(npx --no-install solhint --max-warnings 0 'src/*.sol' 2>&1) || { echo "$$out"; exit 1; }
 	@sum=$$(sha256sum $(GENERATED)); $(MAKE) -s generate; \
 	  test "$$sum" = "$$(sha256sum $(GENERATED))" || { echo "what is generated is not what its sources make: run make generate"; exit 1; }
 

@@ -69,6 +69,7 @@ contract Bank is ReentrancyGuard {
 
     /// Is deposit with an allowance by signature (EIP-2612). Who has used the signature before us has made the same allowance.
     function depositWithPermit(address token, uint256 amount, address to, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external {
+        // solhint-disable-next-line no-empty-blocks
         try IERC20Permit(token).permit(msg.sender, address(this), amount, deadline, v, r, s) {} catch {}
         deposit(token, amount, to);
     }

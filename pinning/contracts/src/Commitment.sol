@@ -25,6 +25,7 @@ library Commitment {
         uint256 left = uint32(bytes4(proof[top - 4:top]));
         if (steps > MAX_STEPS || proof.length != top + 40 * steps || left >> steps != 0) revert BadProof();
         uint256 before; // cells of the blocks before
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             let at := add(proof.offset, top)
             for { let bits := left } bits { bits := shr(1, bits) } { // steps bits at the most, within the proof
@@ -43,6 +44,7 @@ library Commitment {
         view
         returns (bytes32 hash, uint256 sum)
     {
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             function sha(from, length) -> h {
                 if iszero(staticcall(gas(), 2, from, length, 0, 32)) { revert(0, 0) }

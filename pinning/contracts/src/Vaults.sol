@@ -44,6 +44,7 @@ abstract contract Vaults {
     event Proven(address indexed provider, uint256 indexed period);
     event Missed(address indexed provider, uint256 indexed period, uint256 streak, uint64 slashIndex);
 
+    error BadRules();
     error NoVault();
     error NotNow(uint256 block, uint256 from, uint256 to);
     error AlreadyProven(uint256 period);
@@ -54,8 +55,8 @@ abstract contract Vaults {
     error NotProvenYet(uint256 period);
 
     constructor(uint256 period_, uint256 finality_, uint256 window_, uint256 challenges_, IRandomness randomness_) {
-        require(finality_ > 0 && window_ > 0 && challenges_ > 0 && finality_ + window_ < period_, "bad periods");
-        require(finality_ + window_ + 16 < randomness_.horizon(), "challenges would be forgotten");
+        if (finality_ == 0 || window_ == 0 || challenges_ == 0 || finality_ + window_ >= period_) revert BadRules();
+        if (finality_ + window_ + 16 >= randomness_.horizon()) revert BadRules(); // challenges would be forgotten
         (period, finality, window, challenges, randomness) = (period_, finality_, window_, challenges_, randomness_);
     }
 
