@@ -9,6 +9,7 @@ import (
 	"math/big"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
@@ -143,6 +144,20 @@ func (c *Chain) Refused(what, why string, by Account, at *bind.BoundContract, da
 	if err := c.Send(by, at, data); err == nil || !strings.HasPrefix(err.Error(), why) {
 		c.t.Errorf("%s: %v, want %s", what, err, why)
 	}
+}
+
+// Pass lets time pass. The pool may take a moment to see that its transactions are in blocks.
+func (c *Chain) Pass(d time.Duration) {
+	c.t.Helper()
+	var err error
+	for range 200 {
+		if err = c.AdjustTime(d); err == nil {
+			c.Commit()
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	c.t.Fatal(err)
 }
 
 // Number is that of the last block.

@@ -511,7 +511,7 @@ func TestQuestions(t *testing.T) {
 	store, tree := film(t, 1)
 	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 100, 1000, 10))
 	m.Must(m.clients[1], m.deals, dealsABI.PackAsk(k.id))
-	m.balances(map[account][2]int64{m.clients[1]: {wealth, 100}})
+	m.balances(map[account][2]int64{m.clients[1]: {wealth, 150}}) // the price of a period, and a twentieth of the collateral
 	m.Refused("while there is another", "DealsNotActive", client, m.deals, dealsABI.PackAsk(k.id))
 	answer := func() []byte {
 		q, err := bind.Call(m.deals, nil, dealsABI.PackQuestions(k.id), dealsABI.UnpackQuestions)
@@ -529,8 +529,10 @@ func TestQuestions(t *testing.T) {
 	}
 	first := answer()
 	m.Must(m.somebody, m.deals, first)
-	m.balances(map[account][2]int64{m.clients[1]: {wealth - 100, 0}, provider: {wealth + 100, 1000}})
+	m.balances(map[account][2]int64{m.clients[1]: {wealth - 150, 0}, provider: {wealth + 150, 1000}})
 	m.Refused("answered", "DealsNoQuestion", provider, m.deals, first)
+	m.Refused("twice in a period", "DealsNotOver", m.clients[1], m.deals, dealsABI.PackAsk(k.id))
+	m.to(provider, 1, 0)
 	m.Must(m.clients[1], m.deals, dealsABI.PackAsk(k.id))
 	m.Commit()
 	m.Commit()
@@ -541,7 +543,7 @@ func TestQuestions(t *testing.T) {
 	}
 	m.Refused("late", "DealsNotNow", provider, m.deals, answer())
 	m.Must(m.somebody, m.deals, dealsABI.PackEndForSilence(k.id))
-	m.balances(map[account][2]int64{m.clients[1]: {wealth - 100, 0}, client: {wealth + 800, 0}, provider: {wealth + 100 - 1000, 0}})
+	m.balances(map[account][2]int64{m.clients[1]: {wealth - 150, 0}, client: {wealth + 800, 0}, provider: {wealth + 150 - 1000, 0}})
 }
 
 // TestMoney has everybody do anything at any time: whatever comes of it, no money is made and none is lost, and in the end none is locked.

@@ -33,9 +33,7 @@ func TestStake(t *testing.T) {
 	m.Refused("unasked", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.tokenAt))
 	m.Must(provider, m.register, providersABI.PackRetire(m.tokenAt))
 	m.Refused("at once", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.tokenAt))
-	if err := m.AdjustTime((testStakeDelay + 10) * time.Second); err != nil {
-		t.Fatal(err)
-	}
+	m.Pass((testStakeDelay + 10) * time.Second)
 	m.Refused("while there are deals", "ProvidersHasDeals", provider, m.register, providersABI.PackWithdraw(m.tokenAt))
 	m.to(provider, 5, 0)
 	m.Must(provider, m.deals, dealsABI.PackSettle(k.id))
@@ -101,5 +99,13 @@ func TestPool(t *testing.T) {
 	m.Must(b, m.pools, poolsABI.PackTakeShare(pool))
 	m.Must(b, m.pools, poolsABI.PackTakeShare(pool))                                              // nothing more
 	m.balances(map[account][2]int64{m.providers[2]: {wealth + 84, 0}, b: {wealth + 188 + 28, 0}}) // of 50 + 62
+	idle := m.providers[2]                                                                        // proves nothing
+	di := m.activate(client, idle, store, tree, m.offer(client, idle, tree, 0, 0, 99))
+	m.to(b, 10, 0)
+	m.Must(idle, m.pools, enroll(di))
+	db = m.activate(client, b, store, tree, m.offer(client, b, tree, 0, 0, 99))
+	m.Refused("a place of who has not proven yet", "RewardPoolsNoPlace", b, m.pools, enroll(db))
+	m.to(idle, 5, 0)
+	m.Must(b, m.pools, enroll(db))
 	m.Refused("of one who has none", "", client, m.pools, poolsABI.PackClaim(pool, big.NewInt(1)))
 }

@@ -126,10 +126,7 @@ func (n *counter) solvent() {
 // pass lets seconds pass.
 func (n *counter) pass(seconds int64) {
 	n.t.Helper()
-	if err := n.AdjustTime(time.Duration(seconds) * time.Second); err != nil {
-		n.t.Fatal(err)
-	}
-	n.Commit()
+	n.Pass(time.Duration(seconds) * time.Second)
 }
 
 func (n *counter) escrow(payer account) contracts.EscrowsOutput {

@@ -61,11 +61,13 @@ contract Deals is Vaults, EIP712 {
     bytes32 private constant OFFER = keccak256(
         "Offer(bytes32 cid,bytes32 root,uint64 cells,address client,address signer,address provider,address token,uint96 price,uint96 collateral,uint32 periods,uint64 expires,bytes32 group,uint256 replaces,uint256 salt)"
     );
+    uint256 private constant BOND = 5; // percent of the collateral of a deal, beside the price of a period, to ask it
     uint256 private constant REFUND = 80; // percent of the collateral of a deal that fails, to the client
 
     Bank public immutable bank;
     mapping(uint256 deal => Deal) public deals;
     mapping(uint256 deal => Question) public questions;
+    mapping(uint256 deal => uint256) public askedIn; // period, and one more
     mapping(bytes32 offer => uint256 deal) public dealOf;
     mapping(address client => mapping(bytes32 offer => bool)) public cancelled;
 
@@ -231,7 +233,7 @@ contract Deals is Vaults, EIP712 {
     /// Ends a deal whose vault was not proven for four periods, the last of which is p. Anybody may.
     function endForFault(uint256 id, uint256 p) external {
         Deal storage d = _active(id);
-        if (p >= d.end || !_isFault(providerOf(id), d.first, p)) revert NoFault(id);
+        if (p < uint256(d.first) + 3 || p >= d.end || !isFault(providerOf(id), p)) revert NoFault(id);
         _fail(id, d);
     }
 
@@ -272,13 +274,17 @@ contract Deals is Vaults, EIP712 {
         return (uint256(d.collateral) * vaults[provider].slashIndex) / d.slashIndex;
     }
 
-    /// Asks for cells of one deal, drawn from the next block: who doubts that it is kept need not wait until the vault's challenge lands there. The bond, which is
-    /// what a period costs, is the provider's once it has answered.
+    /// Asks for cells of one deal, drawn from the next block: who doubts that it is kept need not wait until the vault's challenge lands there. The bond is the
+    /// provider's once it has answered, and a deal is asked once in a period: to ask without reason costs more than to answer.
     function ask(uint256 id) external {
         Deal storage d = _active(id);
-        if (questions[id].number != 0 || !_owes(id, periodOf(providerOf(id)))) revert NotActive(id);
-        bank.lock(d.token, msg.sender, msg.sender, d.price);
-        questions[id] = Question(msg.sender, d.price, uint48(block.number + 1));
+        uint256 p = periodOf(providerOf(id));
+        if (questions[id].number != 0 || !_owes(id, p)) revert NotActive(id);
+        if (askedIn[id] > p) revert NotOver(id, p + 1);
+        askedIn[id] = p + 1;
+        uint96 bond = d.price + uint96((d.collateral * BOND) / 100);
+        bank.lock(d.token, msg.sender, msg.sender, bond);
+        questions[id] = Question(msg.sender, bond, uint48(block.number + 1));
         emit Asked(id, msg.sender, block.number + 1);
     }
 

@@ -100,7 +100,7 @@ contract RewardPools {
         emit Funded(id, msg.sender, amount);
     }
 
-    /// Takes a place for a deal about the title, called by its provider: a free one, or one whose deal is over.
+    /// Takes a place for a deal about the title, called by its provider: a free one, one whose deal is over, or one whose provider proves nothing.
     function enroll(uint256 id, uint256 place, uint256 deal) external {
         Pool storage p = pools[id];
         if (deals.providerOf(deal) != msg.sender) revert NotYours();
@@ -109,9 +109,11 @@ contract RewardPools {
         if (!deals.owes(deal) || deals.rootOf(deal) != p.root) revert BadPool("the deal is about other content, or over");
         Place storage seat = placesOf[id][place];
         if (seat.deal != 0) {
-            if (deals.owes(seat.deal)) revert NoPlace();
+            address holder = deals.providerOf(seat.deal);
+            uint256 current = deals.periodOf(holder);
+            if (deals.owes(seat.deal) && (current == 0 || !deals.isFault(holder, current - 1))) revert NoPlace();
             claim(id, place);
-            delete placeOf[id][deals.providerOf(seat.deal)];
+            delete placeOf[id][holder];
         }
         (seat.deal, seat.claimed) = (deal, uint32(deals.periodOf(msg.sender)));
         placeOf[id][msg.sender] = place + 1;

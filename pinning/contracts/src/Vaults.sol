@@ -27,6 +27,7 @@ abstract contract Vaults {
 
     uint64 internal constant ONE = 1e18;
     uint64 private constant KEPT = 0.95e18; // what a slash leaves
+    uint64 private constant LEAST = 1e12; // that is never slashed: shares of it are what deals are about
     uint256 private constant FAULT = 4; // periods without a proof, one after the other, that end deals
     uint256 private constant SLASH = 2; // that cost collateral
 
@@ -111,7 +112,7 @@ abstract contract Vaults {
         uint256 streak = streakOf(provider, p);
         if (streak == 0 || _bit(reportedBits, provider, p)) revert NotMissed(p);
         reportedBits[provider][p >> 8] |= 1 << (p & 255);
-        if (streak >= SLASH) v.slashIndex = uint64((uint256(v.slashIndex) * KEPT) / ONE);
+        if (streak >= SLASH && v.slashIndex > LEAST) v.slashIndex = uint64((uint256(v.slashIndex) * KEPT) / ONE);
         emit Missed(provider, p, streak, v.slashIndex);
     }
 
@@ -122,9 +123,9 @@ abstract contract Vaults {
         while (streak < FAULT && p >= streak && _obliged(v, p - streak) && !_bit(provenBits, provider, p - streak)) ++streak;
     }
 
-    /// Tells whether deals that owed something in the periods up to p are ended for it.
-    function _isFault(address provider, uint256 first, uint256 p) internal view returns (bool) {
-        return p >= first + FAULT - 1 && streakOf(provider, p) >= FAULT;
+    /// Tells whether a vault went so long without a proof, up to period p, that its deals are ended for it.
+    function isFault(address provider, uint256 p) public view returns (bool) {
+        return streakOf(provider, p) >= FAULT;
     }
 
     function _obliged(Vault storage v, uint256 p) private view returns (bool) {
