@@ -4,4 +4,10 @@
 //	tree, err := deal.Commit(ctx, store, root)
 //	proof, err := tree.Prove(ctx, store, cell)
 //	err = proof.Verify(tree.Commitment, cell)
+//
+// A Market is the contracts on a chain, and a Prover proves there, in every period, what a provider keeps:
+//
+//	market, err := deal.Open(ctx, deal.NewNodes(clients...), contracts)
+//	prover := &deal.Prover{Market: market, Provider: address, By: key, Source: kept}
+//	prover.Run(ctx)
 package deal

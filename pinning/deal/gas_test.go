@@ -5,7 +5,15 @@
 package deal
 
 import (
+	"context"
+	"encoding/binary"
+	"math/rand/v2"
 	"testing"
+
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/dag"
 )
 
 // TestGas holds what transactions cost to what was promised, with vaults of a thousand deals of 1 GiB each, and what it takes to build a proof.
@@ -59,4 +67,47 @@ func TestGas(t *testing.T) {
 	m.Must(provider, m.deals, dealsABI.PackClaim(k.id))
 	most("claim of 250 periods", 90_000)
 	m.solvent()
+}
+
+// gibibyte makes a film of 1 GiB without holding it.
+type gibibyte struct {
+	nodes  *blockstore.Mem
+	leaves map[cid.Cid]int
+}
+
+func (g gibibyte) View(ctx context.Context, c cid.Cid, fn func([]byte) error) error {
+	if i, ok := g.leaves[c]; ok {
+		return fn(gibibyteLeaf(i))
+	}
+	return g.nodes.View(ctx, c, fn)
+}
+
+func gibibyteLeaf(i int) []byte {
+	data := make([]byte, 1<<20)
+	random := rand.NewChaCha8([32]byte{byte(i), byte(i >> 8)})
+	for at := 0; at < len(data); at += 8 {
+		binary.BigEndian.PutUint64(data[at:], random.Uint64())
+	}
+	return data
+}
+
+func newGibibyte(t *testing.T) (gibibyte, *Tree) {
+	t.Helper()
+	g := gibibyte{blockstore.NewMem(), map[cid.Cid]int{}}
+	batch := g.nodes.Begin()
+	defer batch.Abort()
+	var links []dag.Link
+	for i := range 1024 {
+		c := blockstore.Sum(cid.Raw, gibibyteLeaf(i))
+		g.leaves[c] = i
+		links = append(links, dag.Link{Cid: c, Size: 1 << 20, Total: 1 << 20})
+	}
+	f, err := dag.NewBuilder(batch).File(t.Context(), links)
+	if err == nil {
+		err = batch.Commit(t.Context())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g, mustCommit(t, g, f.Cid)
 }

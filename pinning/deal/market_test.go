@@ -1,0 +1,254 @@
+package deal
+
+import (
+	"context"
+	"math/big"
+	"testing"
+	"time"
+
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/math"
+	"github.com/ethereum/go-ethereum/signer/core/apitypes"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/internal/testchain"
+	"github.com/reelfs/reelfs/pinning/contracts"
+)
+
+// The rules of the chains of tests: short periods.
+const (
+	testPeriod     = 24
+	testFinality   = 1
+	testWindow     = 20
+	testChallenges = 5
+	testStakeDelay = 1000 // seconds
+)
+
+var tokenABI = contracts.NewDevToken()
+
+type account = testchain.Account
+
+// market is a chain with the contracts, and people with money in the bank.
+type market struct {
+	*testchain.Chain
+	*Market
+	t                  testing.TB
+	token, bank, deals *bind.BoundContract
+	pools, register    *bind.BoundContract
+	tokenAt            common.Address
+	clients, providers []account
+	somebody           account // who is neither
+	salt               int64
+	vaults             map[common.Address][]*kept // what providers hold, by slot
+	built              time.Duration              // how long the last proofs took to make
+	paid               *big.Int                   // into the bank
+	everybody          []common.Address
+}
+
+// kept is a deal as its provider sees it.
+type kept struct {
+	id    *big.Int
+	tree  *Tree
+	store blockstore.Getter
+}
+
+const wealth = 1_000_000
+
+func newMarket(t testing.TB, randao bool) *market {
+	t.Helper()
+	c, people := testchain.New(t, 6)
+	c.Errors = append(c.Errors, dealsABI.UnpackError, bankABI.UnpackError, poolsABI.UnpackError, providersABI.UnpackError)
+	m := &market{Chain: c, t: t, clients: people[:2], providers: people[2:5], somebody: people[5], vaults: map[common.Address][]*kept{}, paid: new(big.Int)}
+	by := people[5]
+	m.tokenAt = c.Deploy(by, &contracts.DevTokenMetaData, nil)
+	opts := bind.NewKeyedTransactor(by.Key, c.ID)
+	at, err := Deploy(t.Context(), c.Client, opts, Rules{testPeriod, testFinality, testWindow, testChallenges, randao}, Delays{Stake: testStakeDelay, Vouchers: 10, Window: 10})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Market, err = Open(t.Context(), c.Client, at); err != nil {
+		t.Fatal(err)
+	}
+	if m.Rules != (Rules{testPeriod, testFinality, testWindow, testChallenges, randao}) {
+		t.Fatalf("the chain has other rules: %+v", m.Rules)
+	}
+	m.token, m.bank, m.deals = tokenABI.Instance(c.Client, m.tokenAt), bankABI.Instance(c.Client, at.Bank), dealsABI.Instance(c.Client, at.Deals)
+	m.pools, m.register = poolsABI.Instance(c.Client, at.RewardPools), providersABI.Instance(c.Client, at.Providers)
+	for _, a := range people[:5] {
+		m.Must(by, m.token, tokenABI.PackMint(a.Addr, big.NewInt(wealth)))
+		m.Must(a, m.token, tokenABI.PackApprove(m.Bank, math.MaxBig256))
+		m.Must(a, m.bank, bankABI.PackDeposit(m.tokenAt, big.NewInt(wealth), a.Addr))
+		m.everybody = append(m.everybody, a.Addr)
+		m.paid.Add(m.paid, big.NewInt(wealth))
+	}
+	return m
+}
+
+func (m *market) vaultOf(provider common.Address) contracts.VaultsOutput {
+	v, err := bind.Call(m.deals, nil, dealsABI.PackVaults(provider), dealsABI.UnpackVaults)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return v
+}
+
+func (m *market) deal(k *kept) contracts.DealsOutput {
+	d, err := bind.Call(m.deals, nil, dealsABI.PackDeals(k.id), dealsABI.UnpackDeals)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return d
+}
+
+// balance returns what somebody has in the bank, and how much of that is locked.
+func (m *market) balance(a common.Address) (funds, locked int64) {
+	b, err := bind.Call(m.bank, nil, bankABI.PackAccounts(m.tokenAt, a), bankABI.UnpackAccounts)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return b.Funds.Int64(), b.Locked.Int64()
+}
+
+// balances fails unless people have what is said, locked money in it.
+func (m *market) balances(want map[account][2]int64) {
+	m.t.Helper()
+	for a, w := range want {
+		if funds, locked := m.balance(a.Addr); funds != w[0] || locked != w[1] {
+			m.t.Errorf("%s has %d, of which %d are locked, want %d and %d", a.Addr, funds, locked, w[0], w[1])
+		}
+	}
+	m.solvent()
+}
+
+// solvent fails unless the bank has, to the smallest unit, what it owes, and nobody has more locked than there is.
+func (m *market) solvent() {
+	m.t.Helper()
+	sum, err := bind.Call(m.bank, nil, bankABI.PackBurned(m.tokenAt), bankABI.UnpackBurned)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	for _, a := range m.everybody {
+		funds, locked := m.balance(a)
+		if locked > funds || locked < 0 {
+			m.t.Errorf("%s has %d locked of %d", a, locked, funds)
+		}
+		sum.Add(sum, big.NewInt(funds))
+	}
+	if sum.Cmp(m.paid) != 0 {
+		m.t.Errorf("the bank owes %d, it was paid %d", sum, m.paid)
+	}
+}
+
+// film stores a film of a few blocks that is like no other.
+func film(t testing.TB, seed int) (blockstore.Store, *Tree) {
+	store := blockstore.NewMem()
+	return store, mustCommit(t, store, publish(t, store, [][2]int{{3000, seed}, {700 + seed, seed}, {100, seed + 1}}))
+}
+
+// offer returns what a client offers a provider for a tree.
+func (m *market) offer(client, provider account, tree *Tree, price, collateral int64, periods uint32) contracts.Offer {
+	m.salt++
+	digest, err := digestOf(tree.root)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return contracts.Offer{
+		Cid: digest, Root: tree.Root, Cells: tree.Cells, Client: client.Addr, Signer: client.Addr, Provider: provider.Addr, Token: m.tokenAt, Price: big.NewInt(price), Collateral: big.NewInt(collateral),
+		Periods: periods, Expires: 1 << 40, Replaces: new(big.Int), Salt: big.NewInt(m.salt),
+	}
+}
+
+// typed is an offer as wallets sign it (EIP-712).
+func (m *market) typed(o contracts.Offer) apitypes.TypedData {
+	field := func(typ, name string) apitypes.Type { return apitypes.Type{Name: name, Type: typ} }
+	return apitypes.TypedData{
+		PrimaryType: "Offer",
+		Domain:      apitypes.TypedDataDomain{Name: "reelfs deals", Version: "1", ChainId: (*math.HexOrDecimal256)(m.ID), VerifyingContract: m.Contracts.Deals.Hex()},
+		Types: apitypes.Types{
+			"EIP712Domain": {field("string", "name"), field("string", "version"), field("uint256", "chainId"), field("address", "verifyingContract")},
+			"Offer": {field("bytes32", "cid"), field("bytes32", "root"), field("uint64", "cells"), field("address", "client"), field("address", "signer"), field("address", "provider"), field("address", "token"),
+				field("uint96", "price"), field("uint96", "collateral"), field("uint32", "periods"), field("uint64", "expires"), field("bytes32", "group"), field("uint256", "replaces"), field("uint256", "salt")},
+		},
+		Message: apitypes.TypedDataMessage{
+			"cid": o.Cid[:], "root": o.Root[:], "cells": new(big.Int).SetUint64(o.Cells), "client": o.Client.Hex(), "signer": o.Signer.Hex(), "provider": o.Provider.Hex(), "token": o.Token.Hex(),
+			"price": o.Price, "collateral": o.Collateral, "periods": big.NewInt(int64(o.Periods)), "expires": new(big.Int).SetUint64(o.Expires), "group": o.Group[:], "replaces": o.Replaces, "salt": o.Salt,
+		},
+	}
+}
+
+func (m *market) sign(by account, o contracts.Offer) []byte {
+	m.t.Helper()
+	_, sig := m.Sign(by, m.typed(o))
+	return sig
+}
+
+// firstCell is the proof of the first cell of a tree.
+func (m *market) firstCell(store blockstore.Getter, tree *Tree) []byte {
+	m.t.Helper()
+	return m.proof(store, tree, 0)
+}
+
+func (m *market) proof(store blockstore.Getter, tree *Tree, cell uint64, prefix ...byte) []byte {
+	m.t.Helper()
+	p, err := tree.Prove(context.Background(), store, cell)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	data, _ := p.AppendBinary(prefix)
+	return data
+}
+
+// activate makes an offer a deal.
+func (m *market) activate(client, provider account, store blockstore.Getter, tree *Tree, o contracts.Offer) *kept {
+	m.t.Helper()
+	m.Must(provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.firstCell(store, tree)))
+	k := &kept{DealID(provider.Addr, len(m.vaults[provider.Addr])), tree, store}
+	m.vaults[provider.Addr] = append(m.vaults[provider.Addr], k)
+	if m.deal(k).State != 1 {
+		m.t.Fatalf("deal %d is not active", k.id)
+	}
+	return k
+}
+
+// to mines up to the n-th block of period p of a vault, if that is not over.
+func (m *market) to(provider account, p, n uint64) {
+	m.t.Helper()
+	for target := m.vaultOf(provider.Addr).Start.Uint64() + p*testPeriod + n; m.Number() < target; {
+		m.Commit()
+	}
+}
+
+// seen is what a vault is drawn from at a block, and the header that shows it.
+func (m *market) seen(number uint64) (r Hash, header []byte) {
+	m.t.Helper()
+	r, header, err := m.Market.random(context.Background(), number)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return r, header
+}
+
+// proofs makes what a provider proves its vault with now.
+func (m *market) proofs(provider account) (proofs [][]byte, header []byte) {
+	m.t.Helper()
+	v, err := m.Vault(context.Background(), provider.Addr)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	begun := time.Now()
+	proofs, header, err = m.Proofs(context.Background(), v, m.source(provider))
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	m.built = time.Since(begun)
+	return proofs, header
+}
+
+// prove proves period p of a vault in time.
+func (m *market) prove(provider account, p uint64) {
+	m.t.Helper()
+	m.to(provider, p, testFinality+1) // gas is estimated as if it were sent in this block
+	proofs, header := m.proofs(provider)
+	m.Must(provider, m.deals, dealsABI.PackProve(provider.Addr, proofs, header))
+}
