@@ -59,7 +59,7 @@ generate: web contracts ## bundle the watch page into gateway/assets, compile th
 	chmod 644 pinning/contracts/*.go internal/testchain/*.go
 
 bench: build ## speed beside its limits and beside nginx and Kubo, into docs/benchmarks.md
-	$(GO) run ./internal/bench -reelfs bin/reelfs
+	CGO_ENABLED=0 $(GO) run ./internal/bench -reelfs bin/reelfs
 
 tools: ## what the tests need: Debian packages as root, else their names
 	@scripts/tools

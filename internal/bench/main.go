@@ -48,15 +48,18 @@ func main() {
 	flag.StringVar(&out, "out", "docs/benchmarks.md", "report to write")
 	flag.IntVar(&b.seconds, "seconds", 60, "length of the test with 100 clients, of the soak, and of the churn")
 	flag.IntVar(&b.rounds, "rounds", 5, "turns of each measurement")
-	flag.StringVar(&only, "only", "", "the parts to measure, with commas: add, views, gateway, tls, crowds, clients, network, slow, swarm, keep, mount, cold, soak, churn; default all but the last two")
+	flag.StringVar(&only, "only", "", "the parts to measure, with commas: add, views, gateway, tls, crowds, clients, network, slow, swarm, keep, mount, deals, cold, soak, churn; default all but the last two")
 	flag.Parse()
-	if flag.Arg(0) == "loopback" { // the bench itself, as a peer of the mount
-		if err := loopback(flag.Arg(1), flag.Arg(2)); err != nil {
-			log.Fatal(err)
-		}
-		return
+	var err error
+	switch flag.Arg(0) { // the bench itself, in another process
+	case "loopback": // a peer of the mount
+		err = loopback(flag.Arg(1), flag.Arg(2))
+	case "commit":
+		err = commit(flag.Arg(1), flag.Arg(2))
+	default:
+		err = b.run(out, only)
 	}
-	if err := b.run(out, only); err != nil {
+	if err != nil {
 		log.Fatal(err)
 	}
 }
@@ -89,7 +92,7 @@ to the next. The film is an MP4 of %.2f GB (H.264 at 25 Mb/s, AAC, 2 s GOPs), in
 		measure func() error
 	}{
 		{"add", b.add}, {"views", b.views}, {"gateway", b.gateway}, {"tls", b.secure}, {"crowds", b.crowds}, {"clients", b.clients}, {"network", b.network},
-		{"slow", b.slowLine}, {"swarm", b.swarms}, {"soak", b.soak}, {"churn", b.churn}, {"keep", b.keep}, {"mount", b.mounts}, {"cold", b.cold},
+		{"slow", b.slowLine}, {"swarm", b.swarms}, {"soak", b.soak}, {"churn", b.churn}, {"keep", b.keep}, {"mount", b.mounts}, {"deals", b.deals}, {"cold", b.cold},
 	} {
 		if !slices.Contains(strings.Split(only, ","), part.name) && (only != "" || part.name == "soak" || part.name == "churn") {
 			continue
