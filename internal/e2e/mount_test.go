@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -41,7 +42,20 @@ func TestMount(t *testing.T) {
 	same(film, path)
 	same(filepath.Join(dir, "library", "channel", "2026", "h264", "h264.mp4"), path)
 	same(filepath.Join(dir, "ipfs", own.Root, "h264.mp4"), path)
-	same(filepath.Join(dir, "ipfs", far.Root, "vp9.webm"), testmedia.File(t, "vp9.webm"))
+	elsewhere, err := os.Open(filepath.Join(dir, "ipfs", far.Root, "vp9.webm")) // at a peer's, and nothing of it is here
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer elsewhere.Close()
+	want, random := read(t, testmedia.File(t, "vp9.webm")), rand.New(rand.NewPCG(1, 1))
+	for range 20 {
+		off := random.IntN(len(want))
+		got := make([]byte, min(len(want)-off, 1+random.IntN(200_000)))
+		if _, err := elsewhere.ReadAt(got, int64(off)); err != nil || !bytes.Equal(got, want[off:off+len(got)]) {
+			t.Fatalf("%d bytes at %d of a peer's film: %v", len(got), off, err)
+		}
+	}
+	same(elsewhere.Name(), testmedia.File(t, "vp9.webm"))
 	r.must(t, "library", "publish", "channel")
 	same(filepath.Join(dir, "ipns", "channel", "2026", "h264", "h264.mp4"), path)
 	out, err := exec.Command("ffmpeg", "-v", "error", "-ss", "7", "-i", film, "-t", "2", "-map", "0:v", "-f", "framemd5", "-").Output()
