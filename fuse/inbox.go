@@ -21,8 +21,8 @@ type Inbox interface {
 	Temp() (*os.File, error)
 	// Room returns an error if a file of so many bytes, so far, cannot have more.
 	Room(ctx context.Context, size, more int64) error
-	// Publish publishes a file by a name, in the stead of what an earlier call has published, if it is not nil. From then on the
-	// bytes of the file are those of the store: nobody may write or read it.
+	// Publish publishes a file by a name, in the stead of what an earlier call has published, if it is not nil. Once it returns what
+	// it made, also with an error, the bytes of the file are those of the store: nobody may write or read it.
 	Publish(ctx context.Context, path, name string, instead *Published) (*Published, error)
 }
 
@@ -59,18 +59,34 @@ type inboxFile struct {
 	thread  uint32 // of it
 	dirty   bool
 	size    int64
-	left    int64 // bytes that may be written until it is asked for room again
-	lost    *loss // what could not be written, nil if all was
+	left    int64  // bytes that may be written until it is asked for room again
+	lost    []loss // what could not be written
 	time    time.Time
 	text    []byte // of a note: NAME.cid or NAME.error
 	note    bool
 	made    *Published // once it is published
 }
 
-// loss is a write that failed.
+// loss is the bytes [off, end) of a write that failed.
 type loss struct {
-	off   int64
-	errno syscall.Errno
+	off, end int64
+	errno    syscall.Errno
+}
+
+// lose notes that [off, end) could not be written.
+func (f *inboxFile) lose(off, end int64, errno syscall.Errno) syscall.Errno {
+	f.lost = append(f.lost, loss{off, end, errno})
+	return errno
+}
+
+// recover notes that [off, end) was written: a program may try again, in pieces, from the beginning on.
+func (f *inboxFile) recover(off, end int64) {
+	f.lost = slices.DeleteFunc(f.lost, func(l loss) bool { return off <= l.off && l.end <= end })
+	for i, l := range f.lost {
+		if off <= l.off && l.off < end {
+			f.lost[i].off = end
+		}
+	}
 }
 
 // roomStep is how many bytes are asked room for at a time.
@@ -247,9 +263,7 @@ func (f *inboxFile) resize(ctx context.Context, size int64) syscall.Errno {
 		return fs.ToErrno(err)
 	}
 	f.size, f.dirty = size, true
-	if f.lost != nil && f.lost.off >= size {
-		f.lost = nil
-	}
+	f.lost = slices.DeleteFunc(f.lost, func(l loss) bool { return l.off >= size })
 	return fs.OK
 }
 
@@ -382,23 +396,20 @@ func (f *inboxFile) Write(ctx context.Context, _ fs.FileHandle, data []byte, off
 		return 0, errno
 	}
 	if errno := f.room(ctx, max(off+int64(len(data))-f.size, 0)); errno != fs.OK {
-		f.lost = &loss{off, errno}
-		return 0, errno
+		return 0, f.lose(off, off+int64(len(data)), errno)
 	}
 	if c, ok := fuse.FromContext(ctx); ok && c.Pid != f.thread {
 		f.thread, f.writer = c.Pid, processOf(c.Pid)
 	}
 	n, err := f.temp.WriteAt(data, off)
-	if end := off + int64(n); off/roomStep != end/roomStep {
+	end := off + int64(n)
+	if off/roomStep != end/roomStep {
 		writeEarly(f.temp, end-end%roomStep-roomStep, roomStep) // publishing waits for it
 	}
-	f.size, f.dirty, f.time = max(f.size, off+int64(n)), true, time.Now()
+	f.size, f.dirty, f.time = max(f.size, end), true, time.Now()
+	f.recover(off, end)
 	if err != nil {
-		f.lost = &loss{off + int64(n), fs.ToErrno(err)}
-		return uint32(n), f.lost.errno
-	}
-	if f.lost != nil && off <= f.lost.off && f.lost.off < off+int64(n) { // it was tried again
-		f.lost = nil
+		return uint32(n), f.lose(end, off+int64(len(data)), fs.ToErrno(err))
 	}
 	return uint32(n), fs.OK
 }
@@ -466,18 +477,20 @@ func (f *inboxFile) publish(ctx context.Context) syscall.Errno {
 	if f.temp == nil || !f.dirty || strings.HasPrefix(f.name, ".") || f.size == 0 || f.box.find(f.name) != f {
 		return fs.OK
 	}
-	if f.lost != nil {
-		f.box.tell(f.name, ".error", ".cid", fmt.Sprintf("what was written at %d is lost: %v; what came is not published\n", f.lost.off, f.lost.errno))
-		return f.lost.errno
+	if len(f.lost) > 0 {
+		f.box.tell(f.name, ".error", ".cid", fmt.Sprintf("what was written at %d is lost: %v; what came is not published\n", f.lost[0].off, f.lost[0].errno))
+		return f.lost[0].errno
 	}
 	made, err := f.box.in.Publish(context.WithoutCancel(ctx), f.temp.Name(), f.name, f.made) // who is interrupted when it closes has written all
+	if made != nil {
+		f.dirty, f.made = false, made
+		f.close() // its bytes are the store's
+	}
 	if err != nil {
 		f.box.tell(f.name, ".error", ".cid", err.Error()+"\n")
 		return f.box.mount.Errno(err)
 	}
-	f.dirty, f.made = false, made
 	f.box.tell(f.name, ".cid", ".error", made.Root.String()+"\n")
-	f.close() // its bytes are the store's
 	return fs.OK
 }
 

@@ -89,13 +89,19 @@ func TestInbox(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shell(`printf more >> "$BOX/again.mp4"`) // what is published is written on
-	data = append(data, "more"...)
-	path = filepath.Join(t.TempDir(), "more.mp4")
-	if err := os.WriteFile(path, data, 0o644); err != nil {
-		t.Fatal(err)
+	for _, letGo := range []bool{false, true} {
+		if letGo {
+			r.must(t, "pin", "rm", strings.Fields(r.must(t, "pin", "ls", "--name", "again"))[0]) // its owner did
+		}
+		shell(`printf more >> "$BOX/again.mp4"`) // what is published is written on
+		data = append(data, "more"...)
+		path = filepath.Join(t.TempDir(), "more.mp4")
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		published("again.mp4")
 	}
-	published("again.mp4")
+	r.must(t, "verify")
 	if got, err := io.ReadAll(opened); err != nil || !bytes.Equal(got, data) {
 		t.Errorf("who had it open before reads %d bytes, %v", len(got), err)
 	}

@@ -90,6 +90,9 @@ func (i inbox) Publish(ctx context.Context, path, name string, instead *fuse.Pub
 	made := &fuse.Published{Pin: a.Pin, Root: cid.MustParse(a.Root), File: cid.MustParse(a.File)}
 	if instead != nil && instead.Pin != made.Pin {
 		err = i.node.Unpin(instead.Pin, "it was written on in the inbox")
+		if errors.Is(err, pinning.ErrNoPin) { // its owner has let go of it
+			err = nil
+		}
 	}
 	return made, err
 }
