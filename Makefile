@@ -78,4 +78,4 @@ web/node_modules/.package-lock.json pinning/contracts/node_modules/.package-lock
 	cd $* && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json
 
 clean: ## remove what was built
-	rm -rf bin web/node_modules pinning/contracts/node_modules
+	rm -rf bin web/node_modules pinning/contracts/node_modules pinning/contracts/build

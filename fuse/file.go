@@ -29,14 +29,23 @@ func (f *fileNode) Open(ctx context.Context, flags uint32) (fs.FileHandle, uint3
 	if err := f.mount.allows(f.cid); err != nil {
 		return nil, 0, f.mount.Errno(err)
 	}
-	ctx, cancel := f.mount.context(ctx, f.title)
-	defer cancel()
-	file, err := f.mount.DAG.File(ctx, f.cid)
+	h, err := f.mount.open(ctx, f.title, f.cid)
 	if err != nil {
 		return nil, 0, f.mount.Errno(err)
 	}
+	return h, fuse.FOPEN_KEEP_CACHE, fs.OK
+}
+
+// open opens the file at c, of a title.
+func (m *mount) open(ctx context.Context, title, c cid.Cid) (*handle, error) {
+	ctx, cancel := m.context(ctx, title)
+	defer cancel()
+	file, err := m.DAG.File(ctx, c)
+	if err != nil {
+		return nil, err
+	}
 	life := context.WithoutCancel(ctx) // of the open file, and not of this call
-	return &handle{file, file.NewPlayhead(life)}, fuse.FOPEN_KEEP_CACHE, fs.OK
+	return &handle{file, file.NewPlayhead(life)}, nil
 }
 
 // Read implements fs.NodeReader. It ends when who reads is interrupted, and so does what was asked of peers for it.

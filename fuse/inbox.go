@@ -373,13 +373,11 @@ func (h *inboxHandle) published(ctx context.Context, f *inboxFile) (*handle, err
 	if n := len(h.reads); n > 0 && h.reads[n-1].file.Cid() == f.made.File {
 		return h.reads[n-1], nil
 	}
-	file, err := f.box.mount.DAG.File(ctx, f.made.File)
-	if err != nil {
-		return nil, err
+	read, err := f.box.mount.open(ctx, cid.Undef, f.made.File)
+	if err == nil {
+		h.reads = append(h.reads, read)
 	}
-	read := &handle{file, file.NewPlayhead(context.WithoutCancel(ctx))}
-	h.reads = append(h.reads, read)
-	return read, nil
+	return read, err
 }
 
 func (h *inboxHandle) close() {

@@ -78,9 +78,9 @@ type paced struct {
 }
 
 // WriteHeader implements http.ResponseWriter. Blocks that cannot be read carry their status through boxo; what it has none
-// for are nodes that are not what their CIDs say.
+// for are nodes that are not what their CIDs say, of which it tells in words. A panic it does not explain.
 func (p *paced) WriteHeader(status int) {
-	if status == http.StatusInternalServerError && p.fixed {
+	if status == http.StatusInternalServerError && p.fixed && p.Header().Get("Content-Type") != "" {
 		status = http.StatusUnprocessableEntity
 	}
 	p.ResponseWriter.WriteHeader(status)

@@ -244,13 +244,15 @@ func (b *batch) flush() error {
 	if err := b.waitSegment(); err != nil {
 		return err
 	}
-	adopts := b.source != nil && b.source.taken
-	if adopts {
+	if b.source != nil && !b.source.taken {
+		b.dropSource()
+	}
+	if b.source != nil {
 		if err := b.source.sync(); err != nil {
 			return err
 		}
 	}
-	if len(b.lengths) == 0 && !adopts {
+	if len(b.lengths) == 0 && b.source == nil {
 		return nil
 	}
 	return syncFolder(b.store.opts.fs, b.store.segments.dir)
@@ -284,10 +286,10 @@ func (s *Store) commit(b *batch) error {
 	}
 	w := s.index.NewBatchWithSize(len(b.entries) * 120)
 	var gaps []location
-	if b.source != nil && b.source.taken {
+	if b.source != nil {
 		use[b.source.num] = usage{length: b.source.at}
-		for _, gap := range b.source.gaps {
-			gaps = append(gaps, gap)
+		gaps = b.source.gaps
+		for _, gap := range gaps {
 			if err := condemn(w, gap); err != nil {
 				return err
 			}
@@ -347,7 +349,7 @@ func (s *Store) commit(b *batch) error {
 		return err
 	}
 	b.lengths = nil // the files are the store's now
-	if b.source != nil && b.source.taken {
+	if b.source != nil {
 		_ = s.segments.cut(b.source.num, b.source.at) // or else Open does
 		b.closeSource()
 	}
@@ -396,10 +398,15 @@ func (b *batch) end() {
 		_ = b.store.segments.remove(num) // or else Open does
 	}
 	if b.source != nil {
-		_ = b.store.segments.remove(b.source.num) // likewise
-		b.closeSource()
+		b.dropSource()
 	}
 	b.known, b.entries, b.small, b.open, b.lengths = nil, nil, nil, nil, nil
+}
+
+// dropSource leaves the file to whose it was.
+func (b *batch) dropSource() {
+	_ = b.store.segments.remove(b.source.num) // or else Open does
+	b.closeSource()
 }
 
 func (b *batch) closeSource() {
