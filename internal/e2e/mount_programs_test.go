@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -99,11 +100,13 @@ func TestUnmountUnderLoad(t *testing.T) {
 		mountedAt(t, film)
 		var tasks sync.WaitGroup
 		reads := make(chan int, 8)
+		var read atomic.Int64
 		for i := range 8 {
 			tasks.Go(func() {
 				random, n := rand.New(rand.NewPCG(uint64(round), uint64(i))), 0
 				defer func() { reads <- n }()
 				for ; ; n++ {
+					read.Add(1)
 					f, err := os.Open(film)
 					if err != nil {
 						return // it is unmounted
@@ -121,8 +124,8 @@ func TestUnmountUnderLoad(t *testing.T) {
 				}
 			})
 		}
-		for range 5 { // which has the kernel forget files that are not open, and read them anew
-			time.Sleep(40 * time.Millisecond)
+		for i := range int64(5) { // which has the kernel forget files that are not open, and read them anew
+			eventually.True(t, "they read on", func() bool { return read.Load() > 20*i })
 			if err := os.WriteFile("/proc/sys/vm/drop_caches", []byte("3"), 0); err != nil {
 				t.Fatal(err)
 			}

@@ -37,7 +37,7 @@ var may = map[string][]string{
 	"internal/testmedia":     {},
 	"internal/eventually":    {},
 	"internal/testcert":      {},
-	"internal/testchain":     {},
+	"internal/testchain":     {"pinning/contracts", "internal/eventually"},
 	"internal/law":           {},
 	"cmd/reelfs":             {"internal/cli"},
 	"internal/node":          nil,

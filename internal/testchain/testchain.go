@@ -20,6 +20,8 @@ import (
 	"github.com/ethereum/go-ethereum/node"
 	"github.com/ethereum/go-ethereum/params"
 	"github.com/ethereum/go-ethereum/signer/core/apitypes"
+
+	"github.com/reelfs/reelfs/internal/eventually"
 )
 
 // Chain is an EVM of a test's own.
@@ -149,15 +151,8 @@ func (c *Chain) Refused(what, why string, by Account, at *bind.BoundContract, da
 // Pass lets time pass. The pool may take a moment to see that its transactions are in blocks.
 func (c *Chain) Pass(d time.Duration) {
 	c.t.Helper()
-	var err error
-	for range 200 {
-		if err = c.AdjustTime(d); err == nil {
-			c.Commit()
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	c.t.Fatal(err)
+	eventually.True(c.t, "time can pass", func() bool { return c.AdjustTime(d) == nil })
+	c.Commit()
 }
 
 // Number is that of the last block.

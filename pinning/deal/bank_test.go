@@ -19,20 +19,20 @@ func TestBank(t *testing.T) {
 	a, b := m.clients[0], m.clients[1]
 	some := big.NewInt(100)
 	for what, data := range map[string][]byte{
-		"lock": bankABI.PackLock(m.tokenAt, a.Addr, a.Addr, some), "unlock": bankABI.PackUnlock(m.tokenAt, a.Addr, some),
-		"pay": bankABI.PackPay(m.tokenAt, a.Addr, b.Addr, some), "burn": bankABI.PackBurn(m.tokenAt, a.Addr, some),
+		"lock": bankABI.PackLock(m.TokenAt, a.Addr, a.Addr, some), "unlock": bankABI.PackUnlock(m.TokenAt, a.Addr, some),
+		"pay": bankABI.PackPay(m.TokenAt, a.Addr, b.Addr, some), "burn": bankABI.PackBurn(m.TokenAt, a.Addr, some),
 	} {
-		m.Refused(what, "BankNotModule", a, m.bank, data)
+		m.Refused(what, "BankNotModule", a, m.Bank, data)
 	}
-	m.Refused("modules, named by another", "BankNotDeployer", a, m.bank, bankABI.PackSetModules([]common.Address{a.Addr}))
-	m.Refused("modules, named again", "BankNotDeployer", m.somebody, m.bank, bankABI.PackSetModules([]common.Address{m.somebody.Addr}))
-	m.Refused("more than there is", "BankTooLittle", a, m.bank, bankABI.PackWithdraw(m.tokenAt, big.NewInt(wealth+1), a.Addr))
-	m.Refused("of another token", "BankTooLittle", a, m.bank, bankABI.PackWithdraw(b.Addr, some, a.Addr))
+	m.Refused("modules, named by another", "BankNotDeployer", a, m.Bank, bankABI.PackSetModules([]common.Address{a.Addr}))
+	m.Refused("modules, named again", "BankNotDeployer", m.somebody, m.Bank, bankABI.PackSetModules([]common.Address{m.somebody.Addr}))
+	m.Refused("more than there is", "BankTooLittle", a, m.Bank, bankABI.PackWithdraw(m.TokenAt, big.NewInt(wealth+1), a.Addr))
+	m.Refused("of another token", "BankTooLittle", a, m.Bank, bankABI.PackWithdraw(b.Addr, some, a.Addr))
 	store, tree := film(t, 1)
 	m.activate(a, m.providers[0], store, tree, m.offer(a, m.providers[0], tree, wealth-10, 0, 1))
-	m.Refused("what is locked", "BankTooLittle", a, m.bank, bankABI.PackWithdraw(m.tokenAt, big.NewInt(11), a.Addr))
-	m.Must(a, m.bank, bankABI.PackWithdraw(m.tokenAt, big.NewInt(10), b.Addr))
-	if got, err := bind.Call(m.token, nil, tokenABI.PackBalanceOf(b.Addr), tokenABI.UnpackBalanceOf); err != nil || got.Int64() != 10 {
+	m.Refused("what is locked", "BankTooLittle", a, m.Bank, bankABI.PackWithdraw(m.TokenAt, big.NewInt(11), a.Addr))
+	m.Must(a, m.Bank, bankABI.PackWithdraw(m.TokenAt, big.NewInt(10), b.Addr))
+	if got, err := bind.Call(m.Token, nil, tokenABI.PackBalanceOf(b.Addr), tokenABI.UnpackBalanceOf); err != nil || got.Int64() != 10 {
 		t.Errorf("%d have arrived, %v", got, err)
 	}
 }
@@ -47,7 +47,7 @@ func TestSessions(t *testing.T) {
 	m.Refused("without a session", "BankNotAuthorized", key, m.deals, topUp)
 	authorize := func(most int64, expires uint64) {
 		t.Helper()
-		m.Must(client, m.bank, bankABI.PackAuthorize(key.Addr, m.tokenAt, big.NewInt(most), expires))
+		m.Must(client, m.Bank, bankABI.PackAuthorize(key.Addr, m.TokenAt, big.NewInt(most), expires))
 	}
 	authorize(150, 1<<40)
 	m.Must(key, m.deals, topUp)
@@ -65,24 +65,24 @@ func TestPermit(t *testing.T) {
 	for _, shown := range []bool{false, true} {
 		m := newMarket(t, false)
 		a := m.clients[0]
-		m.Must(a, m.token, tokenABI.PackApprove(m.Bank, new(big.Int)))
-		m.Must(m.somebody, m.token, tokenABI.PackMint(a.Addr, big.NewInt(50)))
+		m.Must(a, m.Token, tokenABI.PackApprove(m.Contracts.Bank, new(big.Int)))
+		m.Must(m.somebody, m.Token, tokenABI.PackMint(a.Addr, big.NewInt(50)))
 		deadline := big.NewInt(time.Now().Add(1000 * time.Hour).Unix())
 		field := func(typ, name string) apitypes.Type { return apitypes.Type{Name: name, Type: typ} }
 		_, sig := m.Sign(a, apitypes.TypedData{
-			PrimaryType: "Permit", Domain: apitypes.TypedDataDomain{Name: "reelfs devnet", Version: "1", ChainId: (*math.HexOrDecimal256)(m.ID), VerifyingContract: m.tokenAt.Hex()},
+			PrimaryType: "Permit", Domain: apitypes.TypedDataDomain{Name: "reelfs devnet", Version: "1", ChainId: (*math.HexOrDecimal256)(m.ID), VerifyingContract: m.TokenAt.Hex()},
 			Types: apitypes.Types{
 				"EIP712Domain": {field("string", "name"), field("string", "version"), field("uint256", "chainId"), field("address", "verifyingContract")},
 				"Permit":       {field("address", "owner"), field("address", "spender"), field("uint256", "value"), field("uint256", "nonce"), field("uint256", "deadline")},
 			},
-			Message: apitypes.TypedDataMessage{"owner": a.Addr.Hex(), "spender": m.Bank.Hex(), "value": big.NewInt(50), "nonce": new(big.Int), "deadline": deadline},
+			Message: apitypes.TypedDataMessage{"owner": a.Addr.Hex(), "spender": m.Contracts.Bank.Hex(), "value": big.NewInt(50), "nonce": new(big.Int), "deadline": deadline},
 		})
 		r, s := [32]byte(sig[:32]), [32]byte(sig[32:64])
 		if shown {
-			m.Must(m.somebody, m.token, tokenABI.PackPermit(a.Addr, m.Bank, big.NewInt(50), deadline, sig[64], r, s))
+			m.Must(m.somebody, m.Token, tokenABI.PackPermit(a.Addr, m.Contracts.Bank, big.NewInt(50), deadline, sig[64], r, s))
 		}
-		m.Must(a, m.bank, bankABI.PackDepositWithPermit(m.tokenAt, big.NewInt(50), a.Addr, deadline, sig[64], r, s))
-		m.paid.Add(m.paid, big.NewInt(50))
+		m.Must(a, m.Bank, bankABI.PackDepositWithPermit(m.TokenAt, big.NewInt(50), a.Addr, deadline, sig[64], r, s))
+		m.Paid += 50
 		m.balances(map[account][2]int64{a: {wealth + 50, 0}})
 	}
 }
@@ -95,25 +95,25 @@ func TestHostileToken(t *testing.T) {
 	token := hostile.Instance(m.Client, at)
 	m.Must(a, token, hostile.PackMint(a.Addr, big.NewInt(1000)))
 	m.Must(a, token, hostile.PackMint(at, big.NewInt(1000))) // it has some itself
-	m.Must(a, token, hostile.PackApprove(m.Bank, math.MaxBig256))
+	m.Must(a, token, hostile.PackApprove(m.Contracts.Bank, math.MaxBig256))
 	funds := func(who common.Address) int64 {
 		t.Helper()
-		b, err := bind.Call(m.bank, nil, bankABI.PackAccounts(at, who), bankABI.UnpackAccounts)
+		b, err := bind.Call(m.Bank, nil, bankABI.PackAccounts(at, who), bankABI.UnpackAccounts)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return b.Funds.Int64()
 	}
-	m.Must(a, m.bank, bankABI.PackDeposit(at, big.NewInt(500), a.Addr))
+	m.Must(a, m.Bank, bankABI.PackDeposit(at, big.NewInt(500), a.Addr))
 	if got := funds(a.Addr); got != 450 {
 		t.Errorf("%d are there of 450 that came", got)
 	}
 	for what, call := range map[string][]byte{
 		"deposit": bankABI.PackDeposit(at, big.NewInt(10), at), "withdraw": bankABI.PackWithdraw(at, new(big.Int), at),
 	} {
-		m.Must(a, token, hostile.PackSetCall(m.Bank, call))
-		m.Must(a, m.bank, bankABI.PackDeposit(at, big.NewInt(100), a.Addr))
-		m.Must(a, m.bank, bankABI.PackWithdraw(at, big.NewInt(50), a.Addr))
+		m.Must(a, token, hostile.PackSetCall(m.Contracts.Bank, call))
+		m.Must(a, m.Bank, bankABI.PackDeposit(at, big.NewInt(100), a.Addr))
+		m.Must(a, m.Bank, bankABI.PackWithdraw(at, big.NewInt(50), a.Addr))
 		if worked, err := bind.Call(token, nil, hostile.PackWorked(), hostile.UnpackWorked); err != nil || worked {
 			t.Errorf("%s works while money is moved: %v, %v", what, worked, err)
 		}
@@ -121,7 +121,7 @@ func TestHostileToken(t *testing.T) {
 	if got := funds(a.Addr); got != 450+2*(90-50) {
 		t.Errorf("%d are there, want %d", got, 450+2*40)
 	}
-	held, err := bind.Call(token, nil, hostile.PackBalanceOf(m.Bank), hostile.UnpackBalanceOf)
+	held, err := bind.Call(token, nil, hostile.PackBalanceOf(m.Contracts.Bank), hostile.UnpackBalanceOf)
 	if err != nil || held.Int64() != funds(a.Addr)+funds(at) {
 		t.Errorf("the bank holds %d, %v, and owes %d", held, err, funds(a.Addr)+funds(at))
 	}

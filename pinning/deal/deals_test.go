@@ -45,7 +45,7 @@ func TestDeal(t *testing.T) {
 			if v := m.vaultOf(provider.Addr); v.Live != 0 || v.Cells != 0 {
 				t.Errorf("the vault has %d deals with %d cells", v.Live, v.Cells)
 			}
-			m.Must(provider, m.bank, bankABI.PackWithdraw(m.tokenAt, big.NewInt(wealth+500), provider.Addr))
+			m.Must(provider, m.Bank, bankABI.PackWithdraw(m.TokenAt, big.NewInt(wealth+500), provider.Addr))
 		})
 	}
 }
@@ -98,7 +98,7 @@ func TestOffers(t *testing.T) {
 	m.Refused("the same again", "DealsBadOffer", provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.firstCell(store, tree)))
 
 	key := m.somebody // a key that renews within limits
-	m.Must(client, m.bank, bankABI.PackAuthorize(key.Addr, m.tokenAt, big.NewInt(500), 1<<40))
+	m.Must(client, m.Bank, bankABI.PackAuthorize(key.Addr, m.TokenAt, big.NewInt(500), 1<<40))
 	o = m.offer(client, provider, tree, 100, 0, 4)
 	o.Signer = key.Addr
 	m.activate(key, provider, store, tree, o)
@@ -210,7 +210,7 @@ func TestFaults(t *testing.T) {
 	left := int64(index() / 1e14)
 	refund := left * 80 / 100
 	m.balances(map[account][2]int64{client: {wealth - 100 + refund, 0}, provider: {wealth + 100 - 10_000, 0}})
-	if burned, err := bind.Call(m.bank, nil, bankABI.PackBurned(m.tokenAt), bankABI.UnpackBurned); err != nil || burned.Int64() != 10_000-refund {
+	if burned, err := bind.Call(m.Bank, nil, bankABI.PackBurned(m.TokenAt), bankABI.UnpackBurned); err != nil || burned.Int64() != 10_000-refund {
 		t.Errorf("%d are burned, %v, want %d", burned, err, 10_000-refund)
 	}
 	m.Refused("what has failed", "DealsNotActive", client, m.deals, dealsABI.PackTopUp(k.id, 1))
@@ -363,7 +363,7 @@ func TestMoney(t *testing.T) {
 			if err == nil {
 				done[what]++
 			}
-			m.solvent()
+			m.Solvent()
 		}
 		for range 40 * testPeriod {
 			m.Commit()
@@ -374,9 +374,9 @@ func TestMoney(t *testing.T) {
 				m.Must(m.somebody, m.deals, dealsABI.PackSettle(k.id))
 			}
 		}
-		m.solvent()
-		for _, a := range m.everybody {
-			if _, locked := m.balance(a); locked != 0 {
+		m.Solvent()
+		for _, a := range m.Everybody {
+			if _, locked := m.Balance(a); locked != 0 {
 				t.Errorf("seed %d: %s has %d locked when all is over", seed, a, locked)
 			}
 		}

@@ -66,7 +66,7 @@ func TestGas(t *testing.T) {
 	m.to(provider, p+253, 0)
 	m.Must(provider, m.deals, dealsABI.PackClaim(k.id))
 	most("claim of 250 periods", 90_000)
-	m.solvent()
+	m.Solvent()
 }
 
 // gibibyte makes a film of 1 GiB without holding it.

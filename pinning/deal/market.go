@@ -191,14 +191,14 @@ type Vault struct {
 	Block    uint64 // that this was read at
 	Proven   bool   // the period that block is in
 	Cells    uint64 // that are challenged in it
-	Base     int    // slot of the first of Slots
-	Slots    []Slot
+	first    int    // slot that its tree begins with
+	slots    int    // deals so far
 }
 
-// Period is the one that a vault is in at a block.
+// PeriodAt is the one that a vault is in at a block.
 func (m *Market) PeriodAt(v *Vault, block uint64) uint64 { return (block - v.Start) / m.Period }
 
-// Vault reads a vault as it is at the last block; nil if there is none yet.
+// Vault reads a vault as it is at the last block, but for its deals; nil if there is none yet.
 func (m *Market) Vault(ctx context.Context, provider common.Address) (*Vault, error) {
 	number, err := m.chain.BlockNumber(ctx)
 	if err != nil {
@@ -212,7 +212,7 @@ func (m *Market) Vault(ctx context.Context, provider common.Address) (*Vault, er
 	if got.Start.Sign() == 0 {
 		return nil, nil
 	}
-	v := &Vault{Provider: provider, Start: got.Start.Uint64(), Block: number, Cells: got.Cells, Base: int(got.Base)}
+	v := &Vault{Provider: provider, Start: got.Start.Uint64(), Block: number, Cells: got.Cells, first: int(got.Base), slots: int(got.Slots)}
 	p := m.PeriodAt(v, number)
 	if uint64(got.Changed) == p {
 		v.Cells = got.Before
@@ -222,22 +222,28 @@ func (m *Market) Vault(ctx context.Context, provider common.Address) (*Vault, er
 		return nil, fmt.Errorf("read vault of %s: %w", provider, err)
 	}
 	v.Proven = proven.Sign() > 0
-	for slot := v.Base; slot < int(got.Slots); slot++ {
-		d, err := bind.Call(m.deals, opts, dealsABI.PackDeals(DealID(provider, slot)), dealsABI.UnpackDeals)
+	return v, nil
+}
+
+// slotsOf reads the deals of a vault as they were at its block.
+func (m *Market) slotsOf(ctx context.Context, v *Vault) (list []Slot, err error) {
+	opts, p := &bind.CallOpts{Context: ctx, BlockNumber: new(big.Int).SetUint64(v.Block)}, m.PeriodAt(v, v.Block)
+	for slot := v.first; slot < v.slots; slot++ {
+		d, err := bind.Call(m.deals, opts, dealsABI.PackDeals(DealID(v.Provider, slot)), dealsABI.UnpackDeals)
 		if err != nil {
-			return nil, fmt.Errorf("read deal %d of %s: %w", slot, provider, err)
+			return nil, fmt.Errorf("read deal %d of %s: %w", slot, v.Provider, err)
 		}
 		s := Slot{Cells: d.Cells, Owes: d.State == stateActive && p < uint64(d.End)}
 		if !s.Owes { // it may have been taken out
-			n, err := bind.Call(m.deals, opts, dealsABI.PackCellsAt(provider, big.NewInt(int64(slot))), dealsABI.UnpackCellsAt)
+			n, err := bind.Call(m.deals, opts, dealsABI.PackCellsAt(v.Provider, big.NewInt(int64(slot))), dealsABI.UnpackCellsAt)
 			if err != nil {
-				return nil, fmt.Errorf("read deal %d of %s: %w", slot, provider, err)
+				return nil, fmt.Errorf("read deal %d of %s: %w", slot, v.Provider, err)
 			}
 			s.Cells = n.Uint64()
 		}
-		v.Slots = append(v.Slots, s)
+		list = append(list, s)
 	}
-	return v, nil
+	return list, nil
 }
 
 // stateActive is that of a deal that is neither settled nor failed (Deals.State).
@@ -261,21 +267,28 @@ type Source func(ctx context.Context, slot int) (*Tree, blockstore.Getter, error
 
 // Proofs makes the proofs of the period that a vault is in, and finds the header that they are shown with. They are nil if nothing is owed.
 func (m *Market) Proofs(ctx context.Context, v *Vault, source Source) (proofs [][]byte, header []byte, err error) {
+	if v.Cells == 0 {
+		return nil, nil, nil
+	}
 	p := m.PeriodAt(v, v.Block)
 	random, header, err := m.random(ctx, v.Start+p*m.Period)
-	if err != nil || v.Cells == 0 {
+	if err != nil {
 		return nil, nil, err
 	}
-	for _, draw := range drawVault(vaultSeed(m.id, m.Deals, v.Provider, p, random), int(m.Challenges), v.Cells, v.Slots) {
-		tree, get, err := source(ctx, v.Base+draw.Slot)
+	slots, err := m.slotsOf(ctx, v)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, draw := range drawVault(vaultSeed(m.id, m.Deals, v.Provider, p, random), int(m.Challenges), v.Cells, slots) {
+		tree, get, err := source(ctx, v.first+draw.slot)
 		if err != nil {
-			return nil, nil, fmt.Errorf("prove period %d: deal %d: %w", p, v.Base+draw.Slot, err)
+			return nil, nil, fmt.Errorf("prove period %d: deal %d: %w", p, v.first+draw.slot, err)
 		}
-		proof, err := tree.Prove(ctx, get, draw.Cell)
+		proof, err := tree.Prove(ctx, get, draw.cell)
 		if err != nil {
-			return nil, nil, fmt.Errorf("prove period %d: deal %d: %w", p, v.Base+draw.Slot, err)
+			return nil, nil, fmt.Errorf("prove period %d: deal %d: %w", p, v.first+draw.slot, err)
 		}
-		data, _ := proof.AppendBinary([]byte{byte(draw.Tries)}) // never fails
+		data, _ := proof.AppendBinary([]byte{byte(draw.tries)}) // never fails
 		proofs = append(proofs, data)
 	}
 	return proofs, header, nil

@@ -33,17 +33,15 @@ type account = testchain.Account
 type market struct {
 	*testchain.Chain
 	*Market
+	*testchain.Ledger
 	t                  testing.TB
-	token, bank, deals *bind.BoundContract
+	deals              *bind.BoundContract
 	pools, register    *bind.BoundContract
-	tokenAt            common.Address
 	clients, providers []account
 	somebody           account // who is neither
 	salt               int64
 	vaults             map[common.Address][]*kept // what providers hold, by slot
 	built              time.Duration              // how long the last proofs took to make
-	paid               *big.Int                   // into the bank
-	everybody          []common.Address
 }
 
 // kept is a deal as its provider sees it.
@@ -59,9 +57,8 @@ func newMarket(t testing.TB, randao bool) *market {
 	t.Helper()
 	c, people := testchain.New(t, 6)
 	c.Errors = append(c.Errors, dealsABI.UnpackError, bankABI.UnpackError, poolsABI.UnpackError, providersABI.UnpackError)
-	m := &market{Chain: c, t: t, clients: people[:2], providers: people[2:5], somebody: people[5], vaults: map[common.Address][]*kept{}, paid: new(big.Int)}
+	m := &market{Chain: c, t: t, clients: people[:2], providers: people[2:5], somebody: people[5], vaults: map[common.Address][]*kept{}}
 	by := people[5]
-	m.tokenAt = c.Deploy(by, &contracts.DevTokenMetaData, nil)
 	opts := bind.NewKeyedTransactor(by.Key, c.ID)
 	at, err := Deploy(t.Context(), c.Client, opts, Rules{testPeriod, testFinality, testWindow, testChallenges, randao}, Delays{Stake: testStakeDelay, Vouchers: 10, Window: 10})
 	if err != nil {
@@ -73,15 +70,9 @@ func newMarket(t testing.TB, randao bool) *market {
 	if m.Rules != (Rules{testPeriod, testFinality, testWindow, testChallenges, randao}) {
 		t.Fatalf("the chain has other rules: %+v", m.Rules)
 	}
-	m.token, m.bank, m.deals = tokenABI.Instance(c.Client, m.tokenAt), bankABI.Instance(c.Client, at.Bank), dealsABI.Instance(c.Client, at.Deals)
+	m.deals = dealsABI.Instance(c.Client, at.Deals)
 	m.pools, m.register = poolsABI.Instance(c.Client, at.RewardPools), providersABI.Instance(c.Client, at.Providers)
-	for _, a := range people[:5] {
-		m.Must(by, m.token, tokenABI.PackMint(a.Addr, big.NewInt(wealth)))
-		m.Must(a, m.token, tokenABI.PackApprove(m.Bank, math.MaxBig256))
-		m.Must(a, m.bank, bankABI.PackDeposit(m.tokenAt, big.NewInt(wealth), a.Addr))
-		m.everybody = append(m.everybody, a.Addr)
-		m.paid.Add(m.paid, big.NewInt(wealth))
-	}
+	m.Ledger = c.Fund(by, at.Bank, wealth, people[:5]...)
 	return m
 }
 
@@ -101,42 +92,11 @@ func (m *market) deal(k *kept) contracts.DealsOutput {
 	return d
 }
 
-// balance returns what somebody has in the bank, and how much of that is locked.
-func (m *market) balance(a common.Address) (funds, locked int64) {
-	b, err := bind.Call(m.bank, nil, bankABI.PackAccounts(m.tokenAt, a), bankABI.UnpackAccounts)
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	return b.Funds.Int64(), b.Locked.Int64()
-}
-
 // balances fails unless people have what is said, locked money in it.
 func (m *market) balances(want map[account][2]int64) {
 	m.t.Helper()
 	for a, w := range want {
-		if funds, locked := m.balance(a.Addr); funds != w[0] || locked != w[1] {
-			m.t.Errorf("%s has %d, of which %d are locked, want %d and %d", a.Addr, funds, locked, w[0], w[1])
-		}
-	}
-	m.solvent()
-}
-
-// solvent fails unless the bank has, to the smallest unit, what it owes, and nobody has more locked than there is.
-func (m *market) solvent() {
-	m.t.Helper()
-	sum, err := bind.Call(m.bank, nil, bankABI.PackBurned(m.tokenAt), bankABI.UnpackBurned)
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	for _, a := range m.everybody {
-		funds, locked := m.balance(a)
-		if locked > funds || locked < 0 {
-			m.t.Errorf("%s has %d locked of %d", a, locked, funds)
-		}
-		sum.Add(sum, big.NewInt(funds))
-	}
-	if sum.Cmp(m.paid) != 0 {
-		m.t.Errorf("the bank owes %d, it was paid %d", sum, m.paid)
+		m.Has(a, w[0], w[1])
 	}
 }
 
@@ -154,7 +114,7 @@ func (m *market) offer(client, provider account, tree *Tree, price, collateral i
 		m.t.Fatal(err)
 	}
 	return contracts.Offer{
-		Cid: digest, Root: tree.Root, Cells: tree.Cells, Client: client.Addr, Signer: client.Addr, Provider: provider.Addr, Token: m.tokenAt, Price: big.NewInt(price), Collateral: big.NewInt(collateral),
+		Cid: digest, Root: tree.Root, Cells: tree.Cells, Client: client.Addr, Signer: client.Addr, Provider: provider.Addr, Token: m.TokenAt, Price: big.NewInt(price), Collateral: big.NewInt(collateral),
 		Periods: periods, Expires: 1 << 40, Replaces: new(big.Int), Salt: big.NewInt(m.salt),
 	}
 }

@@ -13,10 +13,10 @@ import (
 func TestStake(t *testing.T) {
 	m := newMarket(t, false)
 	client, provider := m.clients[0], m.providers[0]
-	stake := func(amount int64) []byte { return providersABI.PackStake(m.tokenAt, big.NewInt(amount)) }
+	stake := func(amount int64) []byte { return providersABI.PackStake(m.TokenAt, big.NewInt(amount)) }
 	worth := func(want int64) {
 		t.Helper()
-		if got, err := bind.Call(m.register, nil, providersABI.PackStakeOf(provider.Addr, m.tokenAt), providersABI.UnpackStakeOf); err != nil || got.Int64() != want {
+		if got, err := bind.Call(m.register, nil, providersABI.PackStakeOf(provider.Addr, m.TokenAt), providersABI.UnpackStakeOf); err != nil || got.Int64() != want {
 			t.Errorf("the stake is worth %d, %v, want %d", got, err, want)
 		}
 	}
@@ -30,17 +30,17 @@ func TestStake(t *testing.T) {
 	worth(950)
 	m.Must(provider, m.register, stake(95))
 	worth(1045)
-	m.Refused("unasked", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.tokenAt))
-	m.Must(provider, m.register, providersABI.PackRetire(m.tokenAt))
-	m.Refused("at once", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.tokenAt))
+	m.Refused("unasked", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
+	m.Must(provider, m.register, providersABI.PackRetire(m.TokenAt))
+	m.Refused("at once", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
 	m.Pass((testStakeDelay + 10) * time.Second)
-	m.Refused("while there are deals", "ProvidersHasDeals", provider, m.register, providersABI.PackWithdraw(m.tokenAt))
+	m.Refused("while there are deals", "ProvidersHasDeals", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
 	m.to(provider, 5, 0)
 	m.Must(provider, m.deals, dealsABI.PackSettle(k.id))
-	m.Must(provider, m.register, providersABI.PackWithdraw(m.tokenAt))
+	m.Must(provider, m.register, providersABI.PackWithdraw(m.TokenAt))
 	m.balances(map[account][2]int64{provider: {wealth - 50 - 5, 0}, client: {wealth, 0}}) // of the stake, and of the collateral
-	m.Refused("twice", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.tokenAt))
-	m.Refused("of one who has none", "ProvidersNoStake", client, m.register, providersABI.PackRetire(m.tokenAt))
+	m.Refused("twice", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
+	m.Refused("of one who has none", "ProvidersNoStake", client, m.register, providersABI.PackRetire(m.TokenAt))
 }
 
 // TestPool pays two providers for what they have proven of a title, and its creators a share, until the money is gone.
@@ -53,14 +53,14 @@ func TestPool(t *testing.T) {
 	db := m.activate(client, b, store, tree, m.offer(client, b, tree, 0, 0, 9))
 	dx := m.activate(client, a, other, otherTree, m.offer(client, a, otherTree, 0, 0, 9))
 	pool := big.NewInt(1)
-	m.Refused("of no places", "RewardPoolsBadPool", creator, m.pools, poolsABI.PackCreate(tree.Root, m.tokenAt, big.NewInt(100), 2500, 0))
-	m.Must(creator, m.pools, poolsABI.PackCreate(tree.Root, m.tokenAt, big.NewInt(100), 2500, 1))
+	m.Refused("of no places", "RewardPoolsBadPool", creator, m.pools, poolsABI.PackCreate(tree.Root, m.TokenAt, big.NewInt(100), 2500, 0))
+	m.Must(creator, m.pools, poolsABI.PackCreate(tree.Root, m.TokenAt, big.NewInt(100), 2500, 1))
 	fund := func(amount int64) []byte { return poolsABI.PackFund(pool, big.NewInt(amount)) }
 	m.Refused("before it is known who shares", "RewardPoolsBadPool", client, m.pools, fund(1))
 	holders := func(by account, last bool, shares ...uint64) (account, *bind.BoundContract, []byte) {
 		var list []common.Address
 		for i := range shares {
-			list = append(list, m.everybody[len(m.everybody)-1-i])
+			list = append(list, m.Everybody[len(m.Everybody)-1-i])
 		}
 		return by, m.pools, poolsABI.PackName(pool, list, shares, last)
 	}
@@ -74,7 +74,7 @@ func TestPool(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.everybody = append(m.everybody, funds)
+	m.Everybody = append(m.Everybody, funds)
 	m.balances(map[account][2]int64{client: {wealth - 450, 0}})
 
 	enroll := func(d *kept) []byte { return poolsABI.PackEnroll(pool, big.NewInt(0), d.id) }

@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/ipfs/go-cid"
 
@@ -205,9 +204,4 @@ func (p *Proof) UnmarshalBinary(b []byte) error {
 		b = b[8+sha256.Size:]
 	}
 	return nil
-}
-
-// Equal tells whether two proofs are the same.
-func (p *Proof) Equal(q *Proof) bool {
-	return p.Cell == q.Cell && p.Digest == q.Digest && p.Size == q.Size && slices.Equal(p.Inner, q.Inner) && slices.Equal(p.Top, q.Top)
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/internal/eventually"
 )
 
 // flaky is a chain whose node does not answer every fifth call, and is a block behind at times.
@@ -147,21 +148,18 @@ func TestProverRuns(t *testing.T) {
 		p.Run(ctx)
 	}()
 	m.to(provider, 1, testFinality+1)
-	for range 1000 {
-		if n, err := bind.Call(m.deals, nil, dealsABI.PackCountProven(provider.Addr, big.NewInt(1), big.NewInt(2)), dealsABI.UnpackCountProven); err == nil && n.Int64() == 1 {
-			cancel()
-			<-ended
-			return
-		}
-		time.Sleep(5 * time.Millisecond)
-	}
-	t.Error("it has not proven the period")
+	eventually.True(t, "the period is proven", func() bool {
+		n, err := bind.Call(m.deals, nil, dealsABI.PackCountProven(provider.Addr, big.NewInt(1), big.NewInt(2)), dealsABI.UnpackCountProven)
+		return err == nil && n.Int64() == 1
+	})
+	cancel()
+	<-ended
 }
 
 // TestOpen says what is wrong with addresses where there is no market.
 func TestOpen(t *testing.T) {
 	m := newMarket(t, false)
-	for what, at := range map[string]Contracts{"nothing": {}, "another contract": {Deals: m.tokenAt}} {
+	for what, at := range map[string]Contracts{"nothing": {}, "another contract": {Deals: m.TokenAt}} {
 		if _, err := Open(t.Context(), m.Client, at); err == nil {
 			t.Errorf("a market at %s", what)
 		}

@@ -9,7 +9,6 @@ package pay
 
 import (
 	"crypto/ecdsa"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"math/big"
@@ -31,24 +30,7 @@ var (
 
 // NewSigner returns the Signer of a contract Vouchers.
 func NewSigner(chain *big.Int, contract common.Address) Signer {
-	return Signer{hash(domainType, crypto.Keccak256Hash([]byte("reelfs vouchers")), crypto.Keccak256Hash([]byte("1")), common.BigToHash(chain), addressWord(contract))}
-}
-
-// hash is the hash of words of 32 bytes.
-func hash(words ...common.Hash) common.Hash {
-	var buf [9 * 32]byte
-	data := buf[:0]
-	for _, w := range words {
-		data = append(data, w[:]...)
-	}
-	return crypto.Keccak256Hash(data)
-}
-
-func addressWord(a common.Address) common.Hash { return common.BytesToHash(a[:]) }
-
-func numberWord(n uint64) (w common.Hash) {
-	binary.BigEndian.PutUint64(w[24:], n)
-	return w
+	return Signer{contracts.Hash(domainType, crypto.Keccak256Hash([]byte("reelfs vouchers")), crypto.Keccak256Hash([]byte("1")), common.BigToHash(chain), contracts.AddressWord(contract))}
 }
 
 func (s Signer) typed(structHash common.Hash) common.Hash {
@@ -57,12 +39,12 @@ func (s Signer) typed(structHash common.Hash) common.Hash {
 
 // Voucher is what a voucher's signer signs.
 func (s Signer) Voucher(v *contracts.Voucher) common.Hash {
-	return s.typed(hash(voucherType, addressWord(v.Payer), addressWord(v.Payee), addressWord(v.Token), numberWord(v.Epoch), v.Grant, common.BigToHash(v.Amount), numberWord(v.Delivered)))
+	return s.typed(contracts.Hash(voucherType, contracts.AddressWord(v.Payer), contracts.AddressWord(v.Payee), contracts.AddressWord(v.Token), contracts.Word(v.Epoch), v.Grant, common.BigToHash(v.Amount), contracts.Word(v.Delivered)))
 }
 
 // Grant is what the payer of a grant signs, and what vouchers name it by.
 func (s Signer) Grant(g *contracts.Grant) common.Hash {
-	return s.typed(hash(grantType, addressWord(g.Payer), addressWord(g.Token), addressWord(g.Key), g.Cid, common.BigToHash(g.Most), numberWord(g.Expires), common.BigToHash(g.Serial)))
+	return s.typed(contracts.Hash(grantType, contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.AddressWord(g.Key), g.Cid, common.BigToHash(g.Most), contracts.Word(g.Expires), common.BigToHash(g.Serial)))
 }
 
 // ErrBadSignature says that nobody has signed this.
@@ -70,6 +52,8 @@ var ErrBadSignature = errors.New("bad signature")
 
 // maxAmount bounds amounts: a contract has 128 bits for them.
 var maxAmount = new(big.Int).Lsh(big.NewInt(1), 128)
+
+func fits(amount *big.Int) bool { return amount.Sign() >= 0 && amount.Cmp(maxAmount) < 0 }
 
 // Sign signs a hash, as contracts take it: 65 bytes, the last 27 or 28.
 func Sign(h common.Hash, key *ecdsa.PrivateKey) ([]byte, error) {
@@ -100,7 +84,7 @@ func SignedBy(h common.Hash, sig []byte) (common.Address, error) {
 
 // SignVoucher signs a voucher.
 func (s Signer) SignVoucher(v *contracts.Voucher, key *ecdsa.PrivateKey) ([]byte, error) {
-	if v.Amount.Sign() < 0 || v.Amount.Cmp(maxAmount) >= 0 {
+	if !fits(v.Amount) {
 		return nil, fmt.Errorf("sign voucher: an amount of %d", v.Amount)
 	}
 	return Sign(s.Voucher(v), key)
@@ -108,7 +92,7 @@ func (s Signer) SignVoucher(v *contracts.Voucher, key *ecdsa.PrivateKey) ([]byte
 
 // VoucherSigner returns who has signed a voucher.
 func (s Signer) VoucherSigner(v *contracts.Voucher, sig []byte) (common.Address, error) {
-	if v.Amount.Sign() < 0 || v.Amount.Cmp(maxAmount) >= 0 {
+	if !fits(v.Amount) {
 		return common.Address{}, fmt.Errorf("%w: an amount of %d", ErrBadSignature, v.Amount)
 	}
 	return SignedBy(s.Voucher(v), sig)

@@ -9,7 +9,6 @@ import (
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/common/math"
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/reelfs/reelfs/internal/testchain"
@@ -24,7 +23,6 @@ const (
 
 var (
 	bankABI     = contracts.NewBank()
-	tokenABI    = contracts.NewDevToken()
 	vouchersABI = contracts.NewVouchers()
 )
 
@@ -33,38 +31,32 @@ type account = testchain.Account
 // counter is a chain with the contract, payers and payees with money in the bank.
 type counter struct {
 	*testchain.Chain
+	*testchain.Ledger
 	Signer
 	t              testing.TB
-	bank, vouchers *bind.BoundContract
-	token, bankAt  common.Address
+	vouchers       *bind.BoundContract
 	payers, payees []account
-	all            []account
-	paid           int64 // into the bank
 }
 
 func newCounter(t testing.TB) *counter {
 	t.Helper()
 	c, people := testchain.New(t, 7)
 	c.Errors = append(c.Errors, vouchersABI.UnpackError, bankABI.UnpackError)
-	n := &counter{Chain: c, t: t, payers: people[:2], payees: people[2:6], all: people[:6]}
+	n := &counter{Chain: c, t: t, payers: people[:2], payees: people[2:6]}
 	by := people[6]
-	n.token, n.bankAt = c.Deploy(by, &contracts.DevTokenMetaData, nil), c.Deploy(by, &contracts.BankMetaData, nil)
-	at := c.Deploy(by, &contracts.VouchersMetaData, vouchersABI.PackConstructor(n.bankAt, testDelay, testWindow))
-	n.Signer = NewSigner(c.ID, at)
-	token := tokenABI.Instance(c.Client, n.token)
-	n.bank, n.vouchers = bankABI.Instance(c.Client, n.bankAt), vouchersABI.Instance(c.Client, at)
-	c.Must(by, n.bank, bankABI.PackSetModules([]common.Address{at}))
-	for _, a := range n.payers {
-		c.Must(by, token, tokenABI.PackMint(a.Addr, big.NewInt(wealth)))
-		c.Must(a, token, tokenABI.PackApprove(n.bankAt, math.MaxBig256))
-		c.Must(a, n.bank, bankABI.PackDeposit(n.token, big.NewInt(wealth), a.Addr))
-		n.paid += wealth
+	bank := c.Deploy(by, &contracts.BankMetaData, nil)
+	at := c.Deploy(by, &contracts.VouchersMetaData, vouchersABI.PackConstructor(bank, testDelay, testWindow))
+	n.Signer, n.vouchers = NewSigner(c.ID, at), vouchersABI.Instance(c.Client, at)
+	c.Must(by, bankABI.Instance(c.Client, bank), bankABI.PackSetModules([]common.Address{at}))
+	n.Ledger = c.Fund(by, bank, wealth, n.payers...)
+	for _, a := range n.payees {
+		n.Everybody = append(n.Everybody, a.Addr)
 	}
 	return n
 }
 
 func (n *counter) voucher(payer, payee account, epoch uint64, amount int64) contracts.Voucher {
-	return contracts.Voucher{Payer: payer.Addr, Payee: payee.Addr, Token: n.token, Epoch: epoch, Amount: big.NewInt(amount), Delivered: uint64(amount)}
+	return contracts.Voucher{Payer: payer.Addr, Payee: payee.Addr, Token: n.TokenAt, Epoch: epoch, Amount: big.NewInt(amount), Delivered: uint64(amount)}
 }
 
 func (n *counter) sign(v contracts.Voucher, by account) []byte {
@@ -84,43 +76,7 @@ func (n *counter) redeem(v contracts.Voucher, by account) []byte {
 
 func (n *counter) fund(payer account, amount, bond int64) {
 	n.t.Helper()
-	n.Must(payer, n.vouchers, vouchersABI.PackFund(n.token, big.NewInt(amount), big.NewInt(bond)))
-}
-
-func (n *counter) balance(a account) (funds, locked int64) {
-	n.t.Helper()
-	b, err := bind.Call(n.bank, nil, bankABI.PackAccounts(n.token, a.Addr), bankABI.UnpackAccounts)
-	if err != nil {
-		n.t.Fatal(err)
-	}
-	return b.Funds.Int64(), b.Locked.Int64()
-}
-
-// has fails unless somebody has so much, locked money in it.
-func (n *counter) has(a account, funds, locked int64) {
-	n.t.Helper()
-	if f, l := n.balance(a); f != funds || l != locked {
-		n.t.Errorf("%s has %d, of which %d are locked, want %d and %d", a.Addr, f, l, funds, locked)
-	}
-	n.solvent()
-}
-
-func (n *counter) solvent() {
-	n.t.Helper()
-	burned, err := bind.Call(n.bank, nil, bankABI.PackBurned(n.token), bankABI.UnpackBurned)
-	if err != nil {
-		n.t.Fatal(err)
-	}
-	sum := burned.Int64()
-	for _, a := range n.all {
-		funds, locked := n.balance(a)
-		if sum += funds; locked > funds {
-			n.t.Errorf("%s has %d locked of %d", a.Addr, locked, funds)
-		}
-	}
-	if sum != n.paid {
-		n.t.Errorf("the bank owes %d, it was paid %d", sum, n.paid)
-	}
+	n.Must(payer, n.vouchers, vouchersABI.PackFund(n.TokenAt, big.NewInt(amount), big.NewInt(bond)))
 }
 
 // pass lets seconds pass.
@@ -131,7 +87,7 @@ func (n *counter) pass(seconds int64) {
 
 func (n *counter) escrow(payer account) contracts.EscrowsOutput {
 	n.t.Helper()
-	e, err := bind.Call(n.vouchers, nil, vouchersABI.PackEscrows(payer.Addr, n.token), vouchersABI.UnpackEscrows)
+	e, err := bind.Call(n.vouchers, nil, vouchersABI.PackEscrows(payer.Addr, n.TokenAt), vouchersABI.UnpackEscrows)
 	if err != nil {
 		n.t.Fatal(err)
 	}
@@ -146,7 +102,7 @@ func TestHashes(t *testing.T) {
 	if h, err := bind.Call(n.vouchers, nil, vouchersABI.PackHashOf(v), vouchersABI.UnpackHashOf); err != nil || common.Hash(h) != n.Voucher(&v) {
 		t.Errorf("a voucher: %x, %v", h, err)
 	}
-	g := contracts.Grant{Payer: n.payers[0].Addr, Token: n.token, Key: n.payers[1].Addr, Cid: [32]byte{9}, Most: big.NewInt(5), Expires: 6, Serial: big.NewInt(8)}
+	g := contracts.Grant{Payer: n.payers[0].Addr, Token: n.TokenAt, Key: n.payers[1].Addr, Cid: [32]byte{9}, Most: big.NewInt(5), Expires: 6, Serial: big.NewInt(8)}
 	if h, err := bind.Call(n.vouchers, nil, vouchersABI.PackHashOfGrant(g), vouchersABI.UnpackHashOfGrant); err != nil || common.Hash(h) != n.Grant(&g) {
 		t.Errorf("a grant: %x, %v", h, err)
 	}
@@ -179,10 +135,10 @@ func TestRedeem(t *testing.T) {
 	n := newCounter(t)
 	payer, a, b := n.payers[0], n.payees[0], n.payees[1]
 	n.fund(payer, 1000, 100)
-	n.has(payer, wealth, 1100)
+	n.Has(payer, wealth, 1100)
 	first, third := n.voucher(payer, a, 0, 100), n.voucher(payer, a, 0, 300)
 	n.Must(b, n.vouchers, n.redeem(third, payer))
-	n.has(a, 300, 0)
+	n.Has(a, 300, 0)
 	for what, v := range map[string]contracts.Voucher{"an earlier one": first, "the same": third, "of an epoch to come": n.voucher(payer, a, 1, 500)} {
 		if err := n.Send(a, n.vouchers, n.redeem(v, payer)); err == nil {
 			t.Errorf("%s is paid", what)
@@ -200,12 +156,12 @@ func TestRedeem(t *testing.T) {
 	}
 	n.Refused("of another chain", "VouchersBadVoucher", a, n.vouchers, vouchersABI.PackRedeem(more, sig))
 	n.Must(a, n.vouchers, n.redeem(more, payer))
-	n.has(a, 400, 0)
+	n.Has(a, 400, 0)
 	if n.Gas > 90_000 {
 		t.Errorf("redeem: %d gas, at most 90,000", n.Gas)
 	}
 	n.Must(b, n.vouchers, n.redeem(n.voucher(payer, b, 0, 600), payer))
-	n.has(payer, wealth-1000, 100)
+	n.Has(payer, wealth-1000, 100)
 }
 
 // TestClose gives what is left back after the delay, and counts no voucher of that epoch any more, but for what was reserved.
@@ -213,30 +169,30 @@ func TestClose(t *testing.T) {
 	n := newCounter(t)
 	payer, a, b := n.payers[0], n.payees[0], n.payees[1]
 	n.fund(payer, 1000, 100)
-	n.Must(payer, n.vouchers, vouchersABI.PackReserve(n.token, a.Addr, big.NewInt(300)))
-	n.Must(payer, n.vouchers, vouchersABI.PackReserve(n.token, b.Addr, big.NewInt(200)))
-	n.Refused("more than there is", "", payer, n.vouchers, vouchersABI.PackReserve(n.token, a.Addr, big.NewInt(501)))
-	n.Refused("unasked", "VouchersNotYet", payer, n.vouchers, vouchersABI.PackClose(n.token))
-	n.Must(payer, n.vouchers, vouchersABI.PackUnlock(n.token))
-	n.Refused("at once", "VouchersNotYet", payer, n.vouchers, vouchersABI.PackClose(n.token))
+	n.Must(payer, n.vouchers, vouchersABI.PackReserve(n.TokenAt, a.Addr, big.NewInt(300)))
+	n.Must(payer, n.vouchers, vouchersABI.PackReserve(n.TokenAt, b.Addr, big.NewInt(200)))
+	n.Refused("more than there is", "", payer, n.vouchers, vouchersABI.PackReserve(n.TokenAt, a.Addr, big.NewInt(501)))
+	n.Refused("unasked", "VouchersNotYet", payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
+	n.Must(payer, n.vouchers, vouchersABI.PackUnlock(n.TokenAt))
+	n.Refused("at once", "VouchersNotYet", payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
 	n.pass(testDelay - 100)
-	n.Must(payer, n.vouchers, vouchersABI.PackUnlock(n.token)) // asking again changes nothing
+	n.Must(payer, n.vouchers, vouchersABI.PackUnlock(n.TokenAt)) // asking again changes nothing
 	n.Must(a, n.vouchers, n.redeem(n.voucher(payer, a, 0, 100), payer))
 	n.pass(200)
-	n.Must(payer, n.vouchers, vouchersABI.PackClose(n.token))
-	n.has(payer, wealth-100, 400) // what is reserved stays
+	n.Must(payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
+	n.Has(payer, wealth-100, 400) // what is reserved stays
 	late := n.voucher(payer, a, 0, 500)
 	n.Must(a, n.vouchers, n.redeem(late, payer))
-	n.has(a, 300, 0)
+	n.Has(a, 300, 0)
 	n.Refused("beyond what was reserved", "VouchersBadVoucher", a, n.vouchers, n.redeem(late, payer))
-	n.Refused("of an epoch that goes on", "VouchersNotYet", payer, n.vouchers, vouchersABI.PackReclaim(n.token, 1, []common.Address{b.Addr}))
-	n.Must(payer, n.vouchers, vouchersABI.PackReclaim(n.token, 0, []common.Address{a.Addr, b.Addr, b.Addr}))
-	n.has(payer, wealth-300, 0)
+	n.Refused("of an epoch that goes on", "VouchersNotYet", payer, n.vouchers, vouchersABI.PackReclaim(n.TokenAt, 1, []common.Address{b.Addr}))
+	n.Must(payer, n.vouchers, vouchersABI.PackReclaim(n.TokenAt, 0, []common.Address{a.Addr, b.Addr, b.Addr}))
+	n.Has(payer, wealth-300, 0)
 	n.Refused("what was taken back", "VouchersBadVoucher", b, n.vouchers, n.redeem(n.voucher(payer, b, 0, 100), payer))
 	n.fund(payer, 50, 0)
 	n.Must(b, n.vouchers, n.redeem(n.voucher(payer, b, 1, 50), payer))
-	n.has(b, 50, 0)
-	n.has(payer, wealth-350, 0)
+	n.Has(b, 50, 0)
+	n.Has(payer, wealth-350, 0)
 }
 
 // TestShortfall has a payer sign more than there is, a good part of it to itself, by another name. Who has a reserve loses nothing, the others share what there
@@ -245,32 +201,32 @@ func TestShortfall(t *testing.T) {
 	n := newCounter(t)
 	payer, a, b, itself, late := n.payers[0], n.payees[0], n.payees[1], n.payees[2], n.payees[3]
 	n.fund(payer, 1000, 400)
-	n.Must(payer, n.vouchers, vouchersABI.PackReserve(n.token, a.Addr, big.NewInt(300)))
+	n.Must(payer, n.vouchers, vouchersABI.PackReserve(n.TokenAt, a.Addr, big.NewInt(300)))
 	n.Must(itself, n.vouchers, n.redeem(n.voucher(payer, itself, 0, 600), payer)) // drained
 	n.Must(b, n.vouchers, n.redeem(n.voucher(payer, b, 0, 400), payer))
-	n.has(b, 100, 0)
+	n.Has(b, 100, 0)
 	if e := n.escrow(payer); e.Frozen == 0 || e.Owed.Int64() != 300 || e.Pot.Int64() != 200 {
 		t.Fatalf("%+v", e)
 	}
 	n.Must(itself, n.vouchers, n.redeem(n.voucher(payer, itself, 0, 900), payer)) // dilutes what b gets
 	n.Must(a, n.vouchers, n.redeem(n.voucher(payer, a, 0, 250), payer))
-	n.has(a, 250, 0)
-	for what, data := range map[string][]byte{"unlocked": vouchersABI.PackUnlock(n.token), "closed": vouchersABI.PackClose(n.token), "reserved from": vouchersABI.PackReserve(n.token, a.Addr, big.NewInt(1))} {
+	n.Has(a, 250, 0)
+	for what, data := range map[string][]byte{"unlocked": vouchersABI.PackUnlock(n.TokenAt), "closed": vouchersABI.PackClose(n.TokenAt), "reserved from": vouchersABI.PackReserve(n.TokenAt, a.Addr, big.NewInt(1))} {
 		n.Refused("while it is frozen it is "+what, "VouchersIsFrozen", payer, n.vouchers, data)
 	}
-	share := func(to account) []byte { return vouchersABI.PackShare(payer.Addr, n.token, to.Addr) }
+	share := func(to account) []byte { return vouchersABI.PackShare(payer.Addr, n.TokenAt, to.Addr) }
 	n.Refused("before the window is over", "VouchersNotYet", b, n.vouchers, share(b))
 	n.fund(payer, 60, 0) // late money is shared out too
 	n.pass(testWindow + 1)
 	n.Refused("late", "VouchersBadVoucher", late, n.vouchers, n.redeem(n.voucher(payer, late, 0, 10), payer))
 	n.Must(late, n.vouchers, n.redeem(n.voucher(payer, a, 0, 400), payer)) // what is reserved, until that is gone
-	n.has(a, 300, 0)
+	n.Has(a, 300, 0)
 	n.Must(late, n.vouchers, share(b))
-	n.has(b, 100+130, 0) // half of 260
+	n.Has(b, 100+130, 0) // half of 260
 	n.Refused("shared again", "VouchersBadVoucher", b, n.vouchers, share(b))
 	n.Must(itself, n.vouchers, share(itself))
-	n.has(itself, 600+130, 0)
-	n.has(payer, wealth-1000-400-60, 0) // of which 200 are burned
+	n.Has(itself, 600+130, 0)
+	n.Has(payer, wealth-1000-400-60, 0) // of which 200 are burned
 	if e := n.escrow(payer); e.Frozen != 0 || e.Epoch != 1 || e.Pot.Sign() != 0 {
 		t.Errorf("after it %+v", e)
 	}
@@ -283,7 +239,7 @@ func TestGrants(t *testing.T) {
 	n := newCounter(t)
 	publisher, viewer, a, b := n.payers[0], n.payers[1], n.payees[0], n.payees[1]
 	n.fund(publisher, 1000, 0)
-	grant := contracts.Grant{Payer: publisher.Addr, Token: n.token, Key: viewer.Addr, Cid: [32]byte{1}, Most: big.NewInt(150), Expires: 1 << 40, Serial: big.NewInt(1)}
+	grant := contracts.Grant{Payer: publisher.Addr, Token: n.TokenAt, Key: viewer.Addr, Cid: [32]byte{1}, Most: big.NewInt(150), Expires: 1 << 40, Serial: big.NewInt(1)}
 	signed := func(g contracts.Grant, by account) []byte {
 		sig, err := Sign(n.Grant(&g), by.Key)
 		if err != nil {
@@ -297,7 +253,7 @@ func TestGrants(t *testing.T) {
 		return vouchersABI.PackRedeemGranted(v, n.sign(v, by), g, signed(g, granter))
 	}
 	n.Must(a, n.vouchers, redeem(a, 100, grant, viewer, publisher))
-	n.has(a, 100, 0)
+	n.Has(a, 100, 0)
 	for what, data := range map[string][]byte{
 		"by another key":          redeem(a, 120, grant, b, publisher),
 		"of another's grant":      redeem(a, 120, grant, viewer, viewer),
@@ -309,13 +265,13 @@ func TestGrants(t *testing.T) {
 	bare.Grant = n.Grant(&grant)
 	n.Refused("without its grant", "VouchersBadVoucher", a, n.vouchers, n.redeem(bare, viewer))
 	n.Must(b, n.vouchers, redeem(b, 100, grant, viewer, publisher))
-	n.has(b, 50, 0) // all that is left of the grant
+	n.Has(b, 50, 0) // all that is left of the grant
 	n.Refused("of a grant that is spent", "VouchersBadVoucher", b, n.vouchers, redeem(b, 100, grant, viewer, publisher))
 	grant.Serial = big.NewInt(2)
 	n.Refused("revoked by another", "VouchersBadVoucher", viewer, n.vouchers, vouchersABI.PackRevoke(grant))
 	n.Must(publisher, n.vouchers, vouchersABI.PackRevoke(grant))
 	n.Refused("revoked", "VouchersBadVoucher", b, n.vouchers, redeem(b, 100, grant, viewer, publisher))
-	n.has(publisher, wealth-150, 850)
+	n.Has(publisher, wealth-150, 850)
 }
 
 // TestRedeemMany redeems fifty at once, among which one that is wrong, at the price that was promised.
@@ -347,7 +303,7 @@ func TestRedeemMany(t *testing.T) {
 		t.Errorf("%d gas each, at most 45,000", each)
 	}
 	t.Logf("%d gas each", n.Gas/50)
-	if funds, _ := n.balance(n.payers[0]); funds != wealth-49*20 {
+	if funds, _ := n.Balance(n.payers[0].Addr); funds != wealth-49*20 {
 		t.Errorf("the payer has %d", funds)
 	}
 }
@@ -363,26 +319,26 @@ func TestMoney(t *testing.T) {
 		var err error
 		switch what {
 		case 0, 1:
-			err = n.Send(payer, n.vouchers, vouchersABI.PackFund(n.token, big.NewInt(random.Int64N(300)), big.NewInt(random.Int64N(50))))
+			err = n.Send(payer, n.vouchers, vouchersABI.PackFund(n.TokenAt, big.NewInt(random.Int64N(300)), big.NewInt(random.Int64N(50))))
 		case 2, 3, 4:
 			v := n.voucher(payer, payee, uint64(random.IntN(int(n.escrow(payer).Epoch)+1)), random.Int64N(500))
 			err = n.Send(payee, n.vouchers, n.redeem(v, payer))
 		case 5:
-			err = n.Send(payer, n.vouchers, vouchersABI.PackReserve(n.token, payee.Addr, big.NewInt(random.Int64N(100))))
+			err = n.Send(payer, n.vouchers, vouchersABI.PackReserve(n.TokenAt, payee.Addr, big.NewInt(random.Int64N(100))))
 		case 6:
-			err = n.Send(payer, n.vouchers, vouchersABI.PackUnlock(n.token))
+			err = n.Send(payer, n.vouchers, vouchersABI.PackUnlock(n.TokenAt))
 			n.pass(random.Int64N(2 * testDelay))
-			_ = n.Send(payer, n.vouchers, vouchersABI.PackClose(n.token))
+			_ = n.Send(payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
 		case 7:
 			n.pass(random.Int64N(testWindow))
-			err = n.Send(payee, n.vouchers, vouchersABI.PackShare(payer.Addr, n.token, payee.Addr))
+			err = n.Send(payee, n.vouchers, vouchersABI.PackShare(payer.Addr, n.TokenAt, payee.Addr))
 		case 8:
-			err = n.Send(payer, n.vouchers, vouchersABI.PackReclaim(n.token, uint64(random.IntN(5)), []common.Address{payee.Addr}))
+			err = n.Send(payer, n.vouchers, vouchersABI.PackReclaim(n.TokenAt, uint64(random.IntN(5)), []common.Address{payee.Addr}))
 		}
 		if err == nil {
 			done[what]++
 		}
-		n.solvent()
+		n.Solvent()
 	}
 	t.Log(done)
 	for what := range 9 {
@@ -393,20 +349,20 @@ func TestMoney(t *testing.T) {
 	for _, payer := range n.payers { // all is over
 		n.pass(testWindow + 1)
 		for _, payee := range n.payees {
-			_ = n.Send(payee, n.vouchers, vouchersABI.PackShare(payer.Addr, n.token, payee.Addr)) // if something is owed
+			_ = n.Send(payee, n.vouchers, vouchersABI.PackShare(payer.Addr, n.TokenAt, payee.Addr)) // if something is owed
 		}
-		n.Must(payer, n.vouchers, vouchersABI.PackUnlock(n.token))
+		n.Must(payer, n.vouchers, vouchersABI.PackUnlock(n.TokenAt))
 		n.pass(testDelay + 1)
-		n.Must(payer, n.vouchers, vouchersABI.PackClose(n.token))
+		n.Must(payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
 		n.pass(testDelay + 1)
 		for epoch := range n.escrow(payer).Epoch {
-			n.Must(payer, n.vouchers, vouchersABI.PackReclaim(n.token, epoch, []common.Address{n.payees[0].Addr, n.payees[1].Addr, n.payees[2].Addr, n.payees[3].Addr}))
+			n.Must(payer, n.vouchers, vouchersABI.PackReclaim(n.TokenAt, epoch, []common.Address{n.payees[0].Addr, n.payees[1].Addr, n.payees[2].Addr, n.payees[3].Addr}))
 		}
-		if _, locked := n.balance(payer); locked != 0 {
+		if _, locked := n.Balance(payer.Addr); locked != 0 {
 			t.Errorf("%s has %d locked when all is over", payer.Addr, locked)
 		}
 	}
-	n.solvent()
+	n.Solvent()
 }
 
 func BenchmarkSignAndVerify(b *testing.B) {

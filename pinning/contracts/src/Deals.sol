@@ -144,7 +144,7 @@ contract Deals is Vaults, EIP712 {
     }
 
     /// The root of the commitment that a deal is about.
-    function rootOf(uint256 id) external view returns (bytes32) {
+    function rootOf(uint256 id) public view override returns (bytes32) {
         return deals[id].root;
     }
 
@@ -156,10 +156,6 @@ contract Deals is Vaults, EIP712 {
     /// Tells whether a deal is neither over nor ended.
     function owes(uint256 id) external view returns (bool) {
         return deals[id].state == State.Active && _owes(id, periodOf(providerOf(id)));
-    }
-
-    function _committed(uint256 id) internal view override returns (bytes32) {
-        return deals[id].root;
     }
 
     /// Once it owes nothing it never does again.
@@ -233,7 +229,7 @@ contract Deals is Vaults, EIP712 {
     /// Ends a deal whose vault was not proven for four periods, the last of which is p. Anybody may.
     function endForFault(uint256 id, uint256 p) external {
         Deal storage d = _active(id);
-        if (p < uint256(d.first) + 3 || p >= d.end || !isFault(providerOf(id), p)) revert NoFault(id);
+        if (p < d.first + FAULT - 1 || p >= d.end || !isFault(providerOf(id), p)) revert NoFault(id);
         _fail(id, d);
     }
 

@@ -28,7 +28,7 @@ abstract contract Vaults {
     uint64 internal constant ONE = 1e18;
     uint64 private constant KEPT = 0.95e18; // what a slash leaves
     uint64 private constant LEAST = 1e12; // that is never slashed: shares of it are what deals are about
-    uint256 private constant FAULT = 4; // periods without a proof, one after the other, that end deals
+    uint256 internal constant FAULT = 4; // periods without a proof, one after the other, that end deals
     uint256 private constant SLASH = 2; // that cost collateral
 
     uint256 public immutable period; // in blocks
@@ -71,8 +71,8 @@ abstract contract Vaults {
         return _period(vaults[provider].start);
     }
 
-    /// What a deal commits to, and whether a challenge of a period may land there.
-    function _committed(uint256 deal) internal view virtual returns (bytes32 root);
+    /// The root of the commitment that a deal is about, and whether a challenge of a period may land there.
+    function rootOf(uint256 deal) public view virtual returns (bytes32 root);
     function _owes(uint256 deal, uint256 p) internal view virtual returns (bool);
 
     /// Proves the current period of a vault, which anybody may do. The first byte of each proof says how often what was drawn was a deal that owes nothing any more,
@@ -98,7 +98,7 @@ abstract contract Vaults {
             (uint256 slot, uint256 cell, uint256 cells) = _draw(v, provider, uint256(keccak256(abi.encode(seed, i, uint8(proof[0]) - tries))) % range);
             uint256 deal = idOf(provider, slot);
             if (tries == 0) {
-                Commitment.verify(proof[1:], _committed(deal), uint64(cells), uint64(cell));
+                Commitment.verify(proof[1:], rootOf(deal), uint64(cells), uint64(cell));
                 return;
             }
             if (_owes(deal, p)) revert Alive(deal);
