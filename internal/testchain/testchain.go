@@ -5,9 +5,7 @@ import (
 	"context"
 	"crypto/ecdsa"
 	"errors"
-	"fmt"
 	"math/big"
-	"strings"
 	"testing"
 	"time"
 
@@ -22,6 +20,7 @@ import (
 	"github.com/ethereum/go-ethereum/signer/core/apitypes"
 
 	"github.com/reelfs/reelfs/internal/eventually"
+	"github.com/reelfs/reelfs/pinning/contracts"
 )
 
 // Chain is an EVM of a test's own.
@@ -29,8 +28,7 @@ type Chain struct {
 	*simulated.Backend
 	Client Client
 	ID     *big.Int
-	Gas    uint64                          // that the last transaction used
-	Errors []func(raw []byte) (any, error) // of the contracts in use: an UnpackError of abigen's each
+	Gas    uint64 // that the last transaction used
 	t      testing.TB
 }
 
@@ -104,7 +102,7 @@ func (c *Chain) Send(by Account, at *bind.BoundContract, data []byte) error {
 	c.t.Helper()
 	tx, err := bind.Transact(at, bind.NewKeyedTransactor(by.Key, c.ID), data)
 	if err != nil {
-		return c.reason(err)
+		return contracts.Reason(err)
 	}
 	r, err := c.Client.TransactionReceipt(context.Background(), tx.Hash())
 	if err != nil {
@@ -117,21 +115,6 @@ func (c *Chain) Send(by Account, at *bind.BoundContract, data []byte) error {
 	return nil
 }
 
-// reason finds out which error of a contract it is that a call was reverted with.
-func (c *Chain) reason(err error) error {
-	var data interface{ ErrorData() any }
-	if !errors.As(err, &data) {
-		return err
-	}
-	raw := common.FromHex(fmt.Sprint(data.ErrorData()))
-	for _, unpack := range c.Errors {
-		if e, uerr := unpack(raw); uerr == nil {
-			return fmt.Errorf("%s %+v", strings.TrimPrefix(fmt.Sprintf("%T", e), "*contracts."), e)
-		}
-	}
-	return err
-}
-
 // Must is Send that fails the test.
 func (c *Chain) Must(by Account, at *bind.BoundContract, data []byte) {
 	c.t.Helper()
@@ -140,10 +123,11 @@ func (c *Chain) Must(by Account, at *bind.BoundContract, data []byte) {
 	}
 }
 
-// Refused fails the test unless a transaction is reverted with an error whose name begins so.
+// Refused fails the test unless a transaction is reverted with an error of a name; any, if that is "".
 func (c *Chain) Refused(what, why string, by Account, at *bind.BoundContract, data []byte) {
 	c.t.Helper()
-	if err := c.Send(by, at, data); err == nil || !strings.HasPrefix(err.Error(), why) {
+	err := c.Send(by, at, data)
+	if reverted := (*contracts.Reverted)(nil); err == nil || why != "" && !(errors.As(err, &reverted) && reverted.Name == why) {
 		c.t.Errorf("%s: %v, want %s", what, err, why)
 	}
 }

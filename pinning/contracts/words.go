@@ -1,4 +1,4 @@
-// Package contracts is the contracts of deals and payments, in Go. All but this file is made by make generate.
+// Package contracts is the contracts of deals and payments, in Go. All but this file and reason.go is made by make generate.
 package contracts
 
 import (

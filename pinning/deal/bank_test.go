@@ -22,15 +22,15 @@ func TestBank(t *testing.T) {
 		"lock": bankABI.PackLock(m.TokenAt, a.Addr, a.Addr, some), "unlock": bankABI.PackUnlock(m.TokenAt, a.Addr, some),
 		"pay": bankABI.PackPay(m.TokenAt, a.Addr, b.Addr, some), "burn": bankABI.PackBurn(m.TokenAt, a.Addr, some),
 	} {
-		m.Refused(what, "BankNotModule", a, m.Bank, data)
+		m.Refused(what, "NotModule", a, m.Bank, data)
 	}
-	m.Refused("modules, named by another", "BankNotDeployer", a, m.Bank, bankABI.PackSetModules([]common.Address{a.Addr}))
-	m.Refused("modules, named again", "BankNotDeployer", m.somebody, m.Bank, bankABI.PackSetModules([]common.Address{m.somebody.Addr}))
-	m.Refused("more than there is", "BankTooLittle", a, m.Bank, bankABI.PackWithdraw(m.TokenAt, big.NewInt(wealth+1), a.Addr))
-	m.Refused("of another token", "BankTooLittle", a, m.Bank, bankABI.PackWithdraw(b.Addr, some, a.Addr))
+	m.Refused("modules, named by another", "NotDeployer", a, m.Bank, bankABI.PackSetModules([]common.Address{a.Addr}))
+	m.Refused("modules, named again", "NotDeployer", m.somebody, m.Bank, bankABI.PackSetModules([]common.Address{m.somebody.Addr}))
+	m.Refused("more than there is", "TooLittle", a, m.Bank, bankABI.PackWithdraw(m.TokenAt, big.NewInt(wealth+1), a.Addr))
+	m.Refused("of another token", "TooLittle", a, m.Bank, bankABI.PackWithdraw(b.Addr, some, a.Addr))
 	store, tree := film(t, 1)
 	m.activate(a, m.providers[0], store, tree, m.offer(a, m.providers[0], tree, wealth-10, 0, 1))
-	m.Refused("what is locked", "BankTooLittle", a, m.Bank, bankABI.PackWithdraw(m.TokenAt, big.NewInt(11), a.Addr))
+	m.Refused("what is locked", "TooLittle", a, m.Bank, bankABI.PackWithdraw(m.TokenAt, big.NewInt(11), a.Addr))
 	m.Must(a, m.Bank, bankABI.PackWithdraw(m.TokenAt, big.NewInt(10), b.Addr))
 	if got, err := bind.Call(m.Token, nil, tokenABI.PackBalanceOf(b.Addr), tokenABI.UnpackBalanceOf); err != nil || got.Int64() != 10 {
 		t.Errorf("%d have arrived, %v", got, err)
@@ -44,19 +44,19 @@ func TestSessions(t *testing.T) {
 	store, tree := film(t, 1)
 	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 100, 0, 2))
 	topUp := dealsABI.PackTopUp(k.id, 1)
-	m.Refused("without a session", "BankNotAuthorized", key, m.deals, topUp)
+	m.Refused("without a session", "NotAuthorized", key, m.deals, topUp)
 	authorize := func(most int64, expires uint64) {
 		t.Helper()
 		m.Must(client, m.Bank, bankABI.PackAuthorize(key.Addr, m.TokenAt, big.NewInt(most), expires))
 	}
 	authorize(150, 1<<40)
 	m.Must(key, m.deals, topUp)
-	m.Refused("beyond it", "BankNotAuthorized", key, m.deals, topUp)
+	m.Refused("beyond it", "NotAuthorized", key, m.deals, topUp)
 	authorize(1000, 0)
-	m.Refused("when it is over", "BankNotAuthorized", key, m.deals, topUp)
+	m.Refused("when it is over", "NotAuthorized", key, m.deals, topUp)
 	authorize(1000, 1<<40)
 	authorize(0, 0)
-	m.Refused("when it was taken back", "BankNotAuthorized", key, m.deals, topUp)
+	m.Refused("when it was taken back", "NotAuthorized", key, m.deals, topUp)
 	m.balances(map[account][2]int64{client: {wealth, 300}})
 }
 

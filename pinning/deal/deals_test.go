@@ -34,14 +34,14 @@ func TestDeal(t *testing.T) {
 			m.to(provider, 4, 1) // 3 is missed
 			m.Must(m.somebody, m.deals, dealsABI.PackClaim(k.id))
 			m.balances(map[account][2]int64{client: {wealth - 200, 300}, provider: {wealth + 200, 500}})
-			m.Refused("before it is over", "DealsNotOver", provider, m.deals, dealsABI.PackSettle(k.id))
+			m.Refused("before it is over", "NotOver", provider, m.deals, dealsABI.PackSettle(k.id))
 			for _, p := range []uint64{4, 5, 6} {
 				m.prove(provider, p)
 			}
 			m.to(provider, 7, 0)
 			m.Must(provider, m.deals, dealsABI.PackSettle(k.id))
 			m.balances(map[account][2]int64{client: {wealth - 500, 0}, provider: {wealth + 500, 0}})
-			m.Refused("settled again", "DealsNotActive", provider, m.deals, dealsABI.PackSettle(k.id))
+			m.Refused("settled again", "NotActive", provider, m.deals, dealsABI.PackSettle(k.id))
 			if v := m.vaultOf(provider.Addr); v.Live != 0 || v.Cells != 0 {
 				t.Errorf("the vault has %d deals with %d cells", v.Live, v.Cells)
 			}
@@ -65,16 +65,16 @@ func TestOffers(t *testing.T) {
 		sig    account
 		proof  []byte
 	}{
-		"another provider":   {"DealsBadOffer", func(*contracts.Offer) {}, m.providers[1], client, m.firstCell(store, tree)},
-		"signed by another":  {"DealsBadOffer", func(*contracts.Offer) {}, provider, m.clients[1], m.firstCell(store, tree)},
-		"expired":            {"DealsBadOffer", func(o *contracts.Offer) { o.Expires = 1 }, provider, client, m.firstCell(store, tree)},
-		"no periods":         {"DealsBadOffer", func(o *contracts.Offer) { o.Periods = 0 }, provider, client, m.firstCell(store, tree)},
-		"another content":    {"DealsBadOffer", func(o *contracts.Offer) { o.Cid = Hash{1} }, provider, client, m.firstCell(store, tree)},
-		"proof of another":   {"DealsBadProof", func(*contracts.Offer) {}, provider, client, m.firstCell(other, otherTree)},
-		"more than there is": {"BankTooLittle", func(o *contracts.Offer) { o.Price = big.NewInt(wealth) }, provider, client, m.firstCell(store, tree)},
-		"too much to pledge": {"BankTooLittle", func(o *contracts.Offer) { o.Collateral = big.NewInt(wealth + 1) }, provider, client, m.firstCell(store, tree)},
-		"a key's own word":   {"BankNotAuthorized", func(o *contracts.Offer) { o.Signer = m.clients[1].Addr }, provider, m.clients[1], m.firstCell(store, tree)},
-		"replaces nothing":   {"DealsBadOffer", func(o *contracts.Offer) { o.Replaces = big.NewInt(7) }, provider, client, m.firstCell(store, tree)},
+		"another provider":   {"BadOffer", func(*contracts.Offer) {}, m.providers[1], client, m.firstCell(store, tree)},
+		"signed by another":  {"BadOffer", func(*contracts.Offer) {}, provider, m.clients[1], m.firstCell(store, tree)},
+		"expired":            {"BadOffer", func(o *contracts.Offer) { o.Expires = 1 }, provider, client, m.firstCell(store, tree)},
+		"no periods":         {"BadOffer", func(o *contracts.Offer) { o.Periods = 0 }, provider, client, m.firstCell(store, tree)},
+		"another content":    {"BadOffer", func(o *contracts.Offer) { o.Cid = Hash{1} }, provider, client, m.firstCell(store, tree)},
+		"proof of another":   {"BadProof", func(*contracts.Offer) {}, provider, client, m.firstCell(other, otherTree)},
+		"more than there is": {"TooLittle", func(o *contracts.Offer) { o.Price = big.NewInt(wealth) }, provider, client, m.firstCell(store, tree)},
+		"too much to pledge": {"TooLittle", func(o *contracts.Offer) { o.Collateral = big.NewInt(wealth + 1) }, provider, client, m.firstCell(store, tree)},
+		"a key's own word":   {"NotAuthorized", func(o *contracts.Offer) { o.Signer = m.clients[1].Addr }, provider, m.clients[1], m.firstCell(store, tree)},
+		"replaces nothing":   {"BadOffer", func(o *contracts.Offer) { o.Replaces = big.NewInt(7) }, provider, client, m.firstCell(store, tree)},
 		"most of everything": {"", func(o *contracts.Offer) {
 			o.Price = new(big.Int).Sub(new(big.Int).Lsh(big.NewInt(1), 96), big.NewInt(1))
 			o.Periods = 1<<32 - 1
@@ -88,14 +88,14 @@ func TestOffers(t *testing.T) {
 	sig := m.sign(client, o)
 	s := new(big.Int).Sub(crypto.S256().Params().N, new(big.Int).SetBytes(sig[32:64]))
 	high := append(append(append([]byte{}, sig[:32]...), common.LeftPadBytes(s.Bytes(), 32)...), sig[64]^7) // 27 <-> 28
-	m.Refused("the other signature that is as right", "DealsBadOffer", provider, m.deals, dealsABI.PackActivate(o, high, m.firstCell(store, tree)))
+	m.Refused("the other signature that is as right", "BadOffer", provider, m.deals, dealsABI.PackActivate(o, high, m.firstCell(store, tree)))
 	m.Must(client, m.deals, dealsABI.PackCancel(first(m.Sign(client, m.typed(o)))))
-	m.Refused("taken back", "DealsBadOffer", provider, m.deals, dealsABI.PackActivate(o, sig, m.firstCell(store, tree)))
+	m.Refused("taken back", "BadOffer", provider, m.deals, dealsABI.PackActivate(o, sig, m.firstCell(store, tree)))
 	m.balances(map[account][2]int64{client: {wealth, 0}, provider: {wealth, 0}})
 
 	o = m.offer(client, provider, tree, 100, 500, 4)
 	m.activate(client, provider, store, tree, o)
-	m.Refused("the same again", "DealsBadOffer", provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.firstCell(store, tree)))
+	m.Refused("the same again", "BadOffer", provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.firstCell(store, tree)))
 
 	key := m.somebody // a key that renews within limits
 	m.Must(client, m.Bank, bankABI.PackAuthorize(key.Addr, m.TokenAt, big.NewInt(500), 1<<40))
@@ -104,7 +104,7 @@ func TestOffers(t *testing.T) {
 	m.activate(key, provider, store, tree, o)
 	o = m.offer(client, provider, tree, 101, 0, 1)
 	o.Signer = key.Addr
-	m.Refused("beyond the limit", "BankNotAuthorized", provider, m.deals, dealsABI.PackActivate(o, m.sign(key, o), m.firstCell(store, tree)))
+	m.Refused("beyond the limit", "NotAuthorized", provider, m.deals, dealsABI.PackActivate(o, m.sign(key, o), m.firstCell(store, tree)))
 	m.balances(map[account][2]int64{client: {wealth, 800}})
 }
 
@@ -127,7 +127,7 @@ func TestProofs(t *testing.T) {
 	early, header := m.proofs(provider)
 	{ // the block of the challenge and those of finality come first
 		by, at, data := prove(provider, provider, early, header)
-		refused("at once", "DealsNotNow", by, at, data)
+		refused("at once", "NotNow", by, at, data)
 	}
 	m.to(provider, 1, testFinality+1)
 	proofs, header := m.proofs(provider)
@@ -143,16 +143,16 @@ func TestProofs(t *testing.T) {
 		proofs [][]byte
 		header []byte
 	}{
-		"one less":                  {"DealsWrongCount", provider, proofs[1:], header},
-		"one more":                  {"DealsWrongCount", provider, append(proofs[:5:5], proofs[0]), header},
-		"an empty one":              {"DealsBadProof", provider, append(proofs[:4:4], nil), header},
-		"a bit flipped":             {"DealsBadProof", provider, flipped, header},
-		"in another order":          {"DealsBadProof", provider, swapped, header},
-		"the same five times":       {"DealsBadProof", provider, [][]byte{proofs[0], proofs[0], proofs[0], proofs[0], proofs[0]}, header},
-		"a deal that is alive":      {"DealsAlive", provider, lies, header},
+		"one less":                  {"WrongCount", provider, proofs[1:], header},
+		"one more":                  {"WrongCount", provider, append(proofs[:5:5], proofs[0]), header},
+		"an empty one":              {"BadProof", provider, append(proofs[:4:4], nil), header},
+		"a bit flipped":             {"BadProof", provider, flipped, header},
+		"in another order":          {"BadProof", provider, swapped, header},
+		"the same five times":       {"BadProof", provider, [][]byte{proofs[0], proofs[0], proofs[0], proofs[0], proofs[0]}, header},
+		"a deal that is alive":      {"Alive", provider, lies, header},
 		"of another block":          {"", provider, proofs, old},
 		"with no header":            {"", provider, proofs, nil},
-		"of the rival, who did not": {"DealsBadProof", rival, proofs, nil},
+		"of the rival, who did not": {"BadProof", rival, proofs, nil},
 	} {
 		if c.of == rival {
 			_, c.header = m.seen(m.vaultOf(rival.Addr).Start.Uint64() + testPeriod)
@@ -163,13 +163,13 @@ func TestProofs(t *testing.T) {
 	}
 	by, at, data := prove(m.somebody, provider, proofs, header) // anybody may send it
 	m.Must(by, at, data)
-	refused("again", "DealsAlreadyProven", by, at, data)
+	refused("again", "AlreadyProven", by, at, data)
 	m.to(provider, 2, testFinality+1)
 	refused("in the next period", "", by, at, data)
 	late, header := m.proofs(provider)
 	m.to(provider, 2, testFinality+testWindow+1)
 	by, at, data = prove(provider, provider, late, header)
-	refused("late", "DealsNotNow", by, at, data)
+	refused("late", "NotNow", by, at, data)
 	m.to(provider, 3, 0)
 	if n, err := bind.Call(m.deals, nil, dealsABI.PackStreakOf(provider.Addr, big.NewInt(2)), dealsABI.UnpackStreakOf); err != nil || n.Int64() != 1 {
 		t.Errorf("a streak of %d, %v, want 1", n, err)
@@ -189,8 +189,8 @@ func TestFaults(t *testing.T) {
 	m.prove(provider, 1)
 	report := func(p int64) []byte { return dealsABI.PackReport(provider.Addr, big.NewInt(p)) }
 	m.to(provider, 2, testFinality)
-	m.Refused("before it is over", "DealsNotMissed", client, m.deals, report(2))
-	m.Refused("what was proven", "DealsNotMissed", client, m.deals, report(1))
+	m.Refused("before it is over", "NotMissed", client, m.deals, report(2))
+	m.Refused("what was proven", "NotMissed", client, m.deals, report(1))
 	m.to(provider, 4, 0)
 	index := func() uint64 { return m.vaultOf(provider.Addr).SlashIndex }
 	m.Must(provider, m.deals, report(3)) // out of order, by itself, to hide that it is the second
@@ -198,11 +198,11 @@ func TestFaults(t *testing.T) {
 		t.Errorf("after two missed periods %d of 1e18 are left", index())
 	}
 	m.Must(client, m.deals, report(2))
-	m.Refused("again", "DealsNotMissed", client, m.deals, report(3))
+	m.Refused("again", "NotMissed", client, m.deals, report(3))
 	if index() != 0.95e18 {
 		t.Errorf("the first missed period was slashed: %d", index())
 	}
-	m.Refused("after two", "DealsNoFault", client, m.deals, dealsABI.PackEndForFault(k.id, big.NewInt(3)))
+	m.Refused("after two", "NoFault", client, m.deals, dealsABI.PackEndForFault(k.id, big.NewInt(3)))
 	m.to(provider, 6, 0)
 	m.Must(client, m.deals, report(4))
 	m.Must(client, m.deals, report(5))
@@ -213,7 +213,7 @@ func TestFaults(t *testing.T) {
 	if burned, err := bind.Call(m.Bank, nil, bankABI.PackBurned(m.TokenAt), bankABI.UnpackBurned); err != nil || burned.Int64() != 10_000-refund {
 		t.Errorf("%d are burned, %v, want %d", burned, err, 10_000-refund)
 	}
-	m.Refused("what has failed", "DealsNotActive", client, m.deals, dealsABI.PackTopUp(k.id, 1))
+	m.Refused("what has failed", "NotActive", client, m.deals, dealsABI.PackTopUp(k.id, 1))
 }
 
 // TestEnds ends deals early, from either side, and has one go on from another.
@@ -231,14 +231,14 @@ func TestEnds(t *testing.T) {
 	}
 	a, b, c := make(100, nil), make(10, nil), make(1, nil)
 	m.prove(provider, 1)
-	m.Refused("by somebody", "DealsNotYours", m.somebody, m.deals, dealsABI.PackTerminate(a.id))
+	m.Refused("by somebody", "NotYours", m.somebody, m.deals, dealsABI.PackTerminate(a.id))
 	m.Must(client, m.deals, dealsABI.PackTerminate(a.id)) // this period and the next are paid
 	m.balances(map[account][2]int64{client: {wealth, 200 + 100 + 10}})
-	m.Refused("what ends cannot be made longer", "DealsNotActive", client, m.deals, dealsABI.PackTopUp(a.id, 1))
+	m.Refused("what ends cannot be made longer", "NotActive", client, m.deals, dealsABI.PackTopUp(a.id, 1))
 	m.Must(provider, m.deals, dealsABI.PackTerminate(b.id)) // its collateral is the client's, as to four fifths; what it was about to earn this period is lost
 	m.balances(map[account][2]int64{client: {wealth + 800, 200 + 10}, provider: {wealth - 1000, 2000}})
 	m.Must(provider, m.deals, dealsABI.PackFixEnd(c.id))
-	m.Refused("of a fixed end", "DealsNotActive", client, m.deals, dealsABI.PackTopUp(c.id, 1))
+	m.Refused("of a fixed end", "NotActive", client, m.deals, dealsABI.PackTopUp(c.id, 1))
 	d := make(2, c) // goes on in period 2, where c ends
 	m.balances(map[account][2]int64{client: {wealth + 800, 200 + 1 + 20}})
 	m.prove(provider, 2)
@@ -248,10 +248,10 @@ func TestEnds(t *testing.T) {
 	m.Must(provider, m.deals, dealsABI.PackSettle(c.id))
 	m.Must(provider, m.deals, dealsABI.PackClaim(d.id))
 	m.balances(map[account][2]int64{client: {wealth + 800 - 200 - 1 - 4, 16}, provider: {wealth - 1000 + 200 + 1 + 4, 1000}})
-	m.Refused("what lives", "DealsNotProvenYet", provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(0)}))
+	m.Refused("what lives", "NotProvenYet", provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(0)}))
 	m.prove(provider, 4) // a, b and c are in the tree, and owe nothing
 	m.Must(provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(0), big.NewInt(1), big.NewInt(2)}))
-	m.Refused("what lives", "DealsAlive", provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(3)}))
+	m.Refused("what lives", "Alive", provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(3)}))
 	if v := m.vaultOf(provider.Addr); v.Cells != tree.Cells {
 		t.Errorf("%d cells are left, want %d", v.Cells, tree.Cells)
 	}
@@ -266,7 +266,7 @@ func TestQuestions(t *testing.T) {
 	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 100, 1000, 10))
 	m.Must(m.clients[1], m.deals, dealsABI.PackAsk(k.id))
 	m.balances(map[account][2]int64{m.clients[1]: {wealth, 150}}) // the price of a period, and a twentieth of the collateral
-	m.Refused("while there is another", "DealsNotActive", client, m.deals, dealsABI.PackAsk(k.id))
+	m.Refused("while there is another", "NotActive", client, m.deals, dealsABI.PackAsk(k.id))
 	answer := func() []byte {
 		q, err := bind.Call(m.deals, nil, dealsABI.PackQuestions(k.id), dealsABI.UnpackQuestions)
 		if err != nil {
@@ -284,18 +284,18 @@ func TestQuestions(t *testing.T) {
 	first := answer()
 	m.Must(m.somebody, m.deals, first)
 	m.balances(map[account][2]int64{m.clients[1]: {wealth - 150, 0}, provider: {wealth + 150, 1000}})
-	m.Refused("answered", "DealsNoQuestion", provider, m.deals, first)
-	m.Refused("twice in a period", "DealsNotOver", m.clients[1], m.deals, dealsABI.PackAsk(k.id))
+	m.Refused("answered", "NoQuestion", provider, m.deals, first)
+	m.Refused("twice in a period", "NotOver", m.clients[1], m.deals, dealsABI.PackAsk(k.id))
 	m.to(provider, 1, 0)
 	m.Must(m.clients[1], m.deals, dealsABI.PackAsk(k.id))
 	m.Commit()
 	m.Commit()
-	m.Refused("with the answer to another question", "Deals", provider, m.deals, first)
-	m.Refused("in time", "DealsNoQuestion", client, m.deals, dealsABI.PackEndForSilence(k.id))
+	m.Refused("with the answer to another question", "", provider, m.deals, first)
+	m.Refused("in time", "NoQuestion", client, m.deals, dealsABI.PackEndForSilence(k.id))
 	for range testFinality + testWindow {
 		m.Commit()
 	}
-	m.Refused("late", "DealsNotNow", provider, m.deals, answer())
+	m.Refused("late", "NotNow", provider, m.deals, answer())
 	m.Must(m.somebody, m.deals, dealsABI.PackEndForSilence(k.id))
 	m.balances(map[account][2]int64{m.clients[1]: {wealth - 150, 0}, client: {wealth + 800, 0}, provider: {wealth + 150 - 1000, 0}})
 }

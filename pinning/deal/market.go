@@ -13,15 +13,8 @@ import (
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/pinning/contracts"
+	"github.com/reelfs/reelfs/pinning/wallet"
 )
-
-// Backend is a chain, as an ethclient.Client is.
-type Backend interface {
-	bind.ContractBackend
-	bind.DeployBackend
-	ChainID(ctx context.Context) (*big.Int, error)
-	BlockNumber(ctx context.Context) (uint64, error)
-}
 
 // Contracts are where the contracts of a market are.
 type Contracts struct {
@@ -57,7 +50,7 @@ var (
 )
 
 // Deploy makes a new market. Whoever signs has no power over it from then on.
-func Deploy(ctx context.Context, chain Backend, by *bind.TransactOpts, rules Rules, delays Delays) (Contracts, error) {
+func Deploy(ctx context.Context, chain wallet.Backend, by *bind.TransactOpts, rules Rules, delays Delays) (Contracts, error) {
 	var c Contracts
 	number := func(n uint64) *big.Int { return new(big.Int).SetUint64(n) }
 	random := &contracts.BlockHashesMetaData
@@ -97,7 +90,7 @@ func Deploy(ctx context.Context, chain Backend, by *bind.TransactOpts, rules Rul
 }
 
 // DeployContract deploys one contract and waits until it is there.
-func DeployContract(ctx context.Context, chain Backend, by *bind.TransactOpts, meta *bind.MetaData, args []byte) (common.Address, error) {
+func DeployContract(ctx context.Context, chain wallet.Backend, by *bind.TransactOpts, meta *bind.MetaData, args []byte) (common.Address, error) {
 	at, tx, err := bind.DeployContract(with(ctx, by), common.FromHex(meta.Bin), chain, args)
 	if err == nil {
 		_, err = mined(ctx, chain, tx)
@@ -119,7 +112,7 @@ func with(ctx context.Context, by *bind.TransactOpts) *bind.TransactOpts {
 var ErrReverted = errors.New("the transaction was reverted")
 
 // mined waits until a transaction is in a block.
-func mined(ctx context.Context, chain Backend, tx *types.Transaction) (*types.Receipt, error) {
+func mined(ctx context.Context, chain wallet.Backend, tx *types.Transaction) (*types.Receipt, error) {
 	r, err := bind.WaitMined(ctx, chain, tx.Hash())
 	if err != nil {
 		return nil, fmt.Errorf("transaction %s: %w", tx.Hash(), err)
@@ -134,13 +127,13 @@ func mined(ctx context.Context, chain Backend, tx *types.Transaction) (*types.Re
 type Market struct {
 	Contracts
 	Rules
-	chain Backend
+	chain wallet.Backend
 	id    *big.Int
 	deals *bind.BoundContract
 }
 
 // Open finds a market, and its rules, on a chain.
-func Open(ctx context.Context, chain Backend, at Contracts) (*Market, error) {
+func Open(ctx context.Context, chain wallet.Backend, at Contracts) (*Market, error) {
 	m := &Market{Contracts: at, chain: chain, deals: dealsABI.Instance(chain, at.Deals)}
 	var err error
 	if m.id, err = chain.ChainID(ctx); err != nil {

@@ -56,7 +56,6 @@ const wealth = 1_000_000
 func newMarket(t testing.TB, randao bool) *market {
 	t.Helper()
 	c, people := testchain.New(t, 6)
-	c.Errors = append(c.Errors, dealsABI.UnpackError, bankABI.UnpackError, poolsABI.UnpackError, providersABI.UnpackError)
 	m := &market{Chain: c, t: t, clients: people[:2], providers: people[2:5], somebody: people[5], vaults: map[common.Address][]*kept{}}
 	by := people[5]
 	opts := bind.NewKeyedTransactor(by.Key, c.ID)

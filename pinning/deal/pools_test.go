@@ -30,17 +30,17 @@ func TestStake(t *testing.T) {
 	worth(950)
 	m.Must(provider, m.register, stake(95))
 	worth(1045)
-	m.Refused("unasked", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
+	m.Refused("unasked", "NotYet", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
 	m.Must(provider, m.register, providersABI.PackRetire(m.TokenAt))
-	m.Refused("at once", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
+	m.Refused("at once", "NotYet", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
 	m.Pass((testStakeDelay + 10) * time.Second)
-	m.Refused("while there are deals", "ProvidersHasDeals", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
+	m.Refused("while there are deals", "HasDeals", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
 	m.to(provider, 5, 0)
 	m.Must(provider, m.deals, dealsABI.PackSettle(k.id))
 	m.Must(provider, m.register, providersABI.PackWithdraw(m.TokenAt))
 	m.balances(map[account][2]int64{provider: {wealth - 50 - 5, 0}, client: {wealth, 0}}) // of the stake, and of the collateral
-	m.Refused("twice", "ProvidersNotYet", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
-	m.Refused("of one who has none", "ProvidersNoStake", client, m.register, providersABI.PackRetire(m.TokenAt))
+	m.Refused("twice", "NotYet", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
+	m.Refused("of one who has none", "NoStake", client, m.register, providersABI.PackRetire(m.TokenAt))
 }
 
 // TestPool pays two providers for what they have proven of a title, and its creators a share, until the money is gone.
@@ -53,10 +53,10 @@ func TestPool(t *testing.T) {
 	db := m.activate(client, b, store, tree, m.offer(client, b, tree, 0, 0, 9))
 	dx := m.activate(client, a, other, otherTree, m.offer(client, a, otherTree, 0, 0, 9))
 	pool := big.NewInt(1)
-	m.Refused("of no places", "RewardPoolsBadPool", creator, m.pools, poolsABI.PackCreate(tree.Root, m.TokenAt, big.NewInt(100), 2500, 0))
+	m.Refused("of no places", "BadPool", creator, m.pools, poolsABI.PackCreate(tree.Root, m.TokenAt, big.NewInt(100), 2500, 0))
 	m.Must(creator, m.pools, poolsABI.PackCreate(tree.Root, m.TokenAt, big.NewInt(100), 2500, 1))
 	fund := func(amount int64) []byte { return poolsABI.PackFund(pool, big.NewInt(amount)) }
-	m.Refused("before it is known who shares", "RewardPoolsBadPool", client, m.pools, fund(1))
+	m.Refused("before it is known who shares", "BadPool", client, m.pools, fund(1))
 	holders := func(by account, last bool, shares ...uint64) (account, *bind.BoundContract, []byte) {
 		var list []common.Address
 		for i := range shares {
@@ -65,10 +65,10 @@ func TestPool(t *testing.T) {
 		return by, m.pools, poolsABI.PackName(pool, list, shares, last)
 	}
 	by, at, data := holders(client, true, 1)
-	m.Refused("named by another", "RewardPoolsNotYours", by, at, data)
+	m.Refused("named by another", "NotYours", by, at, data)
 	by, at, data = holders(creator, true, 3, 1) // the last provider, and b
 	m.Must(by, at, data)
-	m.Refused("named again", "RewardPoolsBadPool", by, at, data)
+	m.Refused("named again", "BadPool", by, at, data)
 	m.Must(client, m.pools, fund(450))
 	funds, err := bind.Call(m.pools, nil, poolsABI.PackAccountOf(pool), poolsABI.UnpackAccountOf)
 	if err != nil {
@@ -78,10 +78,10 @@ func TestPool(t *testing.T) {
 	m.balances(map[account][2]int64{client: {wealth - 450, 0}})
 
 	enroll := func(d *kept) []byte { return poolsABI.PackEnroll(pool, big.NewInt(0), d.id) }
-	m.Refused("by another", "RewardPoolsNotYours", b, m.pools, enroll(da))
-	m.Refused("with other content", "RewardPoolsBadPool", a, m.pools, enroll(dx))
+	m.Refused("by another", "NotYours", b, m.pools, enroll(da))
+	m.Refused("with other content", "BadPool", a, m.pools, enroll(dx))
 	m.Must(a, m.pools, enroll(da))
-	m.Refused("a place that is taken", "RewardPoolsNoPlace", b, m.pools, enroll(db))
+	m.Refused("a place that is taken", "NoPlace", b, m.pools, enroll(db))
 	m.prove(a, 1)
 	m.prove(a, 3)
 	m.to(a, 4, 0) // the deal is over
@@ -104,7 +104,7 @@ func TestPool(t *testing.T) {
 	m.to(b, 10, 0)
 	m.Must(idle, m.pools, enroll(di))
 	db = m.activate(client, b, store, tree, m.offer(client, b, tree, 0, 0, 99))
-	m.Refused("a place of who has not proven yet", "RewardPoolsNoPlace", b, m.pools, enroll(db))
+	m.Refused("a place of who has not proven yet", "NoPlace", b, m.pools, enroll(db))
 	m.to(idle, 5, 0)
 	m.Must(b, m.pools, enroll(db))
 	m.Refused("of one who has none", "", client, m.pools, poolsABI.PackClaim(pool, big.NewInt(1)))

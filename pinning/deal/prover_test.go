@@ -16,11 +16,12 @@ import (
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/internal/eventually"
+	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
 // flaky is a chain whose node does not answer every fifth call, and is a block behind at times.
 type flaky struct {
-	Backend
+	wallet.Backend
 	mu     sync.Mutex
 	random *rand.Rand
 	failed int
@@ -84,7 +85,7 @@ func TestProver(t *testing.T) {
 	m := newMarket(t, true)
 	client, provider := m.clients[0], m.providers[0]
 	node := &flaky{Backend: m.Client, random: rand.New(rand.NewPCG(1, 1))}
-	over, err := Open(t.Context(), NewNodes(node, node), m.Contracts)
+	over, err := Open(t.Context(), wallet.NewNodes(node, node), m.Contracts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -41,7 +41,6 @@ type counter struct {
 func newCounter(t testing.TB) *counter {
 	t.Helper()
 	c, people := testchain.New(t, 7)
-	c.Errors = append(c.Errors, vouchersABI.UnpackError, bankABI.UnpackError)
 	n := &counter{Chain: c, t: t, payers: people[:2], payees: people[2:6]}
 	by := people[6]
 	bank := c.Deploy(by, &contracts.BankMetaData, nil)
@@ -145,16 +144,16 @@ func TestRedeem(t *testing.T) {
 		}
 	}
 	more := n.voucher(payer, a, 0, 400)
-	n.Refused("signed by another", "VouchersBadVoucher", a, n.vouchers, n.redeem(more, n.payers[1]))
+	n.Refused("signed by another", "BadVoucher", a, n.vouchers, n.redeem(more, n.payers[1]))
 	changed := more
 	changed.Amount = big.NewInt(401)
-	n.Refused("changed", "VouchersBadVoucher", a, n.vouchers, vouchersABI.PackRedeem(changed, n.sign(more, payer)))
+	n.Refused("changed", "BadVoucher", a, n.vouchers, vouchersABI.PackRedeem(changed, n.sign(more, payer)))
 	other := NewSigner(new(big.Int).Add(n.ID, big.NewInt(1)), common.Address{})
 	sig, err := other.SignVoucher(&more, payer.Key)
 	if err != nil {
 		t.Fatal(err)
 	}
-	n.Refused("of another chain", "VouchersBadVoucher", a, n.vouchers, vouchersABI.PackRedeem(more, sig))
+	n.Refused("of another chain", "BadVoucher", a, n.vouchers, vouchersABI.PackRedeem(more, sig))
 	n.Must(a, n.vouchers, n.redeem(more, payer))
 	n.Has(a, 400, 0)
 	if n.Gas > 90_000 {
@@ -172,9 +171,9 @@ func TestClose(t *testing.T) {
 	n.Must(payer, n.vouchers, vouchersABI.PackReserve(n.TokenAt, a.Addr, big.NewInt(300)))
 	n.Must(payer, n.vouchers, vouchersABI.PackReserve(n.TokenAt, b.Addr, big.NewInt(200)))
 	n.Refused("more than there is", "", payer, n.vouchers, vouchersABI.PackReserve(n.TokenAt, a.Addr, big.NewInt(501)))
-	n.Refused("unasked", "VouchersNotYet", payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
+	n.Refused("unasked", "NotYet", payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
 	n.Must(payer, n.vouchers, vouchersABI.PackUnlock(n.TokenAt))
-	n.Refused("at once", "VouchersNotYet", payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
+	n.Refused("at once", "NotYet", payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
 	n.pass(testDelay - 100)
 	n.Must(payer, n.vouchers, vouchersABI.PackUnlock(n.TokenAt)) // asking again changes nothing
 	n.Must(a, n.vouchers, n.redeem(n.voucher(payer, a, 0, 100), payer))
@@ -184,11 +183,11 @@ func TestClose(t *testing.T) {
 	late := n.voucher(payer, a, 0, 500)
 	n.Must(a, n.vouchers, n.redeem(late, payer))
 	n.Has(a, 300, 0)
-	n.Refused("beyond what was reserved", "VouchersBadVoucher", a, n.vouchers, n.redeem(late, payer))
-	n.Refused("of an epoch that goes on", "VouchersNotYet", payer, n.vouchers, vouchersABI.PackReclaim(n.TokenAt, 1, []common.Address{b.Addr}))
+	n.Refused("beyond what was reserved", "BadVoucher", a, n.vouchers, n.redeem(late, payer))
+	n.Refused("of an epoch that goes on", "NotYet", payer, n.vouchers, vouchersABI.PackReclaim(n.TokenAt, 1, []common.Address{b.Addr}))
 	n.Must(payer, n.vouchers, vouchersABI.PackReclaim(n.TokenAt, 0, []common.Address{a.Addr, b.Addr, b.Addr}))
 	n.Has(payer, wealth-300, 0)
-	n.Refused("what was taken back", "VouchersBadVoucher", b, n.vouchers, n.redeem(n.voucher(payer, b, 0, 100), payer))
+	n.Refused("what was taken back", "BadVoucher", b, n.vouchers, n.redeem(n.voucher(payer, b, 0, 100), payer))
 	n.fund(payer, 50, 0)
 	n.Must(b, n.vouchers, n.redeem(n.voucher(payer, b, 1, 50), payer))
 	n.Has(b, 50, 0)
@@ -212,18 +211,18 @@ func TestShortfall(t *testing.T) {
 	n.Must(a, n.vouchers, n.redeem(n.voucher(payer, a, 0, 250), payer))
 	n.Has(a, 250, 0)
 	for what, data := range map[string][]byte{"unlocked": vouchersABI.PackUnlock(n.TokenAt), "closed": vouchersABI.PackClose(n.TokenAt), "reserved from": vouchersABI.PackReserve(n.TokenAt, a.Addr, big.NewInt(1))} {
-		n.Refused("while it is frozen it is "+what, "VouchersIsFrozen", payer, n.vouchers, data)
+		n.Refused("while it is frozen it is "+what, "IsFrozen", payer, n.vouchers, data)
 	}
 	share := func(to account) []byte { return vouchersABI.PackShare(payer.Addr, n.TokenAt, to.Addr) }
-	n.Refused("before the window is over", "VouchersNotYet", b, n.vouchers, share(b))
+	n.Refused("before the window is over", "NotYet", b, n.vouchers, share(b))
 	n.fund(payer, 60, 0) // late money is shared out too
 	n.pass(testWindow + 1)
-	n.Refused("late", "VouchersBadVoucher", late, n.vouchers, n.redeem(n.voucher(payer, late, 0, 10), payer))
+	n.Refused("late", "BadVoucher", late, n.vouchers, n.redeem(n.voucher(payer, late, 0, 10), payer))
 	n.Must(late, n.vouchers, n.redeem(n.voucher(payer, a, 0, 400), payer)) // what is reserved, until that is gone
 	n.Has(a, 300, 0)
 	n.Must(late, n.vouchers, share(b))
 	n.Has(b, 100+130, 0) // half of 260
-	n.Refused("shared again", "VouchersBadVoucher", b, n.vouchers, share(b))
+	n.Refused("shared again", "BadVoucher", b, n.vouchers, share(b))
 	n.Must(itself, n.vouchers, share(itself))
 	n.Has(itself, 600+130, 0)
 	n.Has(payer, wealth-1000-400-60, 0) // of which 200 are burned
@@ -259,18 +258,18 @@ func TestGrants(t *testing.T) {
 		"of another's grant":      redeem(a, 120, grant, viewer, viewer),
 		"of a grant that is over": redeem(a, 120, func() contracts.Grant { g := grant; g.Expires = 1; return g }(), viewer, publisher),
 	} {
-		n.Refused(what, "VouchersBadVoucher", a, n.vouchers, data)
+		n.Refused(what, "BadVoucher", a, n.vouchers, data)
 	}
 	bare := n.voucher(publisher, a, 0, 200)
 	bare.Grant = n.Grant(&grant)
-	n.Refused("without its grant", "VouchersBadVoucher", a, n.vouchers, n.redeem(bare, viewer))
+	n.Refused("without its grant", "BadVoucher", a, n.vouchers, n.redeem(bare, viewer))
 	n.Must(b, n.vouchers, redeem(b, 100, grant, viewer, publisher))
 	n.Has(b, 50, 0) // all that is left of the grant
-	n.Refused("of a grant that is spent", "VouchersBadVoucher", b, n.vouchers, redeem(b, 100, grant, viewer, publisher))
+	n.Refused("of a grant that is spent", "BadVoucher", b, n.vouchers, redeem(b, 100, grant, viewer, publisher))
 	grant.Serial = big.NewInt(2)
-	n.Refused("revoked by another", "VouchersBadVoucher", viewer, n.vouchers, vouchersABI.PackRevoke(grant))
+	n.Refused("revoked by another", "BadVoucher", viewer, n.vouchers, vouchersABI.PackRevoke(grant))
 	n.Must(publisher, n.vouchers, vouchersABI.PackRevoke(grant))
-	n.Refused("revoked", "VouchersBadVoucher", b, n.vouchers, redeem(b, 100, grant, viewer, publisher))
+	n.Refused("revoked", "BadVoucher", b, n.vouchers, redeem(b, 100, grant, viewer, publisher))
 	n.Has(publisher, wealth-150, 850)
 }
 

@@ -51,6 +51,14 @@ contract Deals is Vaults, EIP712 {
         bool fixedEnd; // the provider takes no top-ups
     }
 
+    /// What is known of a deal, for those who look after many.
+    struct Summary {
+        Deal deal;
+        uint64 drawn; // cells that challenges are drawn from: none once it was taken out
+        uint48 asked; // block of the question to it; 0: there is none
+        uint256 left; // of the collateral, after slashes
+    }
+
     /// A question to one deal, for which who asks puts up a bond.
     struct Question {
         address by;
@@ -71,7 +79,7 @@ contract Deals is Vaults, EIP712 {
     mapping(bytes32 offer => uint256 deal) public dealOf;
     mapping(address client => mapping(bytes32 offer => bool)) public cancelled;
 
-    event Activated(uint256 indexed deal, bytes32 indexed offer, bytes32 indexed cid, address client, bytes32 group, uint32 first, uint32 end);
+    event Activated(address indexed provider, address indexed client, bytes32 indexed cid, uint256 deal, bytes32 offer, bytes32 group, uint32 first, uint32 end);
     event Extended(uint256 indexed deal, uint32 end);
     event Claimed(uint256 indexed deal, uint256 proven, uint256 missed, uint256 amount);
     event Settled(uint256 indexed deal, uint256 collateral);
@@ -129,7 +137,7 @@ contract Deals is Vaults, EIP712 {
         if (o.replaces != 0) _replace(o, first);
         bank.lock(o.token, o.client, o.signer, uint256(o.price) * o.periods);
         bank.lock(o.token, o.provider, o.provider, o.collateral);
-        emit Activated(id, hash, o.cid, o.client, o.group, first, end);
+        emit Activated(o.provider, o.client, o.cid, id, hash, o.group, first, end);
     }
 
     /// Ends the deal that another one goes on from.
@@ -151,6 +159,17 @@ contract Deals is Vaults, EIP712 {
     /// The periods of a deal: the first, and the first that is not.
     function termOf(uint256 id) external view returns (uint32, uint32) {
         return (deals[id].first, deals[id].end);
+    }
+
+    /// Reads many deals at once.
+    function summaries(uint256[] calldata ids) external view returns (Summary[] memory list) {
+        list = new Summary[](ids.length);
+        for (uint256 i; i < ids.length; ++i) {
+            Deal storage d = deals[ids[i]];
+            if (d.state == State.None) continue;
+            address provider = providerOf(ids[i]);
+            list[i] = Summary(d, uint64(cellsAt(provider, uint32(ids[i]))), questions[ids[i]].number, _left(d, provider));
+        }
     }
 
     /// Tells whether a deal is neither over nor ended.

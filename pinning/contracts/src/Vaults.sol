@@ -215,6 +215,7 @@ abstract contract Vaults {
     /// How many cells of a slot are drawn from: none once it was taken out.
     function cellsAt(address provider, uint256 slot) public view returns (uint256) {
         Vault storage v = vaults[provider];
+        if (slot < v.base) return 0;
         uint256 i = slot - v.base;
         return (tree[_node(v.epoch, provider, 0, i >> 2)] >> (64 * (i & 3))) & type(uint64).max;
     }

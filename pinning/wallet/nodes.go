@@ -1,4 +1,4 @@
-package deal
+package wallet
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rpc"
@@ -17,6 +18,16 @@ const (
 	nodeRounds = 4                     // how often all nodes are asked
 	nodePause  = 10 * time.Millisecond // before the second time, and twice as long before each further one
 )
+
+// Backend is a chain, as an ethclient.Client is.
+type Backend interface {
+	bind.ContractBackend
+	bind.DeployBackend
+	ChainID(ctx context.Context) (*big.Int, error)
+	BlockNumber(ctx context.Context) (uint64, error)
+	NonceAt(ctx context.Context, account common.Address, block *big.Int) (uint64, error)
+	BalanceAt(ctx context.Context, account common.Address, block *big.Int) (*big.Int, error)
+}
 
 // Nodes is a chain as several nodes tell of it: where one does not answer, the next is asked. An answer is one, also if it is that a call was reverted or that
 // something is not there.
@@ -65,6 +76,16 @@ func (n *Nodes) ChainID(ctx context.Context) (*big.Int, error) {
 // BlockNumber implements Backend.
 func (n *Nodes) BlockNumber(ctx context.Context) (uint64, error) {
 	return ask(ctx, n, func(b Backend) (uint64, error) { return b.BlockNumber(ctx) })
+}
+
+// NonceAt implements Backend.
+func (n *Nodes) NonceAt(ctx context.Context, a common.Address, block *big.Int) (uint64, error) {
+	return ask(ctx, n, func(b Backend) (uint64, error) { return b.NonceAt(ctx, a, block) })
+}
+
+// BalanceAt implements Backend.
+func (n *Nodes) BalanceAt(ctx context.Context, a common.Address, block *big.Int) (*big.Int, error) {
+	return ask(ctx, n, func(b Backend) (*big.Int, error) { return b.BalanceAt(ctx, a, block) })
 }
 
 // CodeAt implements Backend.

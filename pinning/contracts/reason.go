@@ -1,0 +1,53 @@
+package contracts
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/ethereum/go-ethereum/common"
+)
+
+// unpackers find out which error of a contract some data is. Errors of the same name and fields are the same in all contracts.
+var unpackers = map[string]func([]byte) (any, error){
+	"Bank": NewBank().UnpackError, "Deals": NewDeals().UnpackError, "Vouchers": NewVouchers().UnpackError, "Providers": NewProviders().UnpackError,
+	"RewardPools": NewRewardPools().UnpackError, "DevToken": NewDevToken().UnpackError,
+}
+
+// Reverted is what a contract said as it refused a call.
+type Reverted struct {
+	Name   string // of its error, as TooLittle
+	Fields string // as Available 5, Needed 10; "" if it has none
+}
+
+func (r *Reverted) Error() string {
+	if r.Fields == "" {
+		return "the contract says " + r.Name
+	}
+	return fmt.Sprintf("the contract says %s: %s", r.Name, r.Fields)
+}
+
+// Reason is err, or, if that is that a contract refused, a Reverted with what it said.
+func Reason(err error) error {
+	var data interface{ ErrorData() any }
+	if !errors.As(err, &data) {
+		return err
+	}
+	raw := common.FromHex(fmt.Sprint(data.ErrorData()))
+	for contract, unpack := range unpackers {
+		if e, uerr := unpack(raw); uerr == nil {
+			return newReverted(contract, e)
+		}
+	}
+	return err
+}
+
+func newReverted(contract string, e any) *Reverted {
+	v := reflect.Indirect(reflect.ValueOf(e))
+	var fields []string
+	for i := range v.NumField() {
+		fields = append(fields, fmt.Sprintf("%s %v", v.Type().Field(i).Name, v.Field(i)))
+	}
+	return &Reverted{strings.TrimPrefix(v.Type().Name(), contract), strings.Join(fields, ", ")}
+}
