@@ -141,6 +141,9 @@ type committed struct {
 // ErrNoDeal says that content cannot be in a deal.
 var ErrNoDeal = errors.New("this content cannot be in a deal")
 
+// ErrBadOffer says that an offer is not one.
+var ErrBadOffer = errors.New("bad offer")
+
 // digestOf returns the SHA-256 digest that a CID has.
 func digestOf(c cid.Cid) (d Hash, err error) {
 	m, err := mh.Decode(c.Hash())

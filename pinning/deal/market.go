@@ -219,28 +219,18 @@ func (m *Market) Vault(ctx context.Context, provider common.Address) (*Vault, er
 }
 
 // slotsOf reads the deals of a vault as they were at its block.
-func (m *Market) slotsOf(ctx context.Context, v *Vault) (list []Slot, err error) {
-	opts, p := &bind.CallOpts{Context: ctx, BlockNumber: new(big.Int).SetUint64(v.Block)}, m.PeriodAt(v, v.Block)
+func (m *Market) slotsOf(ctx context.Context, v *Vault) ([]Slot, error) {
+	var ids []ID
 	for slot := v.first; slot < v.slots; slot++ {
-		d, err := bind.Call(m.deals, opts, dealsABI.PackDeals(DealID(v.Provider, slot)), dealsABI.UnpackDeals)
-		if err != nil {
-			return nil, fmt.Errorf("read deal %d of %s: %w", slot, v.Provider, err)
-		}
-		s := Slot{Cells: d.Cells, Owes: d.State == stateActive && p < uint64(d.End)}
-		if !s.Owes { // it may have been taken out
-			n, err := bind.Call(m.deals, opts, dealsABI.PackCellsAt(v.Provider, big.NewInt(int64(slot))), dealsABI.UnpackCellsAt)
-			if err != nil {
-				return nil, fmt.Errorf("read deal %d of %s: %w", slot, v.Provider, err)
-			}
-			s.Cells = n.Uint64()
-		}
-		list = append(list, s)
+		ids = append(ids, ID{v.Provider, uint32(slot)})
 	}
-	return list, nil
+	deals, err := m.ReadDeals(ctx, v.Block, ids...)
+	list := make([]Slot, len(deals))
+	for i, d := range deals {
+		list[i] = Slot{d.Drawn, d.State == Active && m.PeriodAt(v, v.Block) < d.End}
+	}
+	return list, err
 }
-
-// stateActive is that of a deal that is neither settled nor failed (Deals.State).
-const stateActive = 1
 
 // random returns what the challenges of a block are drawn from, and the header that contracts want to see for it.
 func (m *Market) random(ctx context.Context, block uint64) (Hash, []byte, error) {

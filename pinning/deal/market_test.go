@@ -25,8 +25,6 @@ const (
 	testStakeDelay = 1000 // seconds
 )
 
-var tokenABI = contracts.NewDevToken()
-
 type account = testchain.Account
 
 // market is a chain with the contracts, and people with money in the bank.

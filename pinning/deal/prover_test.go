@@ -119,7 +119,7 @@ func TestProver(t *testing.T) {
 	if err != nil || n.Int64() != 10 {
 		t.Errorf("%d of 10 periods are proven, %v; the node has failed %d times", n, err, node.failed)
 	}
-	if node.failed < 50 {
+	if node.failed < 30 {
 		t.Errorf("the node has failed %d times only", node.failed)
 	}
 	m.to(provider, 11, testFinality+testWindow)

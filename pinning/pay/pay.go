@@ -9,7 +9,6 @@ package pay
 
 import (
 	"crypto/ecdsa"
-	"errors"
 	"fmt"
 	"math/big"
 
@@ -17,38 +16,31 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/reelfs/reelfs/pinning/contracts"
+	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
 // Signer signs for one contract on one chain, and finds out who has signed (EIP-712).
-type Signer struct{ domain common.Hash }
+type Signer struct{ domain wallet.Domain }
 
 var (
-	domainType  = crypto.Keccak256Hash([]byte("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"))
-	voucherType = crypto.Keccak256Hash([]byte("Voucher(address payer,address payee,address token,uint64 epoch,bytes32 grant,uint128 amount,uint64 delivered)"))
-	grantType   = crypto.Keccak256Hash([]byte("Grant(address payer,address token,address key,bytes32 cid,uint128 most,uint64 expires,uint256 serial)"))
+	voucherType = wallet.NewStruct("Voucher(address payer,address payee,address token,uint64 epoch,bytes32 grant,uint128 amount,uint64 delivered)")
+	grantType   = wallet.NewStruct("Grant(address payer,address token,address key,bytes32 cid,uint128 most,uint64 expires,uint256 serial)")
 )
 
 // NewSigner returns the Signer of a contract Vouchers.
 func NewSigner(chain *big.Int, contract common.Address) Signer {
-	return Signer{contracts.Hash(domainType, crypto.Keccak256Hash([]byte("reelfs vouchers")), crypto.Keccak256Hash([]byte("1")), common.BigToHash(chain), contracts.AddressWord(contract))}
-}
-
-func (s Signer) typed(structHash common.Hash) common.Hash {
-	return crypto.Keccak256Hash([]byte{0x19, 0x01}, s.domain[:], structHash[:])
+	return Signer{wallet.NewDomain("reelfs vouchers", chain, contract)}
 }
 
 // Voucher is what a voucher's signer signs.
 func (s Signer) Voucher(v *contracts.Voucher) common.Hash {
-	return s.typed(contracts.Hash(voucherType, contracts.AddressWord(v.Payer), contracts.AddressWord(v.Payee), contracts.AddressWord(v.Token), contracts.Word(v.Epoch), v.Grant, common.BigToHash(v.Amount), contracts.Word(v.Delivered)))
+	return s.domain.Hash(voucherType.Hash, contracts.AddressWord(v.Payer), contracts.AddressWord(v.Payee), contracts.AddressWord(v.Token), contracts.Word(v.Epoch), v.Grant, common.BigToHash(v.Amount), contracts.Word(v.Delivered))
 }
 
 // Grant is what the payer of a grant signs, and what vouchers name it by.
 func (s Signer) Grant(g *contracts.Grant) common.Hash {
-	return s.typed(contracts.Hash(grantType, contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.AddressWord(g.Key), g.Cid, common.BigToHash(g.Most), contracts.Word(g.Expires), common.BigToHash(g.Serial)))
+	return s.domain.Hash(grantType.Hash, contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.AddressWord(g.Key), g.Cid, common.BigToHash(g.Most), contracts.Word(g.Expires), common.BigToHash(g.Serial))
 }
-
-// ErrBadSignature says that nobody has signed this.
-var ErrBadSignature = errors.New("bad signature")
 
 // maxAmount bounds amounts: a contract has 128 bits for them.
 var maxAmount = new(big.Int).Lsh(big.NewInt(1), 128)
@@ -65,23 +57,6 @@ func Sign(h common.Hash, key *ecdsa.PrivateKey) ([]byte, error) {
 	return sig, nil
 }
 
-// SignedBy returns who has signed a hash. Of the two signatures that are as right, it takes the one that contracts take.
-func SignedBy(h common.Hash, sig []byte) (common.Address, error) {
-	if len(sig) != crypto.SignatureLength || sig[64] != 27 && sig[64] != 28 {
-		return common.Address{}, fmt.Errorf("%w: %d bytes", ErrBadSignature, len(sig))
-	}
-	if !crypto.ValidateSignatureValues(sig[64]-27, new(big.Int).SetBytes(sig[:32]), new(big.Int).SetBytes(sig[32:64]), true) {
-		return common.Address{}, fmt.Errorf("%w: its numbers are out of range", ErrBadSignature)
-	}
-	raw := [crypto.SignatureLength]byte(sig)
-	raw[64] -= 27
-	key, err := crypto.SigToPub(h[:], raw[:])
-	if err != nil {
-		return common.Address{}, fmt.Errorf("%w: %v", ErrBadSignature, err)
-	}
-	return crypto.PubkeyToAddress(*key), nil
-}
-
 // SignVoucher signs a voucher.
 func (s Signer) SignVoucher(v *contracts.Voucher, key *ecdsa.PrivateKey) ([]byte, error) {
 	if !fits(v.Amount) {
@@ -93,7 +68,7 @@ func (s Signer) SignVoucher(v *contracts.Voucher, key *ecdsa.PrivateKey) ([]byte
 // VoucherSigner returns who has signed a voucher.
 func (s Signer) VoucherSigner(v *contracts.Voucher, sig []byte) (common.Address, error) {
 	if !fits(v.Amount) {
-		return common.Address{}, fmt.Errorf("%w: an amount of %d", ErrBadSignature, v.Amount)
+		return common.Address{}, fmt.Errorf("%w: an amount of %d", wallet.ErrBadSignature, v.Amount)
 	}
-	return SignedBy(s.Voucher(v), sig)
+	return wallet.SignedBy(s.Voucher(v), sig)
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/reelfs/reelfs/internal/testchain"
 	"github.com/reelfs/reelfs/pinning/contracts"
+	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
 const (
@@ -114,13 +115,13 @@ func TestHashes(t *testing.T) {
 	zero := make([]byte, 65)
 	zero[64] = 27
 	for what, sig := range map[string][]byte{"high": high, "short": sig[:64], "empty": nil, "zero": zero, "raw": append(sig[:64:64], 0)} {
-		if _, err := n.VoucherSigner(&v, sig); !errors.Is(err, ErrBadSignature) {
+		if _, err := n.VoucherSigner(&v, sig); !errors.Is(err, wallet.ErrBadSignature) {
 			t.Errorf("a signature that is %s: %v", what, err)
 		}
 	}
 	for _, amount := range []*big.Int{big.NewInt(-1), maxAmount} {
 		v.Amount = amount
-		if _, err := n.VoucherSigner(&v, sig); !errors.Is(err, ErrBadSignature) {
+		if _, err := n.VoucherSigner(&v, sig); !errors.Is(err, wallet.ErrBadSignature) {
 			t.Errorf("an amount of %d: %v", amount, err)
 		}
 		if _, err := n.SignVoucher(&v, n.payers[0].Key); err == nil {

@@ -1,0 +1,142 @@
+package deal
+
+import (
+	"context"
+	"math/big"
+	"testing"
+
+	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/signer/core/apitypes"
+
+	"github.com/reelfs/reelfs/pinning/wallet"
+)
+
+// TestOfferHash hashes and signs an offer as wallets and the contract do, and writes it so that one can read it.
+func TestOfferHash(t *testing.T) {
+	m := newMarket(t, false)
+	_, tree := film(t, 1)
+	o := m.offer(m.clients[0], m.providers[0], tree, 100, 500, 4)
+	want, _ := m.Sign(m.clients[0], m.typed(o))
+	if got := m.OfferHash(&o); got != want {
+		t.Errorf("the hash is %s, wallets say %s", got, want)
+	}
+	key := &typedKey{Key: wallet.NewLocal(m.clients[0].Key)}
+	sig, err := m.SignOffer(t.Context(), &o, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if by, err := wallet.SignedBy(want, sig); err != nil || by != m.clients[0].Addr {
+		t.Errorf("it is signed by %s, %v", by, err)
+	}
+	if raw, _, err := apitypes.TypedDataAndHash(key.shown); err != nil || common.Hash(raw) != want {
+		t.Errorf("what a wallet shows has the hash %x, %v", raw, err)
+	}
+	data, err := encodeOffer(&o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := decodeOffer(data)
+	if err != nil || m.OfferHash(again) != want {
+		t.Errorf("read again it is %+v, %v", again, err)
+	}
+	for _, bad := range [][]byte{nil, data[1:], append(data[:len(data):len(data)], 0), append([]byte{1}, data[1:]...)} {
+		if o, err := decodeOffer(bad); err == nil && m.OfferHash(o) == want {
+			t.Errorf("%x is the same offer", bad)
+		}
+	}
+	data[32*7] = 1 // a price of more than 96 bits
+	if _, err := decodeOffer(data); err == nil {
+		t.Error("a price of more than 96 bits passes")
+	}
+}
+
+// typedKey remembers what it was shown.
+type typedKey struct {
+	wallet.Key
+	shown apitypes.TypedData
+}
+
+func (k *typedKey) SignTyped(ctx context.Context, h common.Hash, data func() apitypes.TypedData) ([]byte, error) {
+	k.shown = data()
+	return k.Key.SignTyped(ctx, h, data)
+}
+
+// TestReadDeals reads many deals with few calls, and what has changed of them.
+func TestReadDeals(t *testing.T) {
+	m := newMarket(t, false)
+	client, provider := m.clients[0], m.providers[0]
+	calls := &counting{Backend: m.Client}
+	over, err := Open(t.Context(), calls, m.Contracts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun := m.Number() + 1
+	var ids []ID
+	for i := range dealsAtOnce + 1 {
+		store, tree := film(t, i)
+		k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 7, 20, 30))
+		ids = append(ids, IDOf(k.id))
+	}
+	calls.n = 0
+	list, err := over.ReadDeals(t.Context(), 0, ids...)
+	if err != nil || len(list) != len(ids) || calls.n != 2 {
+		t.Fatalf("%d deals with %d calls, %v", len(list), calls.n, err)
+	}
+	for i, d := range list {
+		if d.ID != ids[i] || d.State != Active || d.Client != client.Addr || d.Price.Int64() != 7 || d.Left.Int64() != 20 || d.End != d.First+30 || d.Drawn != d.Cells || d.Cells == 0 || d.Asked != 0 {
+			t.Fatalf("deal %d: %+v", i, d)
+		}
+	}
+	if list, err := over.ReadDeals(t.Context(), m.Number()-1, ids[len(ids)-1]); err != nil || list[0].State != None {
+		t.Errorf("before it began it is %+v, %v", list, err)
+	}
+	began, err := over.Activations(t.Context(), client.Addr, begun, m.Number())
+	if err != nil || len(began) != len(ids) || began[3].ID != ids[3] {
+		t.Errorf("%d began, %v", len(began), err)
+	}
+	if other, err := over.Activations(t.Context(), m.clients[1].Addr, begun, m.Number()); err != nil || len(other) != 0 {
+		t.Errorf("another client has %d, %v", len(other), err)
+	}
+	from := m.Number() + 1
+	m.Must(client, m.deals, dealsABI.PackTopUp(ids[5].Big(), 1))
+	if changed, err := over.Changed(t.Context(), from, m.Number()); err != nil || len(changed) != 1 || !changed[ids[5]] {
+		t.Errorf("changed are %v, %v", changed, err)
+	}
+	if id, ok, err := over.DealOf(t.Context(), 0, began[4].Offer); err != nil || !ok || id != ids[4] {
+		t.Errorf("the offer became %s, %v, %v", id, ok, err)
+	}
+	if _, ok, err := over.DealOf(t.Context(), 0, common.Hash{1}); err != nil || ok {
+		t.Errorf("an offer that nobody made became a deal, %v", err)
+	}
+	if token, err := over.ReadToken(t.Context(), m.TokenAt); err != nil || token.Decimals != 18 || token.Symbol == "" {
+		t.Errorf("the token is %+v, %v", token, err)
+	}
+	if _, err := over.ReadToken(t.Context(), m.Contracts.Deals); err == nil {
+		t.Error("a contract that is no token has decimals")
+	}
+}
+
+// TestID is written and read.
+func TestID(t *testing.T) {
+	id := ID{common.HexToAddress("0x00000000000000000000000000000000000000aa"), 7}
+	if again, err := ParseID(id.String()); err != nil || again != id || IDOf(id.Big()) != id {
+		t.Errorf("%s is read as %s, %v", id, again, err)
+	}
+	for _, bad := range []string{"7", "0xaa/1", id.Provider.Hex() + "/", id.Provider.Hex() + "/-1", id.Provider.Hex() + "/4294967296"} {
+		if got, err := ParseID(bad); err == nil {
+			t.Errorf("%q is %s", bad, got)
+		}
+	}
+}
+
+// counting is a chain that counts the calls to contracts.
+type counting struct {
+	wallet.Backend
+	n int
+}
+
+func (c *counting) CallContract(ctx context.Context, call ethereum.CallMsg, block *big.Int) ([]byte, error) {
+	c.n++
+	return c.Backend.CallContract(ctx, call, block)
+}
