@@ -20,16 +20,6 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// Protocol is one by which peers call each other: a stream for each call, with one request and one answer.
-type Protocol struct {
-	// ID names it, with its version: /reelfs/ask/1.
-	ID string
-	// Most bounds a request, and an answer, in bytes.
-	Most int
-	// Rate is how often a peer may call in a second.
-	Rate float64
-}
-
 const (
 	// callTime is how long a call may take, with its answer.
 	callTime = 30 * time.Second
@@ -53,11 +43,12 @@ func (e *CallError) Error() string { return fmt.Sprintf("peer %s: %s", e.Peer, e
 // ErrCall says that a call, or its answer, is not as the protocol has it.
 var ErrCall = errors.New("bad call")
 
-// Handle answers the calls of a protocol until Close. answer gets the ID of the peer that calls; the error that it returns, the peer is told.
-func (x *Exchange) Handle(p Protocol, answer func(ctx context.Context, from string, request []byte) ([]byte, error)) {
+// Handle answers the calls of a protocol, which is named with its version as in /reelfs/ask/1, until Close: each is a stream with one request and one answer,
+// of at most so many bytes, and a peer may call so often in a second. answer gets the ID of the peer; the error that it returns, the peer is told.
+func (x *Exchange) Handle(protocolID string, most int, perSecond float64, answer func(ctx context.Context, from string, request []byte) ([]byte, error)) {
 	slots := make(chan struct{}, callsAtOnce)
-	paces := &callPaces{rate: rate.Limit(p.Rate), list: map[peer.ID]*rate.Limiter{}}
-	x.host.SetStreamHandler(protocol.ID(p.ID), func(s network.Stream) {
+	paces := &callPaces{rate: rate.Limit(perSecond), list: map[peer.ID]*rate.Limiter{}}
+	x.host.SetStreamHandler(protocol.ID(protocolID), func(s network.Stream) {
 		from := s.Conn().RemotePeer()
 		select {
 		case slots <- struct{}{}:
@@ -74,14 +65,14 @@ func (x *Exchange) Handle(p Protocol, answer func(ctx context.Context, from stri
 		defer cancel()
 		stop := context.AfterFunc(ctx, func() { _ = s.Reset() })
 		defer stop()
-		request, err := readFrame(s, p.Most)
+		request, err := readFrame(s, most)
 		if err != nil {
 			_ = s.Reset()
 			return
 		}
 		out, err := answer(ctx, from.String(), request)
-		if err == nil && len(out) > p.Most {
-			err = fmt.Errorf("%w: an answer of %d bytes, at most %d are allowed", ErrCall, len(out), p.Most)
+		if err == nil && len(out) > most {
+			err = fmt.Errorf("%w: an answer of %d bytes, at most %d are allowed", ErrCall, len(out), most)
 		}
 		status := byte(0)
 		if err != nil {
@@ -117,18 +108,18 @@ func (c *callPaces) allow(p peer.ID) bool {
 	return l.Allow()
 }
 
-// Call calls a peer, which it dials if it knows where. A CallError if that says that something is wrong.
-func (x *Exchange) Call(ctx context.Context, to string, p Protocol, request []byte) ([]byte, error) {
+// Call calls a peer by a protocol, as Handle answers it. It dials the peer if it knows where. A CallError if that says that something is wrong.
+func (x *Exchange) Call(ctx context.Context, to, protocolID string, most int, request []byte) ([]byte, error) {
 	id, err := peer.Decode(to)
 	if err != nil {
 		return nil, fmt.Errorf("%q is %w", to, ErrAddr)
 	}
-	if len(request) > p.Most {
-		return nil, fmt.Errorf("call %s: %w: a request of %d bytes, at most %d are allowed", to, ErrCall, len(request), p.Most)
+	if len(request) > most {
+		return nil, fmt.Errorf("call %s: %w: a request of %d bytes, at most %d are allowed", to, ErrCall, len(request), most)
 	}
 	ctx, cancel := context.WithTimeout(ctx, callTime)
 	defer cancel()
-	s, err := x.host.NewStream(ctx, id, protocol.ID(p.ID))
+	s, err := x.host.NewStream(ctx, id, protocol.ID(protocolID))
 	if err != nil {
 		return nil, fmt.Errorf("call %s: %w", to, err)
 	}
@@ -143,7 +134,7 @@ func (x *Exchange) Call(ctx context.Context, to string, p Protocol, request []by
 	}
 	var out []byte
 	if err == nil {
-		out, err = readFrame(s, max(p.Most, mostCallError))
+		out, err = readFrame(s, max(most, mostCallError))
 	}
 	if err != nil {
 		_ = s.Reset()
@@ -261,7 +252,7 @@ func (x *Exchange) Seal(domain string, payload []byte) ([]byte, error) {
 }
 
 // Unseal returns what a node has sealed for a purpose, and its ID.
-func Unseal(domain string, envelope []byte) (by string, payload []byte, err error) {
+func (x *Exchange) Unseal(domain string, envelope []byte) (by string, payload []byte, err error) {
 	out := &sealed{domain: domain}
 	e, err := record.ConsumeTypedEnvelope(envelope, out)
 	if err != nil {

@@ -9,18 +9,17 @@ import (
 	"time"
 
 	"github.com/libp2p/go-libp2p/core/peer"
-	"github.com/libp2p/go-libp2p/core/protocol"
 
 	"github.com/reelfs/reelfs/internal/eventually"
 )
 
-var testProtocol = Protocol{ID: "/reelfs/test/1", Most: 2000, Rate: 1000}
+const testProtocol, testMost = "/reelfs/test/1", 2000
 
 // TestCalls asks a peer, and is told what is wrong; what is too long goes nowhere.
 func TestCalls(t *testing.T) {
 	a, b := newNode(t, Config{}), newNode(t, Config{})
 	a.connect(t, b)
-	b.Handle(testProtocol, func(_ context.Context, from string, request []byte) ([]byte, error) {
+	b.Handle(testProtocol, testMost, 1000, func(_ context.Context, from string, request []byte) ([]byte, error) {
 		switch string(request) {
 		case "fail":
 			return nil, errors.New("not today")
@@ -29,24 +28,24 @@ func TestCalls(t *testing.T) {
 		}
 		return append([]byte(from+" "), request...), nil
 	})
-	out, err := a.Call(t.Context(), b.ID(), testProtocol, []byte("hello"))
+	out, err := a.Call(t.Context(), b.ID(), testProtocol, testMost, []byte("hello"))
 	if err != nil || string(out) != a.ID()+" hello" {
 		t.Errorf("%q, %v", out, err)
 	}
 	var said *CallError
-	if _, err := a.Call(t.Context(), b.ID(), testProtocol, []byte("fail")); !errors.As(err, &said) || said.Text != "not today" {
+	if _, err := a.Call(t.Context(), b.ID(), testProtocol, testMost, []byte("fail")); !errors.As(err, &said) || said.Text != "not today" {
 		t.Errorf("a call that fails: %v", err)
 	}
-	if _, err := a.Call(t.Context(), b.ID(), testProtocol, []byte("much")); !errors.As(err, &said) || !strings.Contains(said.Text, "2001") {
+	if _, err := a.Call(t.Context(), b.ID(), testProtocol, testMost, []byte("much")); !errors.As(err, &said) || !strings.Contains(said.Text, "2001") {
 		t.Errorf("an answer that is too long: %v", err)
 	}
-	if _, err := a.Call(t.Context(), b.ID(), testProtocol, make([]byte, 2001)); !errors.Is(err, ErrCall) {
+	if _, err := a.Call(t.Context(), b.ID(), testProtocol, testMost, make([]byte, 2001)); !errors.Is(err, ErrCall) {
 		t.Errorf("a request that is too long: %v", err)
 	}
-	if _, err := a.Call(t.Context(), b.ID(), Protocol{ID: "/reelfs/none/1", Most: 1}, nil); err == nil {
+	if _, err := a.Call(t.Context(), b.ID(), "/reelfs/none/1", 1, nil); err == nil {
 		t.Error("a protocol that it does not speak answers")
 	}
-	if _, err := a.Call(t.Context(), "nobody", testProtocol, nil); !errors.Is(err, ErrAddr) {
+	if _, err := a.Call(t.Context(), "nobody", testProtocol, testMost, nil); !errors.Is(err, ErrAddr) {
 		t.Errorf("nobody answers: %v", err)
 	}
 	if got, want := a.Network(b.ID()), "127.0.0.0/24"; got != want {
@@ -59,15 +58,15 @@ func TestCallPace(t *testing.T) {
 	a, b, c := newNode(t, Config{}), newNode(t, Config{}), newNode(t, Config{})
 	a.connect(t, b)
 	c.connect(t, b)
-	slow := Protocol{ID: "/reelfs/slow/1", Most: 10, Rate: 0.01}
-	b.Handle(slow, func(context.Context, string, []byte) ([]byte, error) { return nil, nil })
-	if _, err := a.Call(t.Context(), b.ID(), slow, nil); err != nil {
+	const slow = "/reelfs/slow/1"
+	b.Handle(slow, 10, 0.01, func(context.Context, string, []byte) ([]byte, error) { return nil, nil })
+	if _, err := a.Call(t.Context(), b.ID(), slow, 10, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.Call(t.Context(), b.ID(), slow, nil); err == nil {
+	if _, err := a.Call(t.Context(), b.ID(), slow, 10, nil); err == nil {
 		t.Error("it may call as often as it likes")
 	}
-	if _, err := c.Call(t.Context(), b.ID(), slow, nil); err != nil {
+	if _, err := c.Call(t.Context(), b.ID(), slow, 10, nil); err != nil {
 		t.Errorf("another may not: %v", err)
 	}
 }
@@ -76,13 +75,13 @@ func TestCallPace(t *testing.T) {
 func TestHostileCalls(t *testing.T) {
 	a, b := newNode(t, Config{}), newNode(t, Config{})
 	a.connect(t, b)
-	b.Handle(testProtocol, func(context.Context, string, []byte) ([]byte, error) { return []byte("well"), nil })
+	b.Handle(testProtocol, testMost, 1000, func(context.Context, string, []byte) ([]byte, error) { return []byte("well"), nil })
 	to, err := peer.Decode(b.ID())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for what, data := range map[string][]byte{"a huge length": {0xff, 0xff, 0xff, 0xff}, "half a length": {0, 0}, "nothing": nil, "a length and no more": {0, 0, 0, 9}} {
-		s, err := a.host.NewStream(t.Context(), to, protocol.ID(testProtocol.ID))
+		s, err := a.host.NewStream(t.Context(), to, testProtocol)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -98,7 +97,7 @@ func TestHostileCalls(t *testing.T) {
 		} // else it stays open
 	}
 	eventually.True(t, "a call is answered", func() bool {
-		out, err := a.Call(t.Context(), b.ID(), testProtocol, []byte("how"))
+		out, err := a.Call(t.Context(), b.ID(), testProtocol, testMost, []byte("how"))
 		return err == nil && bytes.Equal(out, []byte("well"))
 	})
 }
@@ -110,17 +109,17 @@ func TestSeal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	by, payload, err := Unseal("reelfs-test", data)
+	by, payload, err := a.Unseal("reelfs-test", data)
 	if err != nil || by != a.ID() || string(payload) != "it is me" {
 		t.Errorf("%s, %q, %v", by, payload, err)
 	}
-	if _, _, err := Unseal("reelfs-other", data); err == nil {
+	if _, _, err := a.Unseal("reelfs-other", data); err == nil {
 		t.Error("it counts for another purpose")
 	}
 	for i := range data {
 		bad := bytes.Clone(data)
 		bad[i] ^= 1
-		if by, payload, err := Unseal("reelfs-test", bad); err == nil && (by != a.ID() || string(payload) != "it is me") {
+		if by, payload, err := a.Unseal("reelfs-test", bad); err == nil && (by != a.ID() || string(payload) != "it is me") {
 			t.Errorf("with byte %d changed it says %q of %s", i, payload, by)
 		}
 	}

@@ -182,25 +182,25 @@ func (p *Pins) each(ctx context.Context, pin *Pin, visit func(cid.Cid), lost fun
 	}, touch, lost)
 }
 
-// write writes a pin. The barrier is held.
-func (p *Pins) write(pin *Pin) error {
+// write writes a pin, and what else is to be noted with it. The barrier is held.
+func (p *Pins) write(pin *Pin, with ...blockstore.Record) error {
 	list, err := pin.records()
 	if err != nil {
 		return err
 	}
-	if err := p.store.SetRecords(list...); err != nil {
+	if err := p.store.SetRecords(append(list, with...)...); err != nil {
 		return err
 	}
 	p.reached(pin)
 	return nil
 }
 
-// Queue notes a pin that is to be fetched. From here on what there is of it stays.
-func (p *Pins) Queue(pin *Pin) error {
+// Queue notes a pin that is to be fetched, and, in the same commit, whatever it is noted with. From here on what there is of it stays.
+func (p *Pins) Queue(pin *Pin, with ...blockstore.Record) error {
 	pin.complete(Queued)
 	p.barrier.RLock()
 	defer p.barrier.RUnlock()
-	if err := p.write(pin); err != nil {
+	if err := p.write(pin, with...); err != nil {
 		return fmt.Errorf("pin %s: %w", pin.Cid, err)
 	}
 	return nil
@@ -349,15 +349,15 @@ func (p *Pins) Update(id string, fn func(*Pin)) (*Pin, error) {
 // Released counts the pins that were removed, or moved, since Open.
 func (p *Pins) Released() int64 { return p.released.Load() }
 
-// Remove removes a pin. What it held is garbage, unless another pin holds it too.
-func (p *Pins) Remove(id string) error {
+// Remove removes a pin, and notes something else in the same commit. What it held is garbage, unless another pin holds it too.
+func (p *Pins) Remove(id string, with ...blockstore.Record) error {
 	p.editing.Lock()
 	defer p.editing.Unlock()
 	pin, err := p.Get(id)
 	if err != nil {
 		return err
 	}
-	if err := p.store.SetRecords(pin.without()...); err != nil {
+	if err := p.store.SetRecords(append(pin.without(), with...)...); err != nil {
 		return fmt.Errorf("remove pin %s: %w", id, err)
 	}
 	p.released.Add(1)

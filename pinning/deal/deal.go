@@ -8,6 +8,6 @@
 // A Market is the contracts on a chain, and a Prover proves there, in every period, what a provider keeps:
 //
 //	market, err := deal.Open(ctx, wallet.NewNodes(clients...), contracts)
-//	prover := &deal.Prover{Market: market, Provider: address, By: key, Source: kept}
+//	prover := &deal.Prover{Market: market, Provider: address, By: outbox, Source: kept}
 //	prover.Run(ctx)
 package deal

@@ -6,8 +6,9 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
 // Prover proves a vault, period after period. It keeps nothing in mind: what is due the chain says each time, so that it can end at any moment, and several
@@ -15,12 +16,19 @@ import (
 type Prover struct {
 	Market   *Market
 	Provider common.Address
-	By       *bind.TransactOpts // who sends: anybody
+	By       Sender // anybody
 	Source   Source
 	// Every is how often the chain is asked for its last block; 2 s.
 	Every time.Duration
 	// Failed is told what went wrong; it is tried again with the next block.
 	Failed func(error)
+}
+
+// Sender has transactions happen, once each, as a wallet.Outbox does.
+type Sender interface {
+	Send(wallet.Call) error
+	// Has tells whether a call is under way.
+	Has(id string) bool
 }
 
 // ErrMissed says that a period went by without its proof.
@@ -53,6 +61,10 @@ func (p *Prover) Step(ctx context.Context) (next uint64, err error) {
 	case v.Block >= closes:
 		return later, fmt.Errorf("%w: period %d of %s", ErrMissed, period, p.Provider)
 	}
+	id := fmt.Sprintf("prove/%s/%d", p.Provider, period)
+	if p.By.Has(id) {
+		return v.Block + 1, nil
+	}
 	proofs, header, err := m.Proofs(ctx, v, p.Source)
 	if err != nil {
 		return v.Block + 1, err
@@ -60,11 +72,7 @@ func (p *Prover) Step(ctx context.Context) (next uint64, err error) {
 	if proofs == nil {
 		return later, nil
 	}
-	tx, err := bind.Transact(m.deals, with(ctx, p.By), dealsABI.PackProve(p.Provider, proofs, header))
-	if err == nil {
-		_, err = mined(ctx, m.chain, tx)
-	}
-	if err != nil {
+	if err := p.By.Send(wallet.Call{ID: id, To: m.Contracts.Deals, Data: dealsABI.PackProve(p.Provider, proofs, header), Until: closes}); err != nil {
 		return v.Block + 1, fmt.Errorf("prove period %d of %s: %w", period, p.Provider, err)
 	}
 	return v.Block + 1, nil

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
@@ -73,6 +74,22 @@ func (f *flaky) BlockNumber(ctx context.Context) (uint64, error) {
 	return n, err
 }
 
+// sender sends at once, and waits.
+type sender struct {
+	market *Market
+	by     account
+}
+
+func (s sender) Has(string) bool { return false }
+
+func (s sender) Send(c wallet.Call) error {
+	tx, err := bind.Transact(bind.NewBoundContract(c.To, abi.ABI{}, s.market.chain, s.market.chain, s.market.chain), bind.NewKeyedTransactor(s.by.Key, s.market.id), c.Data)
+	if err == nil {
+		_, err = mined(context.Background(), s.market.chain, tx)
+	}
+	return err
+}
+
 func (m *market) source(provider account) Source {
 	return func(_ context.Context, slot int) (*Tree, blockstore.Getter, error) {
 		k := m.vaults[provider.Addr][slot]
@@ -89,7 +106,7 @@ func TestProver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &Prover{Market: over, Provider: provider.Addr, By: bind.NewKeyedTransactor(m.somebody.Key, m.ID), Source: m.source(provider)}
+	p := &Prover{Market: over, Provider: provider.Addr, By: sender{over, m.somebody}, Source: m.source(provider)}
 	if next, err := (&Prover{Market: m.Market, Provider: provider.Addr}).Step(t.Context()); next != 0 || err != nil {
 		t.Errorf("without a vault: %d, %v", next, err)
 	}
@@ -143,7 +160,7 @@ func TestProverRuns(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	ended := make(chan struct{})
-	p := &Prover{Market: m.Market, Provider: provider.Addr, By: bind.NewKeyedTransactor(provider.Key, m.ID), Source: m.source(provider), Every: time.Millisecond, Failed: func(err error) { t.Error(err) }}
+	p := &Prover{Market: m.Market, Provider: provider.Addr, By: sender{m.Market, provider}, Source: m.source(provider), Every: time.Millisecond, Failed: func(err error) { t.Error(err) }}
 	go func() {
 		defer close(ended)
 		p.Run(ctx)

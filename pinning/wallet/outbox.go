@@ -8,6 +8,7 @@ import (
 	"iter"
 	"math/big"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -58,14 +59,13 @@ type Outbox struct {
 	Confirmations uint64
 	// Every is how often it is looked what has become of transactions; 2 s.
 	Every time.Duration
-	// Refused is told of calls that never happen, and why: contracts would refuse them, or have.
-	Refused func(id string, why error)
 
-	mu     sync.Mutex
-	seq    uint64
-	wake   chan struct{}
-	waits  error          // why nothing is sent at the moment; nil if all is
-	absent map[string]int // how often what was sent was not found though its nonce is used
+	mu      sync.Mutex
+	seq     uint64
+	refused map[string]func(rest string, why error)
+	wake    chan struct{}
+	waits   error          // why nothing is sent at the moment; nil if all is
+	absent  map[string]int // how often what was sent was not found though its nonce is used
 }
 
 const (
@@ -100,7 +100,7 @@ type entry struct {
 
 // NewOutbox returns the Outbox of a key, whose calls are kept in a store.
 func NewOutbox(ctx context.Context, store Store, chain Backend, key Key, policy Policy) (*Outbox, error) {
-	o := &Outbox{store: store, chain: chain, key: key, policy: policy, Confirmations: 2, Every: 2 * time.Second, wake: make(chan struct{}, 1), absent: map[string]int{}}
+	o := &Outbox{store: store, chain: chain, key: key, policy: policy, Confirmations: 2, Every: 2 * time.Second, wake: make(chan struct{}, 1), absent: map[string]int{}, refused: map[string]func(string, error){}}
 	if o.policy.MaxFee == nil {
 		o.policy.MaxFee = big.NewInt(100 * params.GWei)
 	}
@@ -142,6 +142,24 @@ func (o *Outbox) Send(c Call) error {
 	err := o.store.SetRecords(o.Queue(c)...)
 	o.Wake()
 	return err
+}
+
+// OnRefused has fn told of the calls whose IDs begin so, as claim/, and the rest of these, that never happen, and why: contracts would refuse them, or have.
+func (o *Outbox) OnRefused(prefix string, fn func(rest string, why error)) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.refused[prefix] = fn
+}
+
+// tell tells who wants to know of a call that never happens.
+func (o *Outbox) tell(id string, why error) {
+	o.mu.Lock()
+	prefix, rest, _ := strings.Cut(id, "/")
+	fn := o.refused[prefix+"/"]
+	o.mu.Unlock()
+	if fn != nil {
+		fn(rest, why)
+	}
 }
 
 // Wake has it looked at once what is to be sent.
@@ -302,8 +320,8 @@ func (o *Outbox) end(e *entry, r *types.Receipt) error {
 	if err := o.store.SetRecords(blockstore.Record{Key: txRecord + e.ID}, blockstore.Record{Key: day, Value: cost.Add(cost, spent).Bytes()}); err != nil {
 		return err
 	}
-	if r.Status != types.ReceiptStatusSuccessful && o.Refused != nil {
-		o.Refused(e.ID, fmt.Errorf("transaction %s was reverted in block %d", r.TxHash, r.BlockNumber))
+	if r.Status != types.ReceiptStatusSuccessful {
+		o.tell(e.ID, fmt.Errorf("transaction %s was reverted in block %d", r.TxHash, r.BlockNumber))
 	}
 	return nil
 }
@@ -318,9 +336,7 @@ func (o *Outbox) drop(e *entry, why error) error {
 	if err := o.store.SetRecords(blockstore.Record{Key: txRecord + e.ID}); err != nil {
 		return err
 	}
-	if o.Refused != nil {
-		o.Refused(e.ID, why)
-	}
+	o.tell(e.ID, why)
 	return nil
 }
 

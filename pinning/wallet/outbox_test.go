@@ -59,7 +59,9 @@ func (d *desk) open(chain Backend, key *ecdsa.PrivateKey, policy Policy) {
 	if d.Outbox, err = NewOutbox(d.t.Context(), d.store, chain, NewLocal(key), policy); err != nil {
 		d.t.Fatal(err)
 	}
-	d.Refused = func(id string, why error) { d.refused[id] = why }
+	for _, prefix := range []string{"bad/", "late/"} {
+		d.OnRefused(prefix, func(id string, why error) { d.refused[prefix+id] = why })
+	}
 }
 
 func (d *desk) mint(id string, amount int64) Call {
@@ -111,16 +113,16 @@ func TestCalls(t *testing.T) {
 		d.send(d.mint("mint/"+string(rune('a'+i)), 1))
 	}
 	d.send(d.mint("mint/a", 1000)) // there is one
-	d.send(Call{ID: "bad", To: d.at, Data: token.PackTransfer(common.Address{1}, big.NewInt(1_000_000))})
-	d.send(Call{ID: "late", To: d.at, Data: token.PackMint(d.me.Addr, big.NewInt(1)), Until: 1})
+	d.send(Call{ID: "bad/1", To: d.at, Data: token.PackTransfer(common.Address{1}, big.NewInt(1_000_000))})
+	d.send(Call{ID: "late/1", To: d.at, Data: token.PackMint(d.me.Addr, big.NewInt(1)), Until: 1})
 	d.settle()
 	if got := d.has(); got != 40 {
 		t.Errorf("it happened %d times, want 40", got)
 	}
-	if why := d.refused["bad"]; why == nil || !strings.Contains(why.Error(), "InsufficientBalance") {
+	if why := d.refused["bad/1"]; why == nil || !strings.Contains(why.Error(), "InsufficientBalance") {
 		t.Errorf("what the contract refuses: %v", why)
 	}
-	if !errors.Is(d.refused["late"], ErrTooLate) || len(d.refused) != 2 {
+	if !errors.Is(d.refused["late/1"], ErrTooLate) || len(d.refused) != 2 {
 		t.Errorf("refused were %v", d.refused)
 	}
 }
