@@ -136,8 +136,13 @@ func (p *Pin) without() []blockstore.Record {
 // complete gives a new pin what it lacks.
 func (p *Pin) complete(s Status) {
 	p.Created, p.Status = time.Now().UTC().Truncate(time.Millisecond), s
-	p.ID = newID(p.Created)
+	if p.ID == "" {
+		p.ID = newID(p.Created)
+	}
 }
+
+// NewID returns an ID that no pin has, for one that is noted elsewhere before it is queued.
+func NewID() string { return newID(time.Now()) }
 
 // idDigits are those of base 32 by Crockford, whose order is that of their bytes.
 const idDigits = "0123456789abcdefghjkmnpqrstvwxyz"

@@ -195,7 +195,7 @@ func (p *Pins) write(pin *Pin, with ...blockstore.Record) error {
 	return nil
 }
 
-// Queue notes a pin that is to be fetched, and, in the same commit, whatever it is noted with. From here on what there is of it stays.
+// Queue notes a pin that is to be fetched, which may have an ID of NewID, and, in the same commit, whatever it is noted with. From here on what there is of it stays.
 func (p *Pins) Queue(pin *Pin, with ...blockstore.Record) error {
 	pin.complete(Queued)
 	p.barrier.RLock()

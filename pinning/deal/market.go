@@ -23,6 +23,8 @@ type Contracts struct {
 	Vouchers    common.Address `json:"vouchers"`
 	Providers   common.Address `json:"providers"`
 	RewardPools common.Address `json:"reward_pools"`
+	Token       common.Address `json:"token,omitzero"` // that money is in if nobody says otherwise
+	Block       uint64         `json:"block"`          // before which there was nothing of it
 }
 
 // Rules are the terms of a market, which never change.
@@ -52,6 +54,10 @@ var (
 // Deploy makes a new market. Whoever signs has no power over it from then on.
 func Deploy(ctx context.Context, chain wallet.Backend, by *bind.TransactOpts, rules Rules, delays Delays) (Contracts, error) {
 	var c Contracts
+	var err error
+	if c.Block, err = chain.BlockNumber(ctx); err != nil {
+		return c, fmt.Errorf("deploy: %w", err)
+	}
 	number := func(n uint64) *big.Int { return new(big.Int).SetUint64(n) }
 	random := &contracts.BlockHashesMetaData
 	if rules.Randao {

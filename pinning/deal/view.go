@@ -9,6 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/reelfs/reelfs/pinning/contracts"
 	"github.com/reelfs/reelfs/pinning/wallet"
@@ -275,3 +276,15 @@ func (m *Market) Stake(ctx context.Context, provider, token common.Address) (wal
 	}
 	return wallet.NewAmount(n), nil
 }
+
+// recordHash is that of the last record that a provider has published.
+func (m *Market) recordHash(ctx context.Context, provider common.Address) (common.Hash, error) {
+	h, err := bind.Call(providersABI.Instance(m.chain, m.Providers), at(ctx, 0), providersABI.PackRecords(provider), providersABI.UnpackRecords)
+	if err != nil {
+		return common.Hash{}, fmt.Errorf("read the record of %s: %w", provider, err)
+	}
+	return h, nil
+}
+
+// hashOf is a hash as contracts have it (Keccak-256).
+func hashOf(data []byte) common.Hash { return crypto.Keccak256Hash(data) }

@@ -1,0 +1,522 @@
+package deal
+
+import (
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"math/big"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/pinning"
+	"github.com/reelfs/reelfs/pinning/contracts"
+	"github.com/reelfs/reelfs/pinning/wallet"
+)
+
+// Client has content kept by others for pay. Fill the first fields, and Start it.
+type Client struct {
+	Market  *Market
+	Key     wallet.Key
+	Outbox  *wallet.Outbox
+	Network Network
+	Store   wallet.Store
+	// Blocks are the content, wherever it is.
+	Blocks blockstore.Getter
+	// Audit measures how quickly a peer shows a keyframe of a title that it cannot foresee; nil: nobody does.
+	Audit func(ctx context.Context, peer string, root cid.Cid) (time.Duration, error)
+	// Every is how often it is looked what has happened; 2 s.
+	Every time.Duration
+	// Failed is told what went wrong; it is tried again.
+	Failed func(error)
+
+	ctx   context.Context // of Start
+	tasks sync.WaitGroup
+	wake  chan struct{}
+
+	mu         sync.Mutex
+	orders     map[string]*Order // that have not ended
+	busy       map[string]bool   // what is done beside at the moment
+	began      map[Hash]map[ID]Activation
+	scanned    uint64 // block up to which activations were read
+	noted      uint64 // up to which that is in the store
+	vaults     map[common.Address]*vaultSeen
+	registered map[common.Address]*found
+	recorded   uint64 // block up to which records of providers were read
+}
+
+// vaultSeen is what a client has last seen of a vault.
+type vaultSeen struct {
+	start  uint64 // block
+	closed uint64 // periods that can be proven no more
+	missed uint64 // the last of these without a proof
+}
+
+// Request is what somebody wants to have kept.
+type Request struct {
+	Root       cid.Cid
+	Name       string
+	Replicas   int
+	Until      time.Time
+	Price      wallet.Amount // of a GiB for a period, at the most
+	Collateral uint32        // percent
+	Renew      bool
+	Spread     bool
+	Addrs      []string // of those who have the content, beside this node
+}
+
+// ErrNoOrder says that there is no such order.
+var ErrNoOrder = errors.New("there is no such order")
+
+// ErrBadOrder says that nobody can keep something as it is wanted.
+var ErrBadOrder = errors.New("bad order")
+
+const (
+	mostReplicas  = 50
+	scanRecord    = "orderscan"
+	scanEvery     = 100 // blocks after which it is noted how far was read
+	asksAtOnce    = 16
+	askTimeout    = 10 * time.Second
+	statusEvery   = 5 * time.Second
+	auditEvery    = 10 * time.Minute
+	mostProviders = 1000 // that are asked
+	// offerPatience is for how long a provider may not answer an offer before another is looked for.
+	offerPatience = 2 * time.Minute
+)
+
+// Start reads the orders. Run, with the same ctx, does the rest.
+func (c *Client) Start(ctx context.Context) error {
+	if c.Every == 0 {
+		c.Every = defaultEvery
+	}
+	c.ctx, c.wake = ctx, make(chan struct{}, 1)
+	c.orders, c.busy, c.began, c.vaults, c.registered = map[string]*Order{}, map[string]bool{}, map[Hash]map[ID]Activation{}, map[common.Address]*vaultSeen{}, map[common.Address]*found{}
+	for o, err := range c.Orders(ctx) {
+		if err != nil {
+			return err
+		}
+		if o.Stage != Ended {
+			c.orders[o.ID] = o
+		}
+	}
+	c.recorded = c.Market.Contracts.Block
+	data, err := c.Store.Record(scanRecord)
+	if err == nil && len(data) == 8 {
+		c.noted = binary.BigEndian.Uint64(data)
+		c.scanned = c.noted
+	}
+	return err
+}
+
+// Orders lists all orders, the oldest first. The last pair may carry an error.
+func (c *Client) Orders(ctx context.Context) iter.Seq2[*Order, error] {
+	return func(yield func(*Order, error) bool) {
+		for r, err := range c.Store.Records(ctx, orderRecord) {
+			o := &Order{}
+			if err == nil {
+				err = json.Unmarshal(r.Value, o)
+			}
+			if !yield(o, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// Order returns an order, by its ID or the CID of its content, of which the last.
+func (c *Client) Order(ctx context.Context, what string) (*Order, error) {
+	var last *Order
+	for o, err := range c.Orders(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if o.ID == what || o.Root.String() == what {
+			last = o
+		}
+	}
+	if last == nil {
+		return nil, fmt.Errorf("%w: %s", ErrNoOrder, what)
+	}
+	return last, nil
+}
+
+// Make has something kept.
+func (c *Client) Make(ctx context.Context, r Request) (*Order, error) {
+	switch {
+	case r.Replicas < 1 || r.Replicas > mostReplicas:
+		return nil, fmt.Errorf("%w: %d replicas, there can be 1 to %d", ErrBadOrder, r.Replicas, mostReplicas)
+	case !r.Renew && time.Until(r.Until) < leastLeft:
+		return nil, fmt.Errorf("%w: it would end at %s, which is over", ErrBadOrder, r.Until.Format(time.RFC3339))
+	}
+	if _, err := digestOf(r.Root); err != nil {
+		return nil, err
+	}
+	head, err := c.Market.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	id := pinning.NewID()
+	o := &Order{
+		ID: id, Root: pinning.Root{Cid: r.Root}, Name: r.Name, Client: c.Key.Address(), Signer: c.Key.Address(), Token: c.Market.Contracts.Token, Replicas: r.Replicas, Until: r.Until, Price: r.Price, Collateral: r.Collateral,
+		Renew: r.Renew, Spread: r.Spread, Addrs: r.Addrs, Group: Hash(contracts.Hash(contracts.AddressWord(c.Key.Address()), hashOf([]byte(id)))), From: head.Number, Made: time.Now().UTC(), Stage: Preparing,
+	}
+	made := *o // which looks after itself from now on
+	return &made, c.adopt(o)
+}
+
+// adopt looks after an order from now on.
+func (c *Client) adopt(o *Order) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.apply(o, *o, o.resume()); err != nil {
+		return err
+	}
+	c.orders[o.ID] = o
+	c.scanned = min(c.scanned, o.From) // a guard has not read what was before
+	c.soon()
+	return nil
+}
+
+// soon has it looked at once what is to be done.
+func (c *Client) soon() {
+	select {
+	case c.wake <- struct{}{}:
+	default:
+	}
+}
+
+// End wants no more of an order: its deals are ended as soon as they can be.
+func (c *Client) End(ctx context.Context, what string) (*Order, error) {
+	o, err := c.Order(ctx, what)
+	if err != nil {
+		return nil, err
+	}
+	return c.change(o.ID, func(o *Order) error { return c.happen(o, orderEnd{}) })
+}
+
+// Extend has an order go on until a later time, or, without one, for ever. Deals are made longer when they are about to end, so that is when it costs.
+func (c *Client) Extend(ctx context.Context, what string, until time.Time) (*Order, error) {
+	o, err := c.Order(ctx, what)
+	if err != nil {
+		return nil, err
+	}
+	return c.change(o.ID, func(o *Order) error {
+		next := *o
+		if until.IsZero() {
+			next.Renew = true
+		} else if next.Until = until; until.After(o.Until) {
+			next.Renew = true // deals end before, and are made longer until then
+		}
+		return c.apply(o, next, nil)
+	})
+}
+
+// change has fn change an order that has not ended.
+func (c *Client) change(id string, fn func(*Order) error) (*Order, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	o := c.orders[id]
+	if o == nil {
+		return nil, fmt.Errorf("%w that has not ended: %s", ErrNoOrder, id)
+	}
+	err := fn(o)
+	c.soon()
+	copied := *o
+	return &copied, err
+}
+
+// Run looks after orders until ctx ends.
+func (c *Client) Run(ctx context.Context) {
+	defer c.tasks.Wait()
+	c.mu.Lock()
+	for _, o := range c.orders {
+		c.failed(c.apply(o, *o, o.resume()))
+	}
+	c.mu.Unlock()
+	tick := time.NewTicker(c.Every)
+	defer tick.Stop()
+	for {
+		c.failed(c.look(ctx))
+		select {
+		case <-tick.C:
+		case <-c.wake:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+func (c *Client) failed(err error) {
+	if err != nil && c.ctx.Err() == nil && c.Failed != nil {
+		c.Failed(err)
+	}
+}
+
+// beside does something that takes a while, unless it is done already. The lock is held; fn takes it itself.
+func (c *Client) beside(what string, fn func() error) {
+	if c.busy[what] || c.ctx.Err() != nil {
+		return
+	}
+	c.busy[what] = true
+	c.tasks.Go(func() {
+		err := fn()
+		c.mu.Lock()
+		delete(c.busy, what)
+		c.mu.Unlock()
+		c.failed(err)
+	})
+}
+
+// happened has something happen to an order, if it has not ended.
+func (c *Client) happened(id string, e any) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if o := c.orders[id]; o != nil {
+		return c.happen(o, e)
+	}
+	return nil
+}
+
+// happen has something happen to an order. The lock is held.
+func (c *Client) happen(o *Order, e any) error {
+	next, effects := o.step(c.Market, e, time.Now().UTC())
+	if len(effects) == 0 && string(next.record().Value) == string(o.record().Value) {
+		return nil
+	}
+	return c.apply(o, next, effects)
+}
+
+// apply notes what an order has become and, in the same commit, the transactions that it needs. The lock is held.
+func (c *Client) apply(o *Order, next Order, effects []orderEffect) error {
+	records := []blockstore.Record{next.record()}
+	for _, e := range effects {
+		if call, ok := c.call(&next, e); ok {
+			records = append(records, c.Outbox.Queue(call)...)
+		}
+	}
+	if err := c.Store.SetRecords(records...); err != nil {
+		return fmt.Errorf("order %s: %w", next.ID, err)
+	}
+	*o = next
+	if o.Stage == Ended {
+		delete(c.orders, o.ID)
+		delete(c.began, o.Group)
+	}
+	if len(records) > 1 {
+		c.Outbox.Wake()
+	}
+	id, root := o.ID, o.Root.Cid
+	for _, e := range effects {
+		switch e.kind {
+		case commitOrder:
+			c.beside("commit/"+id, func() error {
+				tree, err := Commit(c.ctx, c.Blocks, root)
+				if c.ctx.Err() != nil {
+					return nil // it is done again
+				}
+				if err != nil {
+					return c.happened(id, orderUncommitted{err.Error()})
+				}
+				return c.happened(id, orderCommitted{tree.Commitment})
+			})
+		case lookAround:
+			c.beside("look/"+id, func() error { return c.lookAround(id) })
+		case makeOffer:
+			c.soon()
+		}
+	}
+	return nil
+}
+
+// call makes the transaction that an effect is, if it is one.
+func (c *Client) call(o *Order, e orderEffect) (wallet.Call, bool) {
+	call := wallet.Call{ID: fmt.Sprintf("%s/%s", e.kind, e.deal), To: c.Market.Contracts.Deals}
+	switch e.kind {
+	case topUpDeal:
+		at := slices.IndexFunc(o.Deals, func(r Replica) bool { return r.Deal == e.deal })
+		call.ID += fmt.Sprintf("/%d", e.n)
+		call.Data = dealsABI.PackTopUp(e.deal.Big(), uint32(o.Deals[at].Term))
+	case reportVault:
+		call.ID = fmt.Sprintf("%s/%s/%d", e.kind, e.deal.Provider, e.n)
+		call.Data = dealsABI.PackReport(e.deal.Provider, new(big.Int).SetUint64(e.n))
+	case faultDeal:
+		call.Data = dealsABI.PackEndForFault(e.deal.Big(), new(big.Int).SetUint64(e.n))
+	case settleDeal:
+		call.Data = dealsABI.PackSettle(e.deal.Big())
+	case terminateDeal:
+		call.Data = dealsABI.PackTerminate(e.deal.Big())
+	case cancelOffer:
+		call.ID, call.Data = fmt.Sprintf("%s/%s", e.kind, e.hash.Hex()), dealsABI.PackCancel(e.hash)
+	default:
+		return call, false
+	}
+	return call, true
+}
+
+// holders are the addresses of those who have the content of an order.
+func (c *Client) holders(o *Order) []string {
+	list := append(slices.Clone(c.Network.Addrs()), o.Addrs...)
+	for _, r := range o.Deals {
+		if r.Stage == Live {
+			list = append(list, r.Addrs...)
+		}
+	}
+	list = slices.DeleteFunc(list, func(a string) bool { return strings.Contains(a, "/certhash/") })
+	return list[:min(len(list), mostAddrs)]
+}
+
+// connect finds a provider at one of its addresses.
+func (c *Client) connect(ctx context.Context, addrs []string) error {
+	err := errors.New("it has no address")
+	for _, a := range addrs {
+		if err = c.Network.Connect(ctx, a); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+// offer makes an offer to a provider.
+func (c *Client) offer(id string, root cid.Cid, r Replica, addrs []string) error {
+	o, err := decodeOffer(r.Offer)
+	if err != nil {
+		return err
+	}
+	sig, err := c.Market.SignOffer(c.ctx, o, c.Key)
+	if err != nil {
+		return errors.Join(err, c.happened(id, orderAnswered{r.Hash, Refused, "it cannot be signed: " + err.Error()}))
+	}
+	ctx, cancel := context.WithTimeout(c.ctx, 3*askTimeout)
+	defer cancel()
+	var st offerStatus
+	if err = c.connect(ctx, r.Addrs); err == nil {
+		st, err = ask[offerStatus](ctx, c.Network, r.Peer, offerProtocol, offerMessage{root.String(), r.Offer, sig, addrs})
+	}
+	switch {
+	case c.ctx.Err() != nil:
+		return nil // it is done again
+	case err == nil:
+		return c.happened(id, orderAnswered{r.Hash, st.Stage, st.Reason})
+	case time.Since(r.Since) > offerPatience:
+		return c.happened(id, orderAnswered{r.Hash, Refused, "the provider does not answer: " + err.Error()})
+	}
+	return c.happened(id, orderAnswered{r.Hash, Offering, "the provider does not answer: " + err.Error()}) // it may have taken it
+}
+
+// ask calls a peer with JSON.
+func ask[T any](ctx context.Context, n Network, peer, protocol string, message any) (answer T, err error) {
+	request, err := json.Marshal(message)
+	if err != nil {
+		return answer, err
+	}
+	data, err := n.Call(ctx, peer, protocol, mostMessage, request)
+	if err != nil {
+		return answer, err
+	}
+	return answer, json.Unmarshal(data, &answer)
+}
+
+// Asks lists what all registered providers ask for that can be reached, and how many cannot.
+func (c *Client) Asks(ctx context.Context) (list []Ask, unreachable int, err error) {
+	found, unreachable, err := c.candidates(ctx)
+	for _, f := range found {
+		list = append(list, f.ask)
+	}
+	return list, unreachable, err
+}
+
+// candidates asks all registered providers what they want.
+func (c *Client) candidates(ctx context.Context) (list []candidate, unreachable int, err error) {
+	head, err := c.Market.Head(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	c.mu.Lock()
+	from := c.recorded
+	c.mu.Unlock()
+	records, err := c.Market.Registered(ctx, from-min(from, 2*c.Market.Finality), head.Number)
+	if err != nil {
+		return nil, 0, err
+	}
+	c.mu.Lock()
+	for provider, envelope := range records {
+		if f, err := c.Market.readRecord(c.Network, provider, envelope); err == nil { // anybody may register anything
+			c.registered[provider] = f
+		}
+	}
+	c.recorded = head.Number
+	all := slices.Collect(maps.Values(c.registered))
+	c.mu.Unlock()
+	var mu sync.Mutex
+	var tasks sync.WaitGroup
+	slots := make(chan struct{}, asksAtOnce)
+	for _, f := range all[:min(len(all), mostProviders)] {
+		slots <- struct{}{}
+		tasks.Go(func() {
+			defer func() { <-slots }()
+			one, err := c.candidate(ctx, f, head.Number)
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				unreachable++
+				return
+			}
+			list = append(list, *one)
+		})
+	}
+	tasks.Wait()
+	return list, unreachable, ctx.Err()
+}
+
+// candidate asks one provider what it wants.
+func (c *Client) candidate(ctx context.Context, f *found, head uint64) (*candidate, error) {
+	ctx, cancel := context.WithTimeout(ctx, askTimeout)
+	defer cancel()
+	if f.peer == c.Network.ID() {
+		return nil, errors.New("this is the provider itself")
+	}
+	if err := c.connect(ctx, f.addrs); err != nil {
+		return nil, err
+	}
+	begun := time.Now()
+	data, err := c.Network.Call(ctx, f.peer, askProtocol, mostMessage, []byte("{}"))
+	if err != nil {
+		return nil, err
+	}
+	delay := time.Since(begun)
+	a, err := c.Market.readAsk(data, f.peer)
+	if err != nil {
+		return nil, err
+	}
+	if a.Provider != f.provider {
+		return nil, fmt.Errorf("%w: peer %s is registered as %s", ErrBadAsk, f.peer, f.provider)
+	}
+	one := &candidate{found: *f, ask: *a, network: c.Network.Network(f.peer), score: 1, delay: delay}
+	v, err := c.vault(ctx, f.provider, head)
+	if err == nil && v != nil {
+		one.score = 1 / float64(1+v.missed)
+	}
+	return one, err
+}
+
+// lookAround asks providers what they want, for an order.
+func (c *Client) lookAround(id string) error {
+	list, unreachable, err := c.candidates(c.ctx)
+	if err != nil {
+		return err
+	}
+	blockTime, err := c.Market.BlockTime(c.ctx)
+	if err != nil {
+		return err
+	}
+	return c.happened(id, orderAsks{list, blockTime * float64(c.Market.Period), unreachable})
+}
