@@ -9,16 +9,19 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 # Runs, not seconds: go test may fail with "context deadline exceeded" when the time of a fuzz target is up.
 FUZZTIME ?= 60000x
 
-.PHONY: help build test unit stress e2e fuzz lint generate contracts bench demo tools web clean
+.PHONY: help build test unit stress e2e fuzz lint generate contracts bench demo demo-deals tools web clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 build: ## build bin/reelfs
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o bin/reelfs ./cmd/reelfs
 
 demo: build ## publish VIDEO=path (or a sample) and play it in a browser until Ctrl-C
 	@scripts/demo "$(VIDEO)"
+
+demo-deals: build ## make a deal with three providers on a chain of its own, from offer to payout
+	@scripts/demo-deals
 
 test: tools web lint unit e2e fuzz ## install what is missing and run every test
 

@@ -124,3 +124,30 @@ func TestSeal(t *testing.T) {
 		}
 	}
 }
+
+// TestMeasure asks one peer alone for a block that is here, too; one that does not have it is found out.
+func TestMeasure(t *testing.T) {
+	a, b, c := newNode(t, Config{}), newNode(t, Config{}), newNode(t, Config{})
+	a.connect(t, b)
+	a.connect(t, c)
+	data := film(1, 1, 50_000)
+	root := publish(t, b.store, data, 50_000)
+	publish(t, a.store, data, 50_000)
+	eventually.True(t, "b sends it", func() bool { // once it is known to speak Bitswap
+		took, err := a.Measure(t.Context(), b.ID(), root)
+		return err == nil && took > 0
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	if _, err := a.Measure(ctx, c.ID(), root); !errors.Is(err, ErrLacks) {
+		t.Errorf("c, which does not have it: %v", err)
+	}
+	if b.server.total() == 0 || c.server.total() != 0 {
+		t.Errorf("b has sent %d bytes, c %d", b.server.total(), c.server.total())
+	}
+	a.client.mu.Lock()
+	defer a.client.mu.Unlock()
+	if len(a.client.wants) != 0 {
+		t.Errorf("%d wants are left", len(a.client.wants))
+	}
+}

@@ -63,21 +63,28 @@ func applyConfig(flags *pflag.FlagSet, repo string) error {
 		if f == nil || name == "help" {
 			return usage(fmt.Errorf("%s:%d: there is no setting %q; reelfs daemon --help lists them", path, node.Line, name))
 		}
-		values := []string{}
-		if err := node.Decode(&values); err != nil {
-			values = []string{""}
-			err = node.Decode(&values[0])
-			if err != nil {
-				return usage(fmt.Errorf("%s:%d: %s is a value or a list of them", path, node.Line, name))
-			}
+		if err := setFlag(flags, path, name, node); err != nil {
+			return err
 		}
-		if f.Changed {
-			continue
+	}
+	return nil
+}
+
+// setFlag sets a flag to what a file says, unless the command line has.
+func setFlag(flags *pflag.FlagSet, path, name string, node yaml.Node) error {
+	values := []string{}
+	if err := node.Decode(&values); err != nil {
+		values = []string{""}
+		if err := node.Decode(&values[0]); err != nil {
+			return usage(fmt.Errorf("%s:%d: %s is a value or a list of them", path, node.Line, name))
 		}
-		for _, v := range values {
-			if err := flags.Set(name, v); err != nil {
-				return usage(fmt.Errorf("%s:%d: %w", path, node.Line, err))
-			}
+	}
+	if flags.Lookup(name).Changed {
+		return nil
+	}
+	for _, v := range values {
+		if err := flags.Set(name, v); err != nil {
+			return usage(fmt.Errorf("%s:%d: %w", path, node.Line, err))
 		}
 	}
 	return nil

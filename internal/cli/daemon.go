@@ -54,6 +54,7 @@ type daemonOptions struct {
 	mounts      []string
 	scrub       string
 	cacheMB     int64
+	chain       chainOptions
 }
 
 func (a *app) newDaemon() *cobra.Command {
@@ -130,6 +131,7 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.StringVar(&o.metrics, "metrics", "", "address for /metrics (Prometheus), /healthz and /readyz, as 127.0.0.1:9401")
 	f.BoolVar(&o.reports, "player-reports", true, "have the watch page report its start time, stalls and bitrate to this node, for --metrics")
 	f.StringVar(&o.accessLog, "access-log", "", "file to add a line of JSON to for each request of the gateway; - for standard error")
+	o.chain.flags(f)
 	f.Int64Var(&o.cacheMB, "cache", 32, "memory for the index, in MiB")
 	return cmd
 }
@@ -138,10 +140,13 @@ func (a *app) runDaemon(ctx context.Context, cfg node.Config, o daemonOptions) e
 	if o.cacheMB < 1 || o.cacheMB > 1<<20 {
 		return usage(fmt.Errorf("--cache is a number of MiB, not %d", o.cacheMB))
 	}
+	var err error
+	if cfg.Chain, err = a.chain(o.chain); err != nil {
+		return err
+	}
 	cfg.API = o.api
 	o.web.Silent = !o.reports
 	cfg.Gateway, cfg.Web, cfg.Denylists, cfg.CacheBytes, cfg.Metrics = o.gateways, o.web, o.denylists, o.cacheMB<<20, o.metrics
-	var err error
 	if cfg.Web.Proxies, err = gateway.ParseProxies(o.proxies); err != nil {
 		return usage(fmt.Errorf("--trusted-proxy: %w", err))
 	}

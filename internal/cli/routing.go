@@ -48,22 +48,22 @@ func (a *app) runRouting(ctx context.Context, path string, asJSON bool) error {
 	})
 }
 
-func (a *app) newProvide() *cobra.Command {
+func (a *app) newAnnounced() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "provide",
+		Use:   "announced",
 		Short: "Say what the daemon announces to the network, and what is late",
 		Long: `Say what the daemon announces. Every title that is added is announced by its root and by its file, at once and again
 every 22 hours, to the DHT of the internet and to that of the local network.`,
-		Example: "  reelfs provide --json",
+		Example: "  reelfs announced --json",
 		Args:    args(cobra.NoArgs),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runProvide(cmd.Context(), asJSON) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runAnnounced(cmd.Context(), asJSON) },
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON array")
 	return cmd
 }
 
-func (a *app) runProvide(ctx context.Context, asJSON bool) error {
+func (a *app) runAnnounced(ctx context.Context, asJSON bool) error {
 	return a.with(func(c *node.Client) error {
 		list, err := c.Announced(ctx)
 		if err != nil {

@@ -40,6 +40,7 @@ var may = map[string][]string{
 	"internal/testcert":      {},
 	"internal/testchain":     {"pinning/contracts", "internal/eventually"},
 	"internal/law":           {},
+	"internal/devnet":        {"pinning/contracts", "pinning/deal", "pinning/wallet"},
 	"cmd/reelfs":             {"internal/cli"},
 	"internal/node":          nil,
 	"internal/cli":           nil,
@@ -49,10 +50,10 @@ var may = map[string][]string{
 }
 
 // forTests lists packages that tests of all others may import.
-var forTests = []string{"internal/testmedia", "internal/line", "internal/eventually", "internal/testcert", "internal/testchain", "blockstore/storetest", "blockstore/engine"}
+var forTests = []string{"internal/testmedia", "internal/line", "internal/eventually", "internal/testcert", "internal/testchain", "internal/devnet", "blockstore/storetest", "blockstore/engine"}
 
 // outside lists packages that look at the program from outside, beside others, and may use what others are made of.
-var outside = []string{"internal/bench", "internal/e2e", "internal/testchain"}
+var outside = []string{"internal/bench", "internal/e2e", "internal/testchain", "internal/devnet"}
 
 // alone lists libraries that one package keeps to itself.
 var alone = map[string]string{

@@ -24,6 +24,8 @@ import (
 	"github.com/getkin/kin-openapi/routers"
 	"github.com/getkin/kin-openapi/routers/legacy"
 
+	"github.com/reelfs/reelfs/internal/devnet"
+	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/internal/testmedia"
 )
 
@@ -58,7 +60,10 @@ type described struct {
 	called map[string]bool // calls that succeeded
 }
 
-func describe(t *testing.T, api API) *described {
+func describe(t *testing.T, api API) *described { return describeWith(t, api, nil, nil) }
+
+// describeWith is describe for a node that deals.
+func describeWith(t *testing.T, api API, market *devnet.Chain, chain *Chain) *described {
 	t.Helper()
 	doc, err := openapi3.NewLoader().LoadFromData(openAPI)
 	if err == nil {
@@ -78,14 +83,17 @@ func describe(t *testing.T, api API) *described {
 		}
 	}
 	api.Listen = []string{"127.0.0.1:0"}
-	d.start(dir, api)
+	if market != nil {
+		putWallet(t, market, dir)
+	}
+	d.start(dir, api, chain)
 	return d
 }
 
 // start runs a node until the test ends.
-func (d *described) start(dir string, api API) {
+func (d *described) start(dir string, api API, chain *Chain) {
 	d.t.Helper()
-	n, err := Open(Config{Repo: dir, Gateway: []string{"127.0.0.1:0"}, API: api, Network: &Network{Listen: []string{"/ip4/127.0.0.1/tcp/0"}}})
+	n, err := Open(Config{Repo: dir, Gateway: []string{"127.0.0.1:0"}, API: api, Chain: chain, Network: &Network{Listen: []string{"/ip4/127.0.0.1/tcp/0"}}})
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -185,7 +193,8 @@ func last[T any](t *testing.T, data []byte) (result T) {
 // TestOpenAPI holds the document against the code: the calls are the same, each is made, and what is sent and answered is
 // as it is described, errors too.
 func TestOpenAPI(t *testing.T) {
-	d := describe(t, API{})
+	market, chain := devChain(t)
+	d := describeWith(t, API{}, market, chain)
 	film, err := os.ReadFile(testmedia.File(t, "h264.mp4"))
 	if err != nil {
 		t.Fatal(err)
@@ -251,6 +260,7 @@ func TestOpenAPI(t *testing.T) {
 	d.must(200, "GET", "/deny", "")
 	d.must(200, "DELETE", "/deny"+q, "")
 	upload(t, d, film, added.Root)
+	callDeals(t, d, added.Root)
 
 	d.must(400, "GET", "/stat?path=nonsense", "")
 	d.must(400, "POST", "/add", string(film), "Content-Type", "application/octet-stream")
@@ -290,6 +300,36 @@ func TestOpenAPI(t *testing.T) {
 	for call := range described {
 		t.Errorf("%s is in the document alone", call)
 	}
+}
+
+// callDeals has others keep a film, and keeps some of others, though nobody is there.
+func callDeals(t *testing.T, d *described, root string) {
+	t.Helper()
+	eventually.True(t, "it deals", func() bool { _, err := d.node.trading(t.Context()); return err == nil })
+	d.must(200, "GET", "/wallet", "")
+	d.must(200, "POST", "/wallet/deposit?amount=12.5", "")
+	d.must(400, "POST", "/wallet/deposit?amount=much", "")
+	d.must(200, "POST", "/wallet/withdraw?amount=2.5", "")
+	d.must(200, "GET", "/asks", "")
+	var made Order
+	if err := json.Unmarshal(d.must(200, "POST", "/deals", `{"path":"`+root+`","replicas":1,"until":"2100-01-01T00:00:00Z","max_price":"5"}`, "Content-Type", "application/json"), &made); err != nil {
+		t.Fatal(err)
+	}
+	d.must(400, "POST", "/deals", `{"path":"`+root+`","replicas":0,"until":"2100-01-01T00:00:00Z","max_price":"5"}`, "Content-Type", "application/json")
+	d.must(400, "POST", "/deals", `{"path":"`+root+`","replicas":1,"until":"2000-01-01T00:00:00Z","max_price":"5"}`, "Content-Type", "application/json")
+	d.must(200, "GET", "/deals", "")
+	d.must(200, "GET", "/deals/"+made.ID, "")
+	d.must(404, "GET", "/deals/nothing", "")
+	d.must(200, "POST", "/deals/"+root+"/renew?until=2101-01-01T00:00:00Z", "")
+	d.must(400, "POST", "/deals/"+root+"/renew?until=tomorrow", "")
+	d.must(200, "GET", "/why?deal="+made.ID, "")
+	d.must(404, "GET", "/why?deal=nothing", "")
+	d.must(200, "DELETE", "/deals/"+made.ID, "")
+	d.must(200, "PUT", "/provide", `{"price":"4","capacity":1000000,"most":0,"collateral":10,"days":30}`, "Content-Type", "application/json")
+	d.must(400, "PUT", "/provide", `{"price":"4","capacity":0,"most":0,"collateral":10,"days":30}`, "Content-Type", "application/json")
+	d.must(200, "GET", "/provide", "")
+	d.must(200, "GET", "/leases?all=true", "")
+	d.must(200, "DELETE", "/provide", "")
 }
 
 // upload sends a film in pieces, with breaks.

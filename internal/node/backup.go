@@ -15,6 +15,7 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/pinning"
+	"github.com/reelfs/reelfs/pinning/deal"
 )
 
 // A backup is a CAR: its root is a block of DAG-JSON that says what it is and links to pages of pins, which link to what the
@@ -86,6 +87,9 @@ func (n *Node) Backup(ctx context.Context, w io.Writer, keys bool) error {
 	for pin, err := range n.Pins(ctx, PinFilter{}) {
 		if err != nil {
 			return err
+		}
+		if pin.Owner == deal.PinOwner { // it is held for a deal of this node, which no other has
+			continue
 		}
 		text, err := json.Marshal(pin)
 		if err != nil {

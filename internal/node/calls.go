@@ -236,3 +236,44 @@ func (n *Node) handleCollect(w http.ResponseWriter, r *http.Request) {
 	found, err := n.Collect(r.Context(), r.FormValue("dry_run") == "true", func(marked, swept int64) { report(swept, marked) })
 	finish(send)(found, err)
 }
+
+// readJSON reads the body of a call.
+func readJSON(r *http.Request, v any) error {
+	if err := json.NewDecoder(io.LimitReader(r.Body, mostCallBody)).Decode(v); err != nil {
+		return fmt.Errorf("%w: %v", errBadRequest, err)
+	}
+	return nil
+}
+
+// mostCallBody bounds the body of a call in JSON, in bytes.
+const mostCallBody = 64 << 10
+
+func (n *Node) handleMakeDeals(w http.ResponseWriter, r *http.Request) {
+	var req DealRequest
+	if err := readJSON(r, &req); err != nil {
+		refuse(w, err)
+		return
+	}
+	reply(w)(n.MakeDeals(r.Context(), req))
+}
+
+func (n *Node) handleRenew(w http.ResponseWriter, r *http.Request) {
+	var until time.Time
+	if text := r.FormValue("until"); text != "" {
+		var err error
+		if until, err = time.Parse(time.RFC3339, text); err != nil {
+			refuse(w, fmt.Errorf("%w: until is a time as 2027-03-01T00:00:00Z, not %q", errBadRequest, text))
+			return
+		}
+	}
+	reply(w)(n.RenewOrder(r.Context(), r.PathValue("id"), until))
+}
+
+func (n *Node) handleProvide(w http.ResponseWriter, r *http.Request) {
+	o := &Offering{}
+	if err := readJSON(r, o); err != nil {
+		refuse(w, err)
+		return
+	}
+	reply(w)(n.Provide(r.Context(), o))
+}

@@ -37,6 +37,7 @@ type Config struct {
 	Quota      int64    // bytes of blocks; 0: as many as the disk takes
 	Scrub      int64    // bytes per second of blocks that are hashed again while the node runs; 0: none
 	Network    *Network // nil: offline
+	Chain      *Chain   // nil: the node makes no deals
 	Mounts     []string // directories to mount at while the node runs
 	Metrics    string   // address for those who watch the node, or ""
 	Events     gateway.Events
@@ -67,6 +68,7 @@ type Node struct {
 	making    sync.Mutex // room is made by one task at a time
 	collected collected
 	mounts    mounts
+	deals     deals
 	gates     []string // addresses that are served
 	apis      []string // and those of the API over TCP
 }
@@ -85,6 +87,7 @@ func Open(cfg Config) (*Node, error) {
 		return nil, errors.Join(err, r.close())
 	}
 	n := &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s), counts: newGatewayMetrics(), keeper: newKeeper(), paces: newPaces(), coming: newAllowances()}
+	n.deals.ctx, n.deals.stop = context.WithCancel(context.Background())
 	n.pins = pinning.Open(s, pinning.Config{Playing: n.playing})
 	if n.uploads, err = newUploads(n); err != nil {
 		return nil, errors.Join(err, n.Close())
@@ -104,6 +107,7 @@ func Open(cfg Config) (*Node, error) {
 
 // Close ends the node. It may be called more than once.
 func (n *Node) Close() error {
+	n.leaveMarket()
 	err := errors.Join(n.unmountAll(), n.leave())
 	if n.deny != nil {
 		err = errors.Join(err, n.deny.Close())

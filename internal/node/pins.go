@@ -64,6 +64,15 @@ func (k *keeper) claim(ctx context.Context, id string) (task context.Context, en
 	}, nil
 }
 
+// stop ends the task that fetches a pin, if there is one.
+func (k *keeper) stop(id string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if task, ok := k.active[id]; ok {
+		task.cancel()
+	}
+}
+
 // PinRequest says what to pin.
 type PinRequest struct {
 	Path       string            `json:"path"`
@@ -290,11 +299,7 @@ func (n *Node) Unpin(id, reason string) error {
 	if err := n.pins.Remove(id); err != nil {
 		return err
 	}
-	n.keeper.mu.Lock()
-	if task, ok := n.keeper.active[id]; ok {
-		task.cancel()
-	}
-	n.keeper.mu.Unlock()
+	n.keeper.stop(id)
 	_, audit := denyFiles(n.repo.dir)
 	return deny.Note(audit, "unpin", "/ipfs/"+pin.Cid.String(), reason)
 }

@@ -113,6 +113,9 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 	if n.cfg.Scrub > 0 {
 		sweeper.Go(func() { n.scrub(sweeping, n.cfg.Scrub) })
 	}
+	if n.net != nil && n.configured() {
+		sweeper.Go(func() { n.deal(sweeping) })
+	}
 	defer sweeper.Wait()
 	defer swept()
 	failed := make(chan error, len(all.list))

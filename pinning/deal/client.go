@@ -514,9 +514,9 @@ func (c *Client) lookAround(id string) error {
 	if err != nil {
 		return err
 	}
-	blockTime, err := c.Market.BlockTime(c.ctx)
+	seconds, err := c.Market.PeriodSeconds(c.ctx)
 	if err != nil {
 		return err
 	}
-	return c.happened(id, orderAsks{list, blockTime * float64(c.Market.Period), unreachable})
+	return c.happened(id, orderAsks{list, seconds, unreachable})
 }

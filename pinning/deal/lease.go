@@ -25,8 +25,8 @@ const (
 	Refused    Stage = "refused"    // it never became a deal
 )
 
-// ended tells whether nothing will happen any more.
-func (s Stage) ended() bool { return s == Over || s == Broken || s == Refused }
+// Ended tells whether nothing will happen any more.
+func (s Stage) Ended() bool { return s == Over || s == Broken || s == Refused }
 
 // Lease is what a provider holds for somebody: from an offer that it took until the deal is settled.
 type Lease struct {

@@ -175,6 +175,9 @@ func Open(ctx context.Context, chain wallet.Backend, at Contracts) (*Market, err
 	return m, nil
 }
 
+// ChainID is that of the chain.
+func (m *Market) ChainID() *big.Int { return new(big.Int).Set(m.id) }
+
 // hashHorizon is how many blocks back a contract can look up hashes without headers.
 const hashHorizon = 256
 

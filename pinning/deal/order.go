@@ -282,7 +282,7 @@ func (o *Order) judge(now time.Time) []orderEffect {
 	}
 	switch o.Stage {
 	case Ending:
-		if open := slices.ContainsFunc(o.Deals, func(r Replica) bool { return !r.Stage.ended() }); !open {
+		if open := slices.ContainsFunc(o.Deals, func(r Replica) bool { return !r.Stage.Ended() }); !open {
 			o.Stage = Ended
 		}
 	case Placing, Kept:
@@ -320,7 +320,7 @@ func (o *Order) seen(e orderSeen, now time.Time) (effects []orderEffect) {
 		at = len(o.Deals) - 1
 	}
 	r := &o.Deals[at]
-	if r.Stage.ended() && r.Stage != Refused {
+	if r.Stage.Ended() && r.Stage != Refused {
 		return nil
 	}
 	if r.Stage == Live {
@@ -452,7 +452,7 @@ func (o *Order) periods(seconds float64, most uint32, now time.Time) uint32 {
 // avoids tells whether a provider is not asked: it has one, or has failed not long ago.
 func (o *Order) avoids(p common.Address, now time.Time) bool {
 	return slices.ContainsFunc(o.Deals, func(r Replica) bool {
-		return r.Provider == p && (!r.Stage.ended() || r.Stage != Over && now.Sub(r.Since) < avoidFor)
+		return r.Provider == p && (!r.Stage.Ended() || r.Stage != Over && now.Sub(r.Since) < avoidFor)
 	})
 }
 
@@ -482,7 +482,7 @@ func (o *Order) offer(m *Market, c candidate, periods uint32, now time.Time) Rep
 // forget drops the oldest of what has ended.
 func (o *Order) forget() {
 	for len(o.Deals) > mostDeals {
-		at := slices.IndexFunc(o.Deals, func(r Replica) bool { return r.Stage.ended() })
+		at := slices.IndexFunc(o.Deals, func(r Replica) bool { return r.Stage.Ended() })
 		if at < 0 {
 			return
 		}

@@ -189,7 +189,7 @@ func (c *Client) activations(o *Order) (list []Activation) {
 	for _, r := range o.Deals {
 		if !r.Deal.IsZero() {
 			known[r.Deal] = true
-			if !r.Stage.ended() || r.Stage == Refused {
+			if !r.Stage.Ended() || r.Stage == Refused {
 				list = append(list, Activation{ID: r.Deal, Offer: r.Hash})
 			}
 		}

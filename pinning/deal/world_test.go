@@ -28,9 +28,8 @@ type wire struct {
 
 // plug is where one is connected to a wire.
 type plug struct {
-	w   *wire
-	id  string
-	net string
+	w  *wire
+	id string
 }
 
 var errGone = errors.New("nobody is there")
@@ -95,7 +94,6 @@ type world struct {
 	*market
 	wire  *wire
 	chain wallet.Backend
-	block time.Duration
 	end   func()
 }
 
@@ -488,7 +486,7 @@ func killed(t *testing.T, who string, at int, after bool) bool {
 	eventually.True(t, "the provider has let go", func() bool {
 		died = revive() || died
 		for l, err := range provider.provider.Leases(t.Context()) {
-			if err != nil || !l.Stage.ended() {
+			if err != nil || !l.Stage.Ended() {
 				return false
 			}
 		}

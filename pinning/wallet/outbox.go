@@ -63,6 +63,7 @@ type Outbox struct {
 	mu      sync.Mutex
 	seq     uint64
 	refused map[string]func(rest string, why error)
+	waiting map[string][]chan error // for the ends of calls, by their IDs
 	wake    chan struct{}
 	waits   error          // why nothing is sent at the moment; nil if all is
 	absent  map[string]int // how often what was sent was not found though its nonce is used
@@ -100,7 +101,7 @@ type entry struct {
 
 // NewOutbox returns the Outbox of a key, whose calls are kept in a store.
 func NewOutbox(ctx context.Context, store Store, chain Backend, key Key, policy Policy) (*Outbox, error) {
-	o := &Outbox{store: store, chain: chain, key: key, policy: policy, Confirmations: 2, Every: 2 * time.Second, wake: make(chan struct{}, 1), absent: map[string]int{}, refused: map[string]func(string, error){}}
+	o := &Outbox{store: store, chain: chain, key: key, policy: policy, Confirmations: 2, Every: 2 * time.Second, wake: make(chan struct{}, 1), absent: map[string]int{}, refused: map[string]func(string, error){}, waiting: map[string][]chan error{}}
 	if o.policy.MaxFee == nil {
 		o.policy.MaxFee = big.NewInt(100 * params.GWei)
 	}
@@ -149,6 +150,50 @@ func (o *Outbox) OnRefused(prefix string, fn func(rest string, why error)) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.refused[prefix] = fn
+}
+
+// Do has calls happen and waits until they have, or returns the error why one never does.
+func (o *Outbox) Do(ctx context.Context, calls ...Call) error {
+	done := make([]chan error, len(calls))
+	o.mu.Lock()
+	for i, c := range calls {
+		done[i] = make(chan error, 1)
+		o.waiting[c.ID] = append(o.waiting[c.ID], done[i])
+	}
+	o.mu.Unlock()
+	for _, c := range calls {
+		if err := o.Send(c); err != nil {
+			return err
+		}
+	}
+	for _, d := range done {
+		select {
+		case err := <-d:
+			if err != nil {
+				return err
+			}
+		case <-ctx.Done():
+			if why := o.Waits(); why != nil {
+				return fmt.Errorf("%w; it goes on by itself: %w", ctx.Err(), why)
+			}
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// ended tells those who wait that a call has happened, or why it never does.
+func (o *Outbox) ended(id string, why error) {
+	o.mu.Lock()
+	list := o.waiting[id]
+	delete(o.waiting, id)
+	o.mu.Unlock()
+	for _, done := range list {
+		done <- why
+	}
+	if why != nil {
+		o.tell(id, why)
+	}
 }
 
 // tell tells who wants to know of a call that never happens.
@@ -320,9 +365,11 @@ func (o *Outbox) end(e *entry, r *types.Receipt) error {
 	if err := o.store.SetRecords(blockstore.Record{Key: txRecord + e.ID}, blockstore.Record{Key: day, Value: cost.Add(cost, spent).Bytes()}); err != nil {
 		return err
 	}
+	var why error
 	if r.Status != types.ReceiptStatusSuccessful {
-		o.tell(e.ID, fmt.Errorf("transaction %s was reverted in block %d", r.TxHash, r.BlockNumber))
+		why = fmt.Errorf("transaction %s was reverted in block %d", r.TxHash, r.BlockNumber)
 	}
+	o.ended(e.ID, why)
 	return nil
 }
 
@@ -336,7 +383,7 @@ func (o *Outbox) drop(e *entry, why error) error {
 	if err := o.store.SetRecords(blockstore.Record{Key: txRecord + e.ID}); err != nil {
 		return err
 	}
-	o.tell(e.ID, why)
+	o.ended(e.ID, why)
 	return nil
 }
 

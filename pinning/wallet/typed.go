@@ -136,7 +136,7 @@ func (a Amount) Units(decimals uint8) string {
 func ParseUnits(text string, decimals uint8) (Amount, error) {
 	whole, part, _ := strings.Cut(text, ".")
 	n, ok := new(big.Int).SetString(whole+part+strings.Repeat("0", max(0, int(decimals)-len(part))), 10)
-	if !ok || n.Sign() < 0 || len(part) > int(decimals) || len(text) > maxAmountText || strings.ContainsAny(text, "+-_") {
+	if !ok || text == "" || text == "." || n.Sign() < 0 || len(part) > int(decimals) || len(text) > maxAmountText || strings.ContainsAny(text, "+-_") {
 		return Amount{}, fmt.Errorf("%q is no amount, as 12.5, of a token with %d decimals", text, decimals)
 	}
 	return Amount{*n}, nil

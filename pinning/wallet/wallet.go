@@ -37,6 +37,17 @@ var (
 	ErrBadKey = errors.New("not a key: it is a keystore file (version 3), or 32 bytes in hex")
 )
 
+// Address names an account.
+type Address = common.Address
+
+// ParseAddress reads an address, as 0x and 40 digits in hex.
+func ParseAddress(text string) (Address, error) {
+	if !common.IsHexAddress(text) {
+		return Address{}, fmt.Errorf("%q is no address, which looks like 0x and 40 digits in hex", text)
+	}
+	return common.HexToAddress(text), nil
+}
+
 // Key signs for an account.
 type Key interface {
 	Address() common.Address
@@ -96,11 +107,15 @@ func Unlock(data []byte, password string) (*Local, error) {
 
 // Lock returns the key as a keystore file (version 3). Who tries passwords needs 256 MB and a second for each.
 func (l *Local) Lock(password string) ([]byte, error) {
+	return l.lock(password, keystore.StandardScryptN, keystore.StandardScryptP)
+}
+
+func (l *Local) lock(password string, n, p int) ([]byte, error) {
 	id, err := uuid.NewRandomFromReader(rand.Reader)
 	if err != nil {
 		return nil, err
 	}
-	return keystore.EncryptKey(&keystore.Key{Id: id, Address: l.addr, PrivateKey: l.key}, password, keystore.StandardScryptN, keystore.StandardScryptP)
+	return keystore.EncryptKey(&keystore.Key{Id: id, Address: l.addr, PrivateKey: l.key}, password, n, p)
 }
 
 // Address implements Key.
@@ -196,4 +211,9 @@ func (r *Remote) SignTyped(ctx context.Context, hash common.Hash, data func() ap
 	}
 	raw[64] += 27
 	return raw[:], nil
+}
+
+// LockLightly is Lock with so little work that whoever tries passwords has an easy game: for keys that are worth nothing.
+func (l *Local) LockLightly(password string) ([]byte, error) {
+	return l.lock(password, keystore.LightScryptN, keystore.LightScryptP)
 }

@@ -1,0 +1,315 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/dustin/go-humanize"
+	"github.com/spf13/cobra"
+
+	"github.com/reelfs/reelfs/internal/node"
+)
+
+func (a *app) newDeal() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "deal",
+		Short: "Have others keep what matters, for pay",
+		Long: `Have others keep what matters, for pay. An order names something, how many providers shall keep it, until when and for what price. The daemon
+finds providers, makes a deal with each on the chain that it was told of, looks whether they prove what they keep and show it quickly, and finds
+others where they do not. Deals are paid from the bank of the market: see reelfs wallet deposit.`,
+	}
+	cmd.AddCommand(a.newDealAsk(), a.newDealMake(), a.newDealLs(), a.newDealShow(), a.newDealWhy(), a.newDealRenew(), a.newDealEnd())
+	return cmd
+}
+
+func (a *app) newDealAsk() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "ask", Short: "Ask providers what they want",
+		Example: "  reelfs deal ask",
+		Args:    args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.with(func(c *node.Client) error {
+				asks, err := c.Asks(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return a.printJSON(asks)
+				}
+				w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+				fmt.Fprintln(w, "provider\tprice per TB and 30 days\tstands for\tfree\tlongest")
+				for _, p := range asks.List {
+					fmt.Fprintf(w, "%s\t%s %s\t%d %%\t%s\t%d days\n", p.Provider, p.Price, p.Token, p.Collateral, humanize.Bytes(min(p.Free, p.Most)), p.Days)
+				}
+				if err := w.Flush(); err != nil {
+					return err
+				}
+				if asks.Unreachable > 0 {
+					fmt.Fprintf(a.err, "%d registered providers cannot be reached\n", asks.Unreachable)
+				}
+				return nil
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	return cmd
+}
+
+type dealMakeOptions struct {
+	node.DealRequest
+	until        string
+	wait, asJSON bool
+}
+
+func (a *app) newDealMake() *cobra.Command {
+	var o dealMakeOptions
+	cmd := &cobra.Command{
+		Use: "make PATH", Short: "Have providers keep everything at a path",
+		Example: "  reelfs deal make CID --replicas 3 --until 2027-03-01 --max-price 5\n  reelfs deal make CID --renew --max-price 5 --wait",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, list []string) error {
+			o.Path = list[0]
+			return a.runDealMake(cmd.Context(), o)
+		},
+	}
+	f := cmd.Flags()
+	f.IntVar(&o.Replicas, "replicas", 3, "how many providers shall keep it")
+	f.StringVar(&o.until, "until", "", "until when: a date as 2027-03-01, a time as 2027-03-01T12:00:00Z, or a span as 720h")
+	f.StringVar(&o.MaxPrice, "max-price", "", "what a TB may cost for 30 days, in units of the token")
+	f.Uint32Var(&o.Collateral, "collateral", 0, "what a provider has to stand for at the least, in percent of what it is paid in all")
+	f.BoolVar(&o.Renew, "renew", false, "go on for ever: deals are made longer as long as there is money in the bank")
+	f.BoolVar(&o.Near, "near", false, "several providers may be in one network (/24, or /48 of IPv6)")
+	f.StringVar(&o.Name, "name", "", "name of the order")
+	f.BoolVar(&o.wait, "wait", false, "wait until as many keep it as shall")
+	f.BoolVar(&o.asJSON, "json", false, "print a JSON object")
+	_ = cmd.MarkFlagRequired("max-price")
+	return cmd
+}
+
+// parseUntil reads a date, a time or a span from now on.
+func parseUntil(text string) (time.Time, error) {
+	if d, err := time.ParseDuration(text); err == nil {
+		return time.Now().Add(d), nil
+	}
+	for _, layout := range []string{time.DateOnly, time.RFC3339} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, usage(fmt.Errorf("--until is a date as 2027-03-01, a time as 2027-03-01T12:00:00Z, or a span as 720h, not %q", text))
+}
+
+// dealPoll is how often it is looked how far an order is.
+const dealPoll = 500 * time.Millisecond
+
+func (a *app) runDealMake(ctx context.Context, o dealMakeOptions) error {
+	if o.until == "" && !o.Renew {
+		return usage(fmt.Errorf("say until when, by --until, or that it goes on for ever, by --renew"))
+	}
+	if o.until != "" {
+		var err error
+		if o.Until, err = parseUntil(o.until); err != nil {
+			return err
+		}
+	}
+	return a.with(func(c *node.Client) error {
+		order, err := c.MakeDeals(ctx, o.DealRequest)
+		if err != nil {
+			return err
+		}
+		last := ""
+		for o.wait && order.Stage != "kept" && order.Stage != "ended" {
+			if now := fmt.Sprintf("%d of %d keep it%s", order.Kept, order.Replicas, inBrackets(order.Reason)); now != last && isTerminal(a.err) {
+				last = now
+				fmt.Fprintln(a.err, now)
+			}
+			select {
+			case <-time.After(dealPoll):
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			if order, err = c.Order(ctx, order.ID); err != nil {
+				return err
+			}
+		}
+		if o.asJSON {
+			return a.printJSON(order)
+		}
+		return a.printOrder(order)
+	})
+}
+
+func inBrackets(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return " (" + reason + ")"
+}
+
+func (a *app) printOrder(o *node.Order) error {
+	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	until := "renewed for ever"
+	if !o.Until.IsZero() {
+		until = o.Until.Local().Format(time.DateTime)
+	}
+	fmt.Fprintf(w, "order\t%s\ncontent\t%s  %s\nsize\t%s\nuntil\t%s\nstage\t%s%s\nkept by\t%d of %d\n", o.ID, o.Cid, o.Name, humanize.Bytes(o.Bytes), until, o.Stage, inBrackets(o.Reason), o.Kept, o.Replicas)
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	w = tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	for _, d := range o.Deals {
+		seek := ""
+		if d.Seek != nil && d.Seek.Error == "" {
+			seek = "shows a keyframe in " + d.Seek.Took.Round(time.Millisecond).String()
+		}
+		fmt.Fprintf(w, "  %s\t%s\t%s\t%s a period\tperiod %d of %d\t%s\t%s\n", d.Provider, d.Network, d.Stage, d.Price, d.Period, d.End, seek, d.Reason)
+	}
+	return w.Flush()
+}
+
+func (a *app) newDealLs() *cobra.Command {
+	var all, leases, asJSON bool
+	cmd := &cobra.Command{
+		Use: "ls", Short: "List what others keep for you, or you keep for others",
+		Example: "  reelfs deal ls\n  reelfs deal ls --kept --all",
+		Args:    args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if leases {
+				return a.runLeases(cmd.Context(), all, asJSON)
+			}
+			return a.with(func(c *node.Client) error {
+				list, err := c.Orders(cmd.Context(), all)
+				if err != nil {
+					return err
+				}
+				w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+				for _, o := range list {
+					if asJSON {
+						if err := a.printJSON(o); err != nil {
+							return err
+						}
+						continue
+					}
+					fmt.Fprintf(w, "%s\t%s\t%s\t%d of %d\t%s\t%s\n", o.ID, o.Cid, o.Stage, o.Kept, o.Replicas, o.Name, o.Reason)
+				}
+				return w.Flush()
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&all, "all", false, "with what has ended")
+	cmd.Flags().BoolVar(&leases, "kept", false, "what this node keeps for others")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object for each")
+	return cmd
+}
+
+func (a *app) runLeases(ctx context.Context, all, asJSON bool) error {
+	return a.with(func(c *node.Client) error {
+		list, err := c.Leases(ctx, all)
+		if err != nil {
+			return err
+		}
+		w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+		for _, l := range list {
+			if asJSON {
+				if err := a.printJSON(l); err != nil {
+					return err
+				}
+				continue
+			}
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", l.Offer[:18], l.Cid, l.Stage, humanize.Bytes(l.Bytes), l.Reason)
+		}
+		return w.Flush()
+	})
+}
+
+func (a *app) newDealShow() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "show ORDER|CID", Short: "Say who keeps something, and how well",
+		Example: "  reelfs deal show CID",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, list []string) error {
+			return a.with(func(c *node.Client) error {
+				o, err := c.Order(cmd.Context(), list[0])
+				return a.showOrder(o, err, asJSON)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	return cmd
+}
+
+func (a *app) showOrder(o *node.Order, err error, asJSON bool) error {
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return a.printJSON(o)
+	}
+	return a.printOrder(o)
+}
+
+func (a *app) newDealWhy() *cobra.Command {
+	return &cobra.Command{
+		Use: "why ORDER|DEAL|CID", Short: "Say why a deal is as it is: why it is not kept, or does not earn",
+		Example: "  reelfs deal why CID",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, list []string) error {
+			return a.with(func(c *node.Client) error {
+				lines, err := c.Why(cmd.Context(), list[0])
+				for _, l := range lines {
+					fmt.Fprintln(a.out, l)
+				}
+				return err
+			})
+		},
+	}
+}
+
+func (a *app) newDealRenew() *cobra.Command {
+	var until string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "renew ORDER|CID", Short: "Have an order go on, until then or for ever",
+		Example: "  reelfs deal renew CID --until 2028-01-01",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, list []string) error {
+			var when time.Time
+			if until != "" {
+				var err error
+				if when, err = parseUntil(until); err != nil {
+					return err
+				}
+			}
+			return a.with(func(c *node.Client) error {
+				o, err := c.RenewOrder(cmd.Context(), list[0], when)
+				return a.showOrder(o, err, asJSON)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&until, "until", "", "until when; for ever if it is not said")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	return cmd
+}
+
+func (a *app) newDealEnd() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "end ORDER|CID", Short: "Have nobody keep something any longer",
+		Long: `Have nobody keep something any longer. Of each deal the current period and another one are paid; what is left of its money comes back when
+it is settled.`,
+		Example: "  reelfs deal end CID",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, list []string) error {
+			return a.with(func(c *node.Client) error {
+				o, err := c.EndOrder(cmd.Context(), list[0])
+				return a.showOrder(o, err, asJSON)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	return cmd
+}

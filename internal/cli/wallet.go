@@ -1,0 +1,188 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/reelfs/reelfs/internal/node"
+)
+
+func (a *app) newWallet() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "wallet",
+		Short: "The account that pays for deals, or earns by them",
+		Long: `The account that pays for deals, or earns by them. Its key is in wallet.json in the repo, encrypted with a password as Ethereum's
+wallets are (keystore version 3), or with a signer that the daemon's --signer names.
+
+The password is read from the file that REELFS_WALLET_PASSWORD_FILE or --wallet-password-file names, or asked for.`,
+	}
+	cmd.AddCommand(a.newWalletNew(), a.newWalletImport(), a.newWalletBalance(), a.newWalletMove("deposit", "Bring money into the bank of the market, where deals take it from", (*node.Client).Deposit),
+		a.newWalletMove("withdraw", "Take money out of the bank that no deal has locked", (*node.Client).Withdraw))
+	return cmd
+}
+
+// passwordFile is the environment variable that names the file with the wallet's password.
+const passwordFile = "REELFS_WALLET_PASSWORD_FILE"
+
+// password returns that of the wallet: from a file, or of whoever sits there, twice if it is a new one.
+func (a *app) password(file string, again bool) (string, error) {
+	if file == "" {
+		file = os.Getenv(passwordFile)
+	}
+	if file != "" {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return "", fmt.Errorf("read the password of the wallet: %w", err)
+		}
+		return strings.TrimRight(string(data), "\r\n"), nil
+	}
+	in, ok := a.in.(*os.File)
+	if !ok || !term.IsTerminal(int(in.Fd())) {
+		return "", usage(fmt.Errorf("the password of the wallet is needed: name a file with it in %s or by --wallet-password-file", passwordFile))
+	}
+	read := func(prompt string) (string, error) {
+		fmt.Fprint(a.err, prompt)
+		data, err := term.ReadPassword(int(in.Fd()))
+		fmt.Fprintln(a.err)
+		return string(data), err
+	}
+	first, err := read("password of the wallet: ")
+	if err != nil || !again {
+		return first, err
+	}
+	second, err := read("the same again: ")
+	if err == nil && first != second {
+		err = errors.New("these were two passwords")
+	}
+	return first, err
+}
+
+func (a *app) newWalletNew() *cobra.Command {
+	var file string
+	cmd := &cobra.Command{
+		Use: "new", Short: "Make an account",
+		Example: "  reelfs wallet new\n  reelfs wallet new --wallet-password-file /run/secrets/wallet",
+		Args:    args(cobra.NoArgs),
+		RunE:    func(*cobra.Command, []string) error { return a.makeWallet(file, nil) },
+	}
+	cmd.Flags().StringVar(&file, "wallet-password-file", "", "file with the password")
+	return cmd
+}
+
+func (a *app) newWalletImport() *cobra.Command {
+	var file string
+	cmd := &cobra.Command{
+		Use: "import FILE", Short: "Take an account that there is: a keystore file of the same password, or a private key in hex; - reads standard input",
+		Example: "  reelfs wallet import UTC--2026-01-01T00-00-00Z--5a0b...",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(_ *cobra.Command, list []string) error {
+			data, err := a.readSmall(list[0])
+			if err != nil {
+				return err
+			}
+			return a.makeWallet(file, data)
+		},
+	}
+	cmd.Flags().StringVar(&file, "wallet-password-file", "", "file with the password")
+	return cmd
+}
+
+// mostKey bounds a file with a key, in bytes.
+const mostKey = 64 << 10
+
+func (a *app) readSmall(name string) ([]byte, error) {
+	in := a.in
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		in = f
+	}
+	return io.ReadAll(io.LimitReader(in, mostKey))
+}
+
+func (a *app) makeWallet(file string, data []byte) error {
+	return a.inRepo(func(repo string) error {
+		password, err := a.password(file, data == nil)
+		if err != nil {
+			return err
+		}
+		addr, err := node.MakeWallet(repo, data, password, false)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(a.out, addr.Hex())
+		return err
+	})
+}
+
+func (a *app) printBalance(b *node.Balance) error {
+	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(w, "address\t%s\nchain\t%s\ngas\t%s\nwallet\t%s %s\nbank\t%s %s\n  locked\t%s %s\n  available\t%s %s\n",
+		b.Address, b.Chain, b.Gas, b.Wallet, b.Token, b.Bank, b.Token, b.Locked, b.Token, b.Available, b.Token)
+	if b.Pending > 0 {
+		fmt.Fprintf(w, "pending\t%d transactions\n", b.Pending)
+	}
+	if b.Waits != "" {
+		fmt.Fprintf(w, "waits\t%s\n", b.Waits)
+	}
+	return w.Flush()
+}
+
+func (a *app) newWalletBalance() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "balance", Short: "Say what the account has",
+		Long: `Say what the account has: gas is the chain's own currency, which transactions cost; wallet is the token outside the bank of the market;
+bank is what is in it, of which locked belongs to deals that go on, and available can be spent or withdrawn.`,
+		Example: "  reelfs wallet balance --json",
+		Args:    args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.with(func(c *node.Client) error {
+				b, err := c.Balance(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return a.printJSON(b)
+				}
+				return a.printBalance(b)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	return cmd
+}
+
+func (a *app) newWalletMove(name, short string, move func(*node.Client, context.Context, string) (*node.Balance, error)) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: name + " AMOUNT", Short: short,
+		Example: "  reelfs wallet " + name + " 12.5",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, list []string) error {
+			return a.with(func(c *node.Client) error {
+				b, err := move(c, cmd.Context(), list[0])
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return a.printJSON(b)
+				}
+				return a.printBalance(b)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	return cmd
+}

@@ -1,0 +1,101 @@
+package node
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// Balance tells what the node's account has.
+func (c *Client) Balance(ctx context.Context) (*Balance, error) {
+	b := &Balance{}
+	return b, c.call(ctx, http.MethodGet, "wallet", nil, nil, nil, Watcher{}, b)
+}
+
+// Deposit brings money into the bank.
+func (c *Client) Deposit(ctx context.Context, amount string) (*Balance, error) {
+	b := &Balance{}
+	return b, c.call(ctx, http.MethodPost, "wallet/deposit", url.Values{"amount": {amount}}, nil, nil, Watcher{}, b)
+}
+
+// Withdraw takes money out of the bank.
+func (c *Client) Withdraw(ctx context.Context, amount string) (*Balance, error) {
+	b := &Balance{}
+	return b, c.call(ctx, http.MethodPost, "wallet/withdraw", url.Values{"amount": {amount}}, nil, nil, Watcher{}, b)
+}
+
+// Asks lists what providers ask for.
+func (c *Client) Asks(ctx context.Context) (*Asks, error) {
+	a := &Asks{}
+	return a, c.call(ctx, http.MethodGet, "asks", nil, nil, nil, Watcher{}, a)
+}
+
+// send calls with a body in JSON.
+func (c *Client) send(ctx context.Context, method, path string, body, result any) error {
+	data, err := json.Marshal(body)
+	if err != nil {
+		return err
+	}
+	return c.call(ctx, method, path, nil, bytes.NewReader(data), http.Header{"Content-Type": {"application/json"}}, Watcher{}, result)
+}
+
+// MakeDeals has others keep something.
+func (c *Client) MakeDeals(ctx context.Context, r DealRequest) (*Order, error) {
+	o := &Order{}
+	return o, c.send(ctx, http.MethodPost, "deals", r, o)
+}
+
+// Orders lists what others keep.
+func (c *Client) Orders(ctx context.Context, all bool) (list []Order, err error) {
+	return list, c.call(ctx, http.MethodGet, "deals", url.Values{"all": {fmt.Sprint(all)}}, nil, nil, Watcher{}, &list)
+}
+
+// Order returns something that others keep.
+func (c *Client) Order(ctx context.Context, what string) (*Order, error) {
+	o := &Order{}
+	return o, c.call(ctx, http.MethodGet, "deals/"+url.PathEscape(what), nil, nil, nil, Watcher{}, o)
+}
+
+// EndOrder has an order ended.
+func (c *Client) EndOrder(ctx context.Context, what string) (*Order, error) {
+	o := &Order{}
+	return o, c.call(ctx, http.MethodDelete, "deals/"+url.PathEscape(what), nil, nil, nil, Watcher{}, o)
+}
+
+// RenewOrder has an order go on until then, or, without a time, for ever.
+func (c *Client) RenewOrder(ctx context.Context, what string, until time.Time) (*Order, error) {
+	o, q := &Order{}, url.Values{}
+	if !until.IsZero() {
+		q.Set("until", until.UTC().Format(time.RFC3339))
+	}
+	return o, c.call(ctx, http.MethodPost, "deals/"+url.PathEscape(what)+"/renew", q, nil, nil, Watcher{}, o)
+}
+
+// Why says why an order or a lease is as it is.
+func (c *Client) Why(ctx context.Context, what string) (list []string, err error) {
+	return list, c.call(ctx, http.MethodGet, "why", url.Values{"deal": {what}}, nil, nil, Watcher{}, &list)
+}
+
+// Leases lists what the node keeps for others.
+func (c *Client) Leases(ctx context.Context, all bool) (list []Lease, err error) {
+	return list, c.call(ctx, http.MethodGet, "leases", url.Values{"all": {fmt.Sprint(all)}}, nil, nil, Watcher{}, &list)
+}
+
+// Providing tells how the node's provider is.
+func (c *Client) Providing(ctx context.Context) (*Providing, error) {
+	p := &Providing{}
+	return p, c.call(ctx, http.MethodGet, "provide", nil, nil, nil, Watcher{}, p)
+}
+
+// Provide has the node keep content of others for pay; nil: no more of it.
+func (c *Client) Provide(ctx context.Context, o *Offering) (*Providing, error) {
+	p := &Providing{}
+	if o == nil {
+		return p, c.call(ctx, http.MethodDelete, "provide", nil, nil, nil, Watcher{}, p)
+	}
+	return p, c.send(ctx, http.MethodPut, "provide", o, p)
+}

@@ -1,0 +1,140 @@
+package deal
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"math/big"
+	"time"
+
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/ethclient"
+
+	"github.com/reelfs/reelfs/pinning/contracts"
+	"github.com/reelfs/reelfs/pinning/wallet"
+)
+
+// Balance is what somebody has on a chain.
+type Balance struct {
+	Address common.Address `json:"address"`
+	Token   Token          `json:"token"`
+	Gas     wallet.Amount  `json:"gas"`    // of the chain's own currency, in wei
+	Outside wallet.Amount  `json:"wallet"` // of the token, outside the bank
+	Funds   wallet.Amount  `json:"bank"`   // in the bank
+	Locked  wallet.Amount  `json:"locked"` // of that, for deals
+	Stake   wallet.Amount  `json:"stake"`  // of what is locked, as a provider
+}
+
+// ReadBalance reads what somebody has.
+func (m *Market) ReadBalance(ctx context.Context, owner common.Address, token Token) (*Balance, error) {
+	b := &Balance{Address: owner, Token: token}
+	gas, err := m.chain.BalanceAt(ctx, owner, nil)
+	if err != nil {
+		return nil, fmt.Errorf("read the balance of %s: %w", owner, err)
+	}
+	outside, err := bind.Call(tokenABI.Instance(m.chain, token.Address), at(ctx, 0), tokenABI.PackBalanceOf(owner), tokenABI.UnpackBalanceOf)
+	if err != nil {
+		return nil, fmt.Errorf("read the balance of %s: %w", owner, err)
+	}
+	a, err := bind.Call(bankABI.Instance(m.chain, m.Bank), at(ctx, 0), bankABI.PackAccounts(token.Address, owner), bankABI.UnpackAccounts)
+	if err != nil {
+		return nil, fmt.Errorf("read the account of %s: %w", owner, err)
+	}
+	b.Gas, b.Outside, b.Funds, b.Locked = wallet.NewAmount(gas), wallet.NewAmount(outside), wallet.NewAmount(a.Funds), wallet.NewAmount(a.Locked)
+	b.Stake, err = m.Stake(ctx, owner, token.Address)
+	return b, err
+}
+
+// Deposit are the calls that bring money into the bank.
+func (m *Market) Deposit(token common.Address, amount wallet.Amount, to common.Address) []wallet.Call {
+	id := rand.Text()
+	return []wallet.Call{
+		{ID: "approve/" + id, To: token, Data: tokenABI.PackApprove(m.Bank, amount.Big())},
+		{ID: "deposit/" + id, To: m.Bank, Data: bankABI.PackDeposit(token, amount.Big(), to)},
+	}
+}
+
+// Withdraw is the call that takes money out of the bank.
+func (m *Market) Withdraw(token common.Address, amount wallet.Amount, to common.Address) wallet.Call {
+	return wallet.Call{ID: "withdraw/" + rand.Text(), To: m.Bank, Data: bankABI.PackWithdraw(token, amount.Big(), to)}
+}
+
+// Authorize is the call that lets somebody lock money of the caller's, until then.
+func (m *Market) Authorize(key, token common.Address, most wallet.Amount, expires time.Time) wallet.Call {
+	return wallet.Call{ID: "authorize/" + rand.Text(), To: m.Bank, Data: bankABI.PackAuthorize(key, token, most.Big(), uint64(expires.Unix()))}
+}
+
+// PaidTo sums what somebody was paid through the bank, in some blocks.
+func (m *Market) PaidTo(ctx context.Context, token, to common.Address, from, until uint64) (wallet.Amount, error) {
+	sum := new(big.Int)
+	topics := [][]common.Hash{{paidEvent}, {contracts.AddressWord(token)}, nil, {contracts.AddressWord(to)}}
+	err := m.logs(ctx, m.Bank, from, until, topics, func(l *types.Log) {
+		if e, err := bankABI.UnpackPaidEvent(l); err == nil {
+			sum.Add(sum, e.Amount)
+		}
+	})
+	return wallet.NewAmount(sum), err
+}
+
+var paidEvent = func() common.Hash {
+	parsed, err := contracts.BankMetaData.ParseABI()
+	if err != nil {
+		panic(err) // it was made by the compiler
+	}
+	return parsed.Events["Paid"].ID
+}()
+
+// DialNodes finds the nodes of a chain, of which each may be asked.
+func DialNodes(ctx context.Context, urls []string) (chain *wallet.Nodes, end func(), err error) {
+	var list []wallet.Backend
+	var clients []*ethclient.Client
+	end = func() {
+		for _, c := range clients {
+			c.Close()
+		}
+	}
+	for _, u := range urls {
+		c, err := ethclient.DialContext(ctx, u)
+		if err != nil {
+			end()
+			return nil, nil, fmt.Errorf("node of the chain at %s: %w", u, err)
+		}
+		clients, list = append(clients, c), append(list, c)
+	}
+	return wallet.NewNodes(list...), end, nil
+}
+
+// month is what prices are for where people read them: 30 days.
+const month = 30 * 24 * 3600
+
+// tera is how many bytes.
+const tera = 1e12
+
+// PerPeriod turns a price for a TB and 30 days into one for a GiB and a period that takes so many seconds, rounded up.
+func PerPeriod(perMonth wallet.Amount, periodSeconds float64) wallet.Amount {
+	r := new(big.Rat).SetInt(&perMonth.Int)
+	r.Mul(r, new(big.Rat).SetFrac64(gib, tera))
+	seconds := new(big.Rat)
+	seconds.SetFloat64(periodSeconds)
+	r.Mul(r, seconds.Quo(seconds, new(big.Rat).SetInt64(month)))
+	n := new(big.Int).Add(r.Num(), new(big.Int).Sub(r.Denom(), big.NewInt(1)))
+	return wallet.NewAmount(n.Quo(n, r.Denom()))
+}
+
+// PerMonth is the inverse of PerPeriod.
+func PerMonth(perPeriod wallet.Amount, periodSeconds float64) wallet.Amount {
+	r := new(big.Rat).SetInt(&perPeriod.Int)
+	r.Mul(r, new(big.Rat).SetFrac64(tera, gib))
+	seconds := new(big.Rat)
+	seconds.SetFloat64(max(periodSeconds, 0.001))
+	r.Mul(r, seconds.Quo(new(big.Rat).SetInt64(month), seconds))
+	return wallet.NewAmount(new(big.Int).Quo(r.Num(), r.Denom()))
+}
+
+// PeriodSeconds is how long a period takes, by the pace of the last blocks.
+func (m *Market) PeriodSeconds(ctx context.Context) (float64, error) {
+	t, err := m.BlockTime(ctx)
+	return t * float64(m.Period), err
+}

@@ -1,0 +1,351 @@
+package deal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/pinning"
+	"github.com/reelfs/reelfs/pinning/wallet"
+)
+
+// Run looks after what is held, and proves it, until ctx ends.
+func (p *Provider) Run(ctx context.Context) {
+	p.mu.Lock()
+	list := make([]*Lease, 0, len(p.leases))
+	for _, l := range p.leases {
+		list = append(list, l)
+	}
+	p.mu.Unlock()
+	var tasks sync.WaitGroup
+	tasks.Go(func() { p.prover.Run(ctx) })
+	defer p.checks.Wait()
+	defer tasks.Wait()
+	for _, l := range list {
+		p.mu.Lock()
+		err := p.apply(l, *l, l.resume())
+		p.mu.Unlock()
+		p.failed(err)
+	}
+	tick := time.NewTicker(p.Every)
+	defer tick.Stop()
+	for {
+		p.failed(p.look(ctx))
+		select {
+		case <-tick.C:
+		case <-p.wake:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+func (p *Provider) failed(err error) {
+	if err != nil && p.ctx.Err() == nil && p.Failed != nil {
+		p.Failed(err)
+	}
+}
+
+// happen has something happen to a lease. The lock is held.
+func (p *Provider) happen(l *Lease, e any, with ...blockstore.Record) error {
+	next, effects := l.step(e, time.Now().UTC())
+	if len(effects) == 0 && next.Stage == l.Stage && next.Reason == l.Reason && next.Deal == l.Deal {
+		return nil
+	}
+	return p.apply(l, next, effects, with...)
+}
+
+// apply notes what a lease has become and, in the same commit, what is to be done because of it. The lock is held.
+func (p *Provider) apply(l *Lease, next Lease, effects []leaseEffect, with ...blockstore.Record) error {
+	records := append(with, next.record())
+	var commit, release bool
+	for _, effect := range effects {
+		switch effect {
+		case commitLease:
+			commit = true
+		case releaseLease:
+			release = true
+		default:
+			call, err := p.call(&next, effect, with)
+			if err != nil {
+				return fmt.Errorf("deal %s: %s: %w", next.Hash, effect, err)
+			}
+			records = append(records, p.Outbox.Queue(call)...)
+		}
+	}
+	var err error
+	if release {
+		records = append(records, blockstore.Record{Key: treeRecord + next.Hash.Hex()})
+		if err = p.Pins.Remove(next.Pin, records...); errors.Is(err, pinning.ErrNoPin) {
+			err = p.Store.SetRecords(records...)
+		}
+	} else {
+		err = p.Store.SetRecords(records...)
+	}
+	if err != nil {
+		return fmt.Errorf("deal %s: %w", next.Hash, err)
+	}
+	*l = next
+	if release {
+		delete(p.leases, l.Hash)
+		delete(p.deals, l.Deal)
+		p.held -= l.Cells * CellSize
+	}
+	if commit {
+		p.check(l.Hash, l.Root.Cid)
+	}
+	if len(records) > len(with)+1 {
+		p.Outbox.Wake()
+	}
+	return nil
+}
+
+// call makes the transaction that an effect is. The tree of the lease may be in the records that are set with it.
+func (p *Provider) call(l *Lease, effect leaseEffect, with []blockstore.Record) (wallet.Call, error) {
+	c := wallet.Call{To: p.Market.Contracts.Deals}
+	switch effect {
+	case activateLease:
+		o, err := decodeOffer(l.Offer)
+		if err != nil {
+			return c, err
+		}
+		tree, err := p.tree(l, with)
+		if err != nil {
+			return c, err
+		}
+		proof, err := tree.Prove(p.ctx, p.Store, 0)
+		if err != nil {
+			return c, err
+		}
+		data, _ := proof.AppendBinary(nil) // never fails
+		c.ID, c.Data = "activate/"+l.Hash.Hex(), dealsABI.PackActivate(*o, l.Signature, data)
+	case claimLease:
+		c.ID, c.Data = fmt.Sprintf("claim/%s", l.Deal), dealsABI.PackClaim(l.Deal.Big())
+	case settleLease:
+		c.ID, c.Data = fmt.Sprintf("settle/%s", l.Deal), dealsABI.PackSettle(l.Deal.Big())
+	case answerLease:
+		asked := p.deals[l.Deal].Asked
+		tree, err := p.tree(l, with)
+		if err != nil {
+			return c, err
+		}
+		proofs, header, err := p.Market.Answer(p.ctx, l.Deal.Big(), asked, tree, p.Store)
+		if err != nil {
+			return c, err
+		}
+		c.ID, c.Data, c.Until = fmt.Sprintf("answer/%s/%d", l.Deal, asked), dealsABI.PackAnswer(l.Deal.Big(), proofs, header), asked+p.Market.Finality+p.Market.Window
+	}
+	return c, nil
+}
+
+// tree reads the tree of a lease.
+func (p *Provider) tree(l *Lease, with []blockstore.Record) (*Tree, error) {
+	for _, r := range with {
+		if r.Key == treeRecord+l.Hash.Hex() {
+			return Load(l.Root.Cid, r.Value)
+		}
+	}
+	data, err := p.Store.Record(treeRecord + l.Hash.Hex())
+	if err != nil {
+		return nil, err
+	}
+	if data == nil {
+		return nil, fmt.Errorf("its tree: %w", blockstore.ErrNotFound)
+	}
+	return Load(l.Root.Cid, data)
+}
+
+// source finds what is kept for a slot of the vault.
+func (p *Provider) source(_ context.Context, slot int) (*Tree, blockstore.Getter, error) {
+	id := ID{p.Key.Address(), uint32(slot)}
+	p.mu.Lock()
+	var found *Lease
+	for _, l := range p.leases {
+		if l.Deal == id {
+			found = l
+			break
+		}
+	}
+	p.mu.Unlock()
+	if found == nil {
+		return nil, nil, fmt.Errorf("deal %s: %w here", id, blockstore.ErrNotFound)
+	}
+	tree, err := p.tree(found, nil)
+	return tree, p.Store, err
+}
+
+// check computes the commitment of what has come, beside.
+func (p *Provider) check(hash common.Hash, root cid.Cid) {
+	p.checks.Go(func() {
+		tree, err := Commit(p.ctx, p.Store, root)
+		if p.ctx.Err() != nil {
+			return // it is done again
+		}
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		l := p.leases[hash]
+		if l == nil {
+			return
+		}
+		if err != nil {
+			p.failed(p.happen(l, leaseUnchecked{err.Error()}))
+			return
+		}
+		data, _ := tree.AppendBinary(nil) // never fails
+		p.failed(p.happen(l, leaseCommitted{tree.Commitment}, blockstore.Record{Key: treeRecord + hash.Hex(), Value: data}))
+	})
+}
+
+// activationRefused hears that an activation will never be on the chain.
+func (p *Provider) activationRefused(hash string, why error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.doubts[common.HexToHash(hash)] = doubt{why: why}
+}
+
+func (p *Provider) proofFailed(err error) {
+	p.mu.Lock()
+	p.proofs = proofState{err, time.Now()}
+	p.mu.Unlock()
+	p.failed(err)
+}
+
+// look looks once what has happened to all that is held.
+func (p *Provider) look(ctx context.Context) error {
+	p.mu.Lock()
+	var chained bool
+	var errs []error
+	for _, l := range p.leases {
+		switch l.Stage {
+		case Offered:
+			errs = append(errs, p.lookPin(l))
+		case Activating, Live:
+			chained = true
+		}
+		errs = append(errs, p.happen(l, leaseTick{}))
+	}
+	p.mu.Unlock()
+	if err := errors.Join(errs...); err != nil || !chained {
+		return err
+	}
+	return p.lookChain(ctx)
+}
+
+// lookPin looks how far a lease is with fetching. The lock is held.
+func (p *Provider) lookPin(l *Lease) error {
+	pin, err := p.Pins.Get(l.Pin)
+	switch {
+	case errors.Is(err, pinning.ErrNoPin):
+		return p.happen(l, leaseUnfetched{"its pin is gone"})
+	case err != nil:
+		return err
+	case pin.Status == pinning.Pinned:
+		return p.happen(l, leaseFetched{})
+	case pin.Status == pinning.Failed:
+		return p.happen(l, leaseUnfetched{pin.Error})
+	}
+	return nil
+}
+
+// lookChain reads what the chain says of leases, and has it happen to them. Once all were read, it is what has changed.
+func (p *Provider) lookChain(ctx context.Context) error {
+	m := p.Market
+	v, err := m.Vault(ctx, p.Key.Address())
+	if err != nil {
+		return err
+	}
+	head, err := m.Head(ctx)
+	if err != nil {
+		return err
+	}
+	period := uint64(0)
+	if v != nil {
+		period = m.PeriodAt(v, v.Block)
+		head.Number = v.Block
+	}
+	stays := head.Number - min(head.Number, m.Finality)
+	changed := map[ID]bool{}
+	if p.scanned > 0 {
+		if changed, err = m.Changed(ctx, p.scanned-min(p.scanned, 2*m.Finality), head.Number); err != nil { // what the chain has forgotten is read again
+			return err
+		}
+	}
+	p.mu.Lock()
+	var read []*Lease
+	var ids []ID
+	for _, l := range p.leases {
+		if l.Stage == Live && (p.scanned == 0 || changed[l.Deal] || period != p.period || p.deals[l.Deal].State != Active || p.deals[l.Deal].Asked != 0) {
+			read, ids = append(read, l), append(ids, l.Deal)
+		}
+	}
+	var activating []*Lease
+	for _, l := range p.leases {
+		if l.Stage == Activating {
+			activating = append(activating, l)
+		}
+	}
+	p.mu.Unlock()
+	for _, l := range activating {
+		id, ok, err := m.DealOf(ctx, 0, l.Hash)
+		if err != nil {
+			return err
+		}
+		if ok {
+			read, ids = append(read, l), append(ids, id)
+		} else if err := p.unactivated(l); err != nil {
+			return err
+		}
+	}
+	deals, err := m.ReadDeals(ctx, head.Number, ids...)
+	if err != nil {
+		return err
+	}
+	for i, l := range read {
+		final := Deal{}
+		if s := deals[i].State; s == Settled || s == Failed {
+			list, err := m.ReadDeals(ctx, stays, ids[i])
+			if err != nil {
+				return err
+			}
+			final = list[0]
+		}
+		d := deals[i]
+		p.mu.Lock()
+		p.deals[d.ID] = d
+		delete(p.doubts, l.Hash)
+		answer := d.Asked != 0 && head.Number > d.Asked+m.Finality && head.Number <= d.Asked+m.Finality+m.Window && !p.Outbox.Has(fmt.Sprintf("answer/%s/%d", d.ID, d.Asked))
+		err = p.happen(l, leaseSeen{deal: d, final: final, period: period, claimEvery: p.ClaimEvery, answer: answer})
+		p.mu.Unlock()
+		if err != nil {
+			return err
+		}
+	}
+	p.mu.Lock()
+	p.scanned, p.period = head.Number, period
+	p.mu.Unlock()
+	return nil
+}
+
+// unactivated looks after a lease that is no deal yet: it is sent again, unless the chain would refuse it.
+func (p *Provider) unactivated(l *Lease) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	d, doubted := p.doubts[l.Hash]
+	switch {
+	case !doubted && !p.Outbox.Has("activate/"+l.Hash.Hex()):
+		return p.apply(l, *l, l.resume())
+	case doubted && d.looks >= doubtful:
+		delete(p.doubts, l.Hash)
+		return p.happen(l, leaseRefused{d.why.Error()})
+	case doubted:
+		d.looks++
+		p.doubts[l.Hash] = d
+	}
+	return nil
+}
