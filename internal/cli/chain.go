@@ -15,6 +15,7 @@ type chainOptions struct {
 	rpc                             []string
 	contracts, signer, account      string
 	password, maxFee, maxDay, every string
+	guard                           bool
 }
 
 func (o *chainOptions) flags(f *pflag.FlagSet) {
@@ -25,6 +26,7 @@ func (o *chainOptions) flags(f *pflag.FlagSet) {
 	f.StringVar(&o.password, "wallet-password-file", "", "file with the password of the wallet (default $REELFS_WALLET_PASSWORD_FILE)")
 	f.StringVar(&o.maxFee, "max-gas-fee", "100", "what a unit of gas may cost, in gwei; while it costs more, transactions wait")
 	f.StringVar(&o.maxDay, "max-gas-day", "0", "what all gas of a day may cost, in the chain's currency; 0: no limit")
+	f.BoolVar(&o.guard, "guard", false, "look after orders of others too, who let this wallet lock their money (reelfs deal guard)")
 	f.StringVar(&o.every, "chain-poll", "2s", "how often the chain is looked at")
 }
 
@@ -33,7 +35,7 @@ func (a *app) chain(o chainOptions) (*node.Chain, error) {
 	if len(o.rpc) == 0 && o.contracts == "" {
 		return nil, nil
 	}
-	c := &node.Chain{RPC: o.rpc, Contracts: o.contracts, Signer: o.signer, Account: o.account, Password: func() (string, error) { return a.password(o.password, false) }}
+	c := &node.Chain{RPC: o.rpc, Contracts: o.contracts, Signer: o.signer, Account: o.account, Guard: o.guard, Password: func() (string, error) { return a.password(o.password, false) }}
 	fee, err := wallet.ParseUnits(o.maxFee, 9)
 	if err != nil || fee.Sign() == 0 {
 		return nil, usage(fmt.Errorf("--max-gas-fee is a number of gwei, as 100, not %q", o.maxFee))

@@ -20,7 +20,7 @@ func (a *app) newDeal() *cobra.Command {
 finds providers, makes a deal with each on the chain that it was told of, looks whether they prove what they keep and show it quickly, and finds
 others where they do not. Deals are paid from the bank of the market: see reelfs wallet deposit.`,
 	}
-	cmd.AddCommand(a.newDealAsk(), a.newDealMake(), a.newDealLs(), a.newDealShow(), a.newDealWhy(), a.newDealRenew(), a.newDealEnd())
+	cmd.AddCommand(a.newDealAsk(), a.newDealMake(), a.newDealLs(), a.newDealShow(), a.newDealWhy(), a.newDealRenew(), a.newDealGuard(), a.newDealEnd())
 	return cmd
 }
 
@@ -159,6 +159,9 @@ func (a *app) printOrder(o *node.Order) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
+	for _, g := range o.Guards {
+		fmt.Fprintln(a.out, "guarded by", g)
+	}
 	w = tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 	for _, d := range o.Deals {
 		seek := ""
@@ -292,6 +295,34 @@ func (a *app) newDealRenew() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&until, "until", "", "until when; for ever if it is not said")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	return cmd
+}
+
+func (a *app) newDealGuard() *cobra.Command {
+	var most, until string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "guard ORDER|CID ADDR", Short: "Have another node look after an order too, for when this one is gone",
+		Long: `Have another node, whose daemon runs with --guard, look after an order too: it finds other providers and makes deals longer where this node has not.
+It may lock so much of this node's money for that, until then, and cannot take any of it for itself.`,
+		Example: "  reelfs deal guard CID /ip4/192.0.2.1/tcp/4401/p2p/12D3KooW... --most 5 --until 2027-03-01",
+		Args:    args(cobra.ExactArgs(2)),
+		RunE: func(cmd *cobra.Command, list []string) error {
+			when, err := parseUntil(until)
+			if err != nil {
+				return err
+			}
+			return a.with(func(c *node.Client) error {
+				o, err := c.GuardOrder(cmd.Context(), list[0], list[1], most, when)
+				return a.showOrder(o, err, asJSON)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&most, "most", "", "what it may lock, in units of the token")
+	cmd.Flags().StringVar(&until, "until", "", "until when it may")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	_ = cmd.MarkFlagRequired("most")
+	_ = cmd.MarkFlagRequired("until")
 	return cmd
 }
 

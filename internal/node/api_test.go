@@ -27,6 +27,7 @@ import (
 	"github.com/reelfs/reelfs/internal/devnet"
 	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/internal/testmedia"
+	"github.com/reelfs/reelfs/pinning/deal"
 )
 
 func init() {
@@ -260,7 +261,7 @@ func TestOpenAPI(t *testing.T) {
 	d.must(200, "GET", "/deny", "")
 	d.must(200, "DELETE", "/deny"+q, "")
 	upload(t, d, film, added.Root)
-	callDeals(t, d, added.Root)
+	callDeals(t, d, market, chain, added.Root)
 
 	d.must(400, "GET", "/stat?path=nonsense", "")
 	d.must(400, "POST", "/add", string(film), "Content-Type", "application/octet-stream")
@@ -303,7 +304,7 @@ func TestOpenAPI(t *testing.T) {
 }
 
 // callDeals has others keep a film, and keeps some of others, though nobody is there.
-func callDeals(t *testing.T, d *described, root string) {
+func callDeals(t *testing.T, d *described, market *devnet.Chain, chain *Chain, root string) {
 	t.Helper()
 	eventually.True(t, "it deals", func() bool { _, err := d.node.trading(t.Context()); return err == nil })
 	d.must(200, "GET", "/wallet", "")
@@ -322,6 +323,15 @@ func callDeals(t *testing.T, d *described, root string) {
 	d.must(404, "GET", "/deals/nothing", "")
 	d.must(200, "POST", "/deals/"+root+"/renew?until=2101-01-01T00:00:00Z", "")
 	d.must(400, "POST", "/deals/"+root+"/renew?until=tomorrow", "")
+	guard := describeWith(t, API{}, market, chain)
+	eventually.True(t, "the guard deals", func() bool { return guard.node.Dealing(t.Context()) == nil })
+	eventually.True(t, "the order is looked after", func() bool {
+		o, err := d.node.Order(t.Context(), made.ID)
+		return err == nil && o.Stage == deal.Placing
+	})
+	q := "/deals/" + made.ID + "/guard?most=5&until=2100-01-01T00:00:00Z&addr="
+	d.must(200, "POST", q+url.QueryEscape(guard.node.addrs()[0]), "")
+	d.must(400, "POST", q+"nowhere", "")
 	d.must(200, "GET", "/why?deal="+made.ID, "")
 	d.must(404, "GET", "/why?deal=nothing", "")
 	d.must(200, "DELETE", "/deals/"+made.ID, "")

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ipfs/go-cid"
 
+	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/reel"
 )
@@ -24,8 +25,20 @@ func (n *Node) audit(ctx context.Context, peer string, root cid.Cid) (time.Durat
 	if err != nil {
 		return 0, fmt.Errorf("choose a keyframe of %s: %w", root, err)
 	}
-	return n.net.Measure(ctx, peer, c)
+	for {
+		took, err := n.net.Measure(ctx, peer, c)
+		if !errors.Is(err, blockstore.ErrBusy) {
+			return took, err
+		}
+		select { // somebody else is asked for the same one
+		case <-time.After(auditPause):
+		case <-ctx.Done():
+			return 0, err
+		}
+	}
 }
+
+const auditPause = 20 * time.Millisecond
 
 // streamFile is that of a reel whose index says where keyframes are.
 const streamFile = "stream.mp4"

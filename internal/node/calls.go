@@ -257,16 +257,32 @@ func (n *Node) handleMakeDeals(w http.ResponseWriter, r *http.Request) {
 	reply(w)(n.MakeDeals(r.Context(), req))
 }
 
-func (n *Node) handleRenew(w http.ResponseWriter, r *http.Request) {
-	var until time.Time
+// untilOf reads until when something shall be; zero if that is not said.
+func untilOf(r *http.Request) (until time.Time, err error) {
 	if text := r.FormValue("until"); text != "" {
-		var err error
 		if until, err = time.Parse(time.RFC3339, text); err != nil {
-			refuse(w, fmt.Errorf("%w: until is a time as 2027-03-01T00:00:00Z, not %q", errBadRequest, text))
-			return
+			err = fmt.Errorf("%w: until is a time as 2027-03-01T00:00:00Z, not %q", errBadRequest, text)
 		}
 	}
+	return until, err
+}
+
+func (n *Node) handleRenew(w http.ResponseWriter, r *http.Request) {
+	until, err := untilOf(r)
+	if err != nil {
+		refuse(w, err)
+		return
+	}
 	reply(w)(n.RenewOrder(r.Context(), r.PathValue("id"), until))
+}
+
+func (n *Node) handleGuard(w http.ResponseWriter, r *http.Request) {
+	until, err := untilOf(r)
+	if err != nil {
+		refuse(w, err)
+		return
+	}
+	reply(w)(n.GuardOrder(r.Context(), r.PathValue("id"), r.FormValue("addr"), r.FormValue("most"), until))
 }
 
 func (n *Node) handleProvide(w http.ResponseWriter, r *http.Request) {

@@ -23,9 +23,10 @@ type Chain struct {
 	Account   string   // address of the signer's account
 	// Password returns that of the wallet.
 	Password func() (string, error)
-	MaxFee   *big.Int // wei for a unit of gas, at the most; nil: the default of wallet.Policy
-	MaxDay   *big.Int // wei for gas on a day, at the most; nil: there is no limit
-	Every    time.Duration
+	MaxFee   *big.Int      // wei for a unit of gas, at the most; nil: the default of wallet.Policy
+	MaxDay   *big.Int      // wei for gas on a day, at the most; nil: there is no limit
+	Guard    bool          // look after orders of others who let this node's account lock their money
+	Every    time.Duration // how often the chain is looked at; 0: 2 s
 }
 
 // Errors of dealing.
@@ -246,6 +247,9 @@ func (n *Node) beginDealing(ctx context.Context) error {
 		if err := provider.Register(ctx); err != nil {
 			return err
 		}
+	}
+	if n.cfg.Chain.Guard {
+		client.StandGuard()
 	}
 	n.deals.mu.Lock()
 	d.client, d.provider = client, provider

@@ -75,6 +75,12 @@ func (c *Client) RenewOrder(ctx context.Context, what string, until time.Time) (
 	return o, c.call(ctx, http.MethodPost, "deals/"+url.PathEscape(what)+"/renew", q, nil, nil, Watcher{}, o)
 }
 
+// GuardOrder has another node look after an order too.
+func (c *Client) GuardOrder(ctx context.Context, what, addr, most string, until time.Time) (*Order, error) {
+	o, q := &Order{}, url.Values{"addr": {addr}, "most": {most}, "until": {until.UTC().Format(time.RFC3339)}}
+	return o, c.call(ctx, http.MethodPost, "deals/"+url.PathEscape(what)+"/guard", q, nil, nil, Watcher{}, o)
+}
+
 // Why says why an order or a lease is as it is.
 func (c *Client) Why(ctx context.Context, what string) (list []string, err error) {
 	return list, c.call(ctx, http.MethodGet, "why", url.Values{"deal": {what}}, nil, nil, Watcher{}, &list)

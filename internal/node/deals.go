@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
+	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/pinning/deal"
 )
 
@@ -157,6 +159,7 @@ type Order struct {
 	Until    time.Time       `json:"until"`
 	Renew    bool            `json:"renew"`
 	Made     time.Time       `json:"made"`
+	Guards   []string        `json:"guards,omitempty"` // peers that look after it too
 	Deals    []Deal          `json:"deals"`
 }
 
@@ -177,7 +180,10 @@ type Deal struct {
 }
 
 func (d *dealing) view(o *deal.Order) *Order {
-	out := &Order{o.ID, o.Root.String(), o.Name, o.Stage, o.Reason, o.Replicas, 0, o.Bytes, o.Until, o.Renew, o.Made, []Deal{}}
+	out := &Order{o.ID, o.Root.String(), o.Name, o.Stage, o.Reason, o.Replicas, 0, o.Bytes, o.Until, o.Renew, o.Made, nil, []Deal{}}
+	for _, g := range o.Guards {
+		out.Guards = append(out.Guards, g.Peer)
+	}
 	for _, r := range o.Deals {
 		one := Deal{Provider: r.Provider.Hex(), Peer: r.Peer, Network: r.Network, Stage: r.Stage, Reason: r.Reason, Since: r.Since, Price: d.units(r.Price), Period: r.Period, End: r.End, Missed: r.Missed, Seek: r.Audit}
 		if !r.Deal.IsZero() {
@@ -269,6 +275,27 @@ func (n *Node) RenewOrder(ctx context.Context, what string, until time.Time) (*O
 		return nil, err
 	}
 	o, err := d.client.Extend(ctx, what, until)
+	if err != nil {
+		return nil, err
+	}
+	return d.view(o), nil
+}
+
+// GuardOrder has another node, at an address with /p2p/ID, look after an order too, and lock so much of the money of this one until then.
+func (n *Node) GuardOrder(ctx context.Context, what, addr, most string, until time.Time) (*Order, error) {
+	d, err := n.trading(ctx)
+	if err != nil {
+		return nil, err
+	}
+	amount, err := d.amount(most)
+	if err != nil {
+		return nil, err
+	}
+	_, peer, ok := strings.Cut(addr, "/p2p/")
+	if !ok {
+		return nil, fmt.Errorf("%q is %w", addr, exchange.ErrAddr)
+	}
+	o, err := d.client.Guard(ctx, what, addr, peer, amount, until)
 	if err != nil {
 		return nil, err
 	}

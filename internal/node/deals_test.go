@@ -30,7 +30,7 @@ func devChain(t *testing.T) (*devnet.Chain, *Chain) {
 	if err := c.WriteContracts(path); err != nil {
 		t.Fatal(err)
 	}
-	return c, &Chain{RPC: []string{c.URL()}, Contracts: path, Password: func() (string, error) { return "secret", nil }, Every: 50 * time.Millisecond}
+	return c, &Chain{RPC: []string{c.URL()}, Contracts: path, Password: func() (string, error) { return "secret", nil }, Guard: true, Every: 50 * time.Millisecond}
 }
 
 // putWallet gives a repo a wallet that has money.

@@ -88,6 +88,7 @@ const (
 	askTimeout    = 10 * time.Second
 	statusEvery   = 5 * time.Second
 	auditEvery    = 10 * time.Minute
+	auditAgain    = 30 * time.Second // after one that has failed
 	mostProviders = 1000 // that are asked
 	// offerPatience is for how long a provider may not answer an offer before another is looked for.
 	offerPatience = 2 * time.Minute
@@ -200,7 +201,10 @@ func (c *Client) End(ctx context.Context, what string) (*Order, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.change(o.ID, func(o *Order) error { return c.happen(o, orderEnd{}) })
+	if o, err = c.change(o.ID, func(o *Order) error { return c.happen(o, orderEnd{}) }); err != nil {
+		return o, err
+	}
+	return o, c.release(o)
 }
 
 // Extend has an order go on until a later time, or, without one, for ever. Deals are made longer when they are about to end, so that is when it costs.
@@ -362,12 +366,15 @@ func (c *Client) call(o *Order, e orderEffect) (wallet.Call, bool) {
 	return call, true
 }
 
-// holders are the addresses of those who have the content of an order.
+// holders are the addresses of those who have the content of an order. The lock is held.
 func (c *Client) holders(o *Order) []string {
-	list := append(slices.Clone(c.Network.Addrs()), o.Addrs...)
+	list := slices.Clone(o.Addrs)
+	if o.Signer == o.Client { // a guard need not have it
+		list = append(list, c.Network.Addrs()...)
+	}
 	for _, r := range o.Deals {
-		if r.Stage == Live {
-			list = append(list, r.Addrs...)
+		if f := c.registered[r.Provider]; r.Stage == Live && f != nil {
+			list = append(list, f.addrs...)
 		}
 	}
 	list = slices.DeleteFunc(list, func(a string) bool { return strings.Contains(a, "/certhash/") })
@@ -510,6 +517,17 @@ func (c *Client) candidate(ctx context.Context, f *found, head uint64) (*candida
 
 // lookAround asks providers what they want, for an order.
 func (c *Client) lookAround(id string) error {
+	c.mu.Lock()
+	o := c.orders[id]
+	if o == nil {
+		c.mu.Unlock()
+		return nil
+	}
+	copied := *o
+	c.mu.Unlock()
+	if ok, err := c.stillGuards(&copied); !ok {
+		return err
+	}
 	list, unreachable, err := c.candidates(c.ctx)
 	if err != nil {
 		return err

@@ -51,6 +51,7 @@ type Order struct {
 	Patience time.Duration  `json:"patience,omitempty"`
 	Signer   common.Address `json:"signer"` // the client, or a guard whom the client lets lock money
 	Made     time.Time      `json:"made"`
+	Guards   []Guard        `json:"guards,omitempty"` // who look after it too
 
 	Stage  OrderStage `json:"stage"`
 	Reason string     `json:"reason,omitempty"`

@@ -39,7 +39,7 @@ func (c *Client) lookReplicas(o *Order) {
 			c.every("offer/"+r.Hash.Hex(), statusEvery, func() error { return c.offer(id, root, r, addrs) })
 		case r.pending():
 			c.every("status/"+r.Hash.Hex(), statusEvery, func() error { return c.lookStatus(id, r) })
-		case r.Stage == Live && r.Peer != "" && c.Audit != nil && (r.Audit == nil || time.Since(r.Audit.At) > auditEvery):
+		case r.Stage == Live && r.Peer != "" && c.Audit != nil && (r.Audit.due()):
 			c.beside("audit/"+r.Hash.Hex(), func() error {
 				a := Audit{At: time.Now().UTC()}
 				_ = c.connect(c.ctx, r.Addrs) // or else the audit says so
@@ -51,6 +51,11 @@ func (c *Client) lookReplicas(o *Order) {
 			})
 		}
 	}
+}
+
+// due tells whether it is time for another audit.
+func (a *Audit) due() bool {
+	return a == nil || a.Error == "" && time.Since(a.At) > auditEvery || a.Error != "" && time.Since(a.At) > auditAgain
 }
 
 // every does something beside, and then not again for a while.

@@ -386,6 +386,70 @@ func TestOrder(t *testing.T) {
 	w.Solvent()
 }
 
+// TestGuard has somebody else look after an order whose owner dies, and then a provider does: the film is kept by as many as before, of the owner's money. When the owner ends it, the guard does not go on.
+func TestGuard(t *testing.T) {
+	w := newWorld(t)
+	client := w.newClient()
+	client.begin(-1, false)
+	content := func() blockstore.Getter { return client.store }
+	var providers []*actor
+	for i := range 3 {
+		p := w.newProvider(i, content)
+		p.begin(-1, false)
+		providers = append(providers, p)
+	}
+	guard := &actor{w: w, t: t, me: w.clients[1], id: "guard", dir: t.TempDir()}
+	guard.begin(-1, false)
+	o := client.make(client.film(1), 2, 2*time.Hour, false)
+	eventually.True(t, "two keep it", func() bool { return client.order(o.ID).staged(Live) == 2 })
+	if _, err := client.client.Guard(t.Context(), o.ID, "/wire/guard", "guard", wallet.NewAmount(big.NewInt(wealth/2)), time.Now().Add(time.Hour)); err == nil {
+		t.Fatal("a node that stands no guard guards")
+	}
+	guard.client.StandGuard()
+	if _, err := client.client.Guard(t.Context(), o.ID, "/wire/guard", "guard", wallet.NewAmount(big.NewInt(wealth/2)), time.Now().Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	guarded := func() *Order {
+		for g, err := range guard.client.Orders(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			return g
+		}
+		return &Order{}
+	}
+	eventually.True(t, "the guard knows who keeps it", func() bool { return guarded().staged(Live) == 2 })
+	var victim, healthy *actor
+	for _, p := range providers {
+		if client.order(o.ID).Deals[0].Provider == p.me.Addr {
+			victim = p
+		} else if client.order(o.ID).Deals[1].Provider == p.me.Addr {
+			healthy = p
+		}
+	}
+	for _, p := range providers {
+		p.content = func() blockstore.Getter { return healthy.store } // the owner is gone
+	}
+	client.kill()
+	victim.kill()
+	eventually.True(t, "the third keeps it", func() bool {
+		now := guarded()
+		return now.staged(Live) == 2 && now.staged(AtRisk)+now.staged(Broken) == 1
+	})
+	if _, locked := w.Balance(guard.me.Addr); locked != 0 {
+		t.Errorf("the guard has %d of its own locked", locked)
+	}
+	client.begin(-1, false)
+	eventually.True(t, "the owner sees what the guard has done", func() bool { return client.order(o.ID).staged(Live) == 2 })
+	if _, err := client.client.End(t.Context(), o.ID); err != nil {
+		t.Fatal(err)
+	}
+	eventually.True(t, "it has ended, for the guard too", func() bool { return guarded().Stage == Ended && client.order(o.ID).Stage == Ended })
+	if left, _, err := w.Session(t.Context(), w.TokenAt, client.me.Addr, guard.me.Addr); err != nil || left.Sign() != 0 {
+		t.Errorf("the guard may still lock %d, %v", &left.Int, err)
+	}
+}
+
 // TestKilled kills the provider, or the client, at each change of its records, before it and after: begun again, the deal comes to be, funded and stored, and ends with
 // everybody's money where it belongs.
 func TestKilled(t *testing.T) {

@@ -1,0 +1,215 @@
+package deal
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/signer/core/apitypes"
+
+	"github.com/reelfs/reelfs/pinning/wallet"
+)
+
+// A guard looks after an order when its owner is gone: the owner lets the guard's account lock so much of its money, and tells it the order, signed. The guard
+// finds other providers, and makes deals longer, where the owner has not, some time after it would have.
+
+const guardProtocol = "/reelfs/guard/1"
+
+// mostGuarded bounds the orders that a guard looks after.
+const mostGuarded = 10_000
+
+// ErrNoGuard says that a node does not look after orders of others, or not after this one.
+var ErrNoGuard = errors.New("it is not guarded")
+
+var guardType = wallet.NewStruct("Guard(string order)")
+
+// Guard is who looks after an order beside its owner.
+type Guard struct {
+	Peer    string         `json:"peer"`
+	Address common.Address `json:"address"`
+}
+
+// guardMessage is an order that is to be guarded, or no longer. Without one it asks for the account of the guard.
+type guardMessage struct {
+	Order *signed `json:"order,omitempty"`
+}
+
+// guardAnswer says who the guard is.
+type guardAnswer struct {
+	Address common.Address `json:"address"`
+}
+
+// charge is what an owner signs.
+type charge struct {
+	Order Order          `json:"order"`
+	Guard common.Address `json:"guard"`
+	At    time.Time      `json:"at"`
+	Ended bool           `json:"ended,omitempty"`
+}
+
+func (m *Market) guardHash(text string) common.Hash {
+	return m.domain().Hash(guardType.Hash, crypto.Keccak256Hash([]byte(text)))
+}
+
+// Guard has a node, at one of its addresses, look after an order too. Its account may lock so much of the client's money until then.
+func (c *Client) Guard(ctx context.Context, what, addr, peer string, most wallet.Amount, until time.Time) (*Order, error) {
+	o, err := c.Order(ctx, what)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.Network.Connect(ctx, addr); err != nil {
+		return nil, err
+	}
+	g, err := ask[guardAnswer](ctx, c.Network, peer, guardProtocol, guardMessage{})
+	if err != nil {
+		return nil, err
+	}
+	if err := c.Outbox.Do(ctx, c.Market.Authorize(g.Address, o.Token, most, until)); err != nil {
+		return nil, err
+	}
+	if err := c.charge(ctx, o, Guard{peer, g.Address}, false); err != nil {
+		return nil, err
+	}
+	return c.change(o.ID, func(o *Order) error {
+		next := *o
+		next.Guards = append(slices.DeleteFunc(slices.Clone(o.Guards), func(old Guard) bool { return old.Address == g.Address }), Guard{peer, g.Address})
+		return c.apply(o, next, nil)
+	})
+}
+
+// charge tells a guard what it is to look after, or that it is to no longer.
+func (c *Client) charge(ctx context.Context, o *Order, g Guard, ended bool) error {
+	seconds, err := c.Market.PeriodSeconds(ctx)
+	if err != nil {
+		return err
+	}
+	told := *o
+	told.Deals, told.Guards, told.Reason = nil, nil, ""
+	told.Signer, told.Patience = g.Address, time.Duration(seconds*float64(time.Second))
+	told.Addrs = c.Network.Addrs()[:min(len(c.Network.Addrs()), mostRecordAddrs)]
+	text, err := json.Marshal(charge{told, g.Address, time.Now().UTC(), ended})
+	if err != nil {
+		return err
+	}
+	s := &signed{Text: string(text)}
+	if s.Signature, err = c.Key.SignTyped(ctx, c.Market.guardHash(s.Text), func() apitypes.TypedData {
+		return c.Market.domain().Typed(guardType, apitypes.TypedDataMessage{"order": s.Text})
+	}); err != nil {
+		return err
+	}
+	_, err = ask[guardAnswer](ctx, c.Network, g.Peer, guardProtocol, guardMessage{s})
+	return err
+}
+
+// release takes an order back from its guards, and their say over the client's money unless they guard others.
+func (c *Client) release(o *Order) error {
+	var errs []error
+	for _, g := range o.Guards {
+		errs = append(errs, c.charge(c.ctx, o, g, true))
+		c.mu.Lock()
+		others := false
+		for _, other := range c.orders {
+			others = others || other.ID != o.ID && slices.ContainsFunc(other.Guards, func(x Guard) bool { return x.Address == g.Address })
+		}
+		c.mu.Unlock()
+		if !others {
+			errs = append(errs, c.Outbox.Send(c.Market.Authorize(g.Address, o.Token, wallet.Amount{}, time.Unix(0, 0))))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// StandGuard has this client look after orders of others that let it.
+func (c *Client) StandGuard() {
+	c.Network.Handle(guardProtocol, mostMessage, callsASec, func(ctx context.Context, _ string, request []byte) ([]byte, error) {
+		var m guardMessage
+		if err := json.Unmarshal(request, &m); err != nil {
+			return nil, fmt.Errorf("%w: %v", ErrNoGuard, err)
+		}
+		if m.Order != nil {
+			if err := c.take(ctx, m.Order); err != nil {
+				return nil, err
+			}
+		}
+		return json.Marshal(guardAnswer{c.Key.Address()})
+	})
+}
+
+// take looks after an order of somebody else from now on, or no longer.
+func (c *Client) take(ctx context.Context, s *signed) error {
+	var ch charge
+	if err := json.Unmarshal([]byte(s.Text), &ch); err != nil {
+		return fmt.Errorf("%w: %v", ErrNoGuard, err)
+	}
+	o := &ch.Order
+	by, err := wallet.SignedBy(c.Market.guardHash(s.Text), s.Signature)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%w: %v", ErrNoGuard, err)
+	case by != o.Client:
+		return fmt.Errorf("%w: the order is of %s, and %s has signed it", ErrNoGuard, o.Client, by)
+	case ch.Guard != c.Key.Address() || o.Signer != ch.Guard:
+		return fmt.Errorf("%w: it is for the guard %s, this is %s", ErrNoGuard, ch.Guard, c.Key.Address())
+	case o.Client == ch.Guard:
+		return fmt.Errorf("%w: it is this node's own", ErrNoGuard)
+	case time.Since(ch.At).Abs() > time.Hour:
+		return fmt.Errorf("%w: it was signed at %s", ErrNoGuard, ch.At.Format(time.RFC3339))
+	case o.Replicas < 1 || o.Replicas > mostReplicas || o.Cells == 0 || o.Token != c.Market.Contracts.Token || !o.Root.Defined() || o.Stage != Placing && o.Stage != Kept && !ch.Ended:
+		return fmt.Errorf("%w: the order is not one that can be guarded", ErrNoGuard)
+	}
+	o.ID = "guard-" + common.Hash(o.Group).Hex()[2:] // as nobody else's
+	o.Deals, o.Guards, o.Patience, o.Serial = nil, nil, max(o.Patience, time.Second), int(time.Now().Unix())
+	c.mu.Lock()
+	old, many := c.orders[o.ID], len(c.orders)
+	c.mu.Unlock()
+	switch {
+	case ch.Ended && old != nil:
+		return c.forgetOrder(o.ID, "its owner has ended it")
+	case ch.Ended || old != nil:
+		return nil
+	case many >= mostGuarded:
+		return fmt.Errorf("%w: %d orders are looked after, which is as many as there may be", ErrNoGuard, many)
+	}
+	left, until, err := c.Market.Session(ctx, o.Token, o.Client, o.Signer)
+	if err != nil {
+		return err
+	}
+	if left.Sign() == 0 || time.Now().Unix() >= int64(min(until, 1<<40)) {
+		return fmt.Errorf("%w: its owner lets %s lock nothing", ErrNoGuard, o.Signer)
+	}
+	o.Stage, o.Reason, o.Short, o.LookAt, o.Looks = Placing, "", time.Time{}, time.Time{}, 0
+	return c.adopt(o)
+}
+
+// forgetOrder has a guard look after an order no longer.
+func (c *Client) forgetOrder(id, why string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	o := c.orders[id]
+	if o == nil {
+		return nil
+	}
+	next := *o
+	next.Stage, next.Reason = Ended, why
+	return c.apply(o, next, nil)
+}
+
+// stillGuards tells whether a guard may still lock money of the owner of an order; else it forgets the order.
+func (c *Client) stillGuards(o *Order) (bool, error) {
+	if o.Signer == o.Client {
+		return true, nil
+	}
+	left, until, err := c.Market.Session(c.ctx, o.Token, o.Client, o.Signer)
+	if err != nil {
+		return false, err
+	}
+	if left.Sign() > 0 && time.Now().Unix() < int64(min(until, 1<<40)) {
+		return true, nil
+	}
+	return false, c.forgetOrder(o.ID, "its owner lets this node lock nothing any more")
+}
