@@ -89,7 +89,7 @@ const (
 	statusEvery   = 5 * time.Second
 	auditEvery    = 10 * time.Minute
 	auditAgain    = 30 * time.Second // after one that has failed
-	mostProviders = 1000 // that are asked
+	mostProviders = 1000             // that are asked
 	// offerPatience is for how long a provider may not answer an offer before another is looked for.
 	offerPatience = 2 * time.Minute
 )
