@@ -15,10 +15,13 @@ import (
 	"github.com/reelfs/reelfs/internal/devnet"
 	"github.com/reelfs/reelfs/internal/node"
 	"github.com/reelfs/reelfs/pinning/deal"
+	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
 type devnetOptions struct {
 	listen, dir, price, capacity string
+	fund                         []string
+	alone                        bool
 	block                        time.Duration
 	period                       uint64
 	providers                    int
@@ -48,6 +51,8 @@ talks to that node. Other daemons take part by --rpc and --contracts.`,
 	f.IntVar(&o.providers, "providers", 3, "how many there are")
 	f.StringVar(&o.price, "price", "4", "what they ask for a TB and 30 days")
 	f.StringVar(&o.capacity, "capacity", "10GB", "how much each keeps")
+	f.StringArrayVar(&o.fund, "fund", nil, "address of an account that is to have 1,000 of the chain's currency and of the token; repeatable")
+	f.BoolVar(&o.alone, "chain-only", false, "run neither a client nor providers")
 	return cmd
 }
 
@@ -97,9 +102,21 @@ func (a *app) runDevnet(ctx context.Context, o devnetOptions) (err error) {
 			err = errors.Join(err, n.node.Close())
 		}
 	}()
-	names := []string{"client"}
-	for i := range o.providers {
-		names = append(names, fmt.Sprintf("provider%d", i+1))
+	for _, text := range o.fund {
+		addr, err := wallet.ParseAddress(text)
+		if err != nil {
+			return usage(fmt.Errorf("--fund: %w", err))
+		}
+		if err := chain.Fund(ctx, addr); err != nil {
+			return err
+		}
+	}
+	var names []string
+	if !o.alone {
+		names = append(names, "client")
+		for i := range o.providers {
+			names = append(names, fmt.Sprintf("provider%d", i+1))
+		}
 	}
 	for i, name := range names {
 		n, err := a.devnetNode(ctx, chain, filepath.Join(o.dir, name), contracts, o, i)

@@ -90,6 +90,7 @@ type deals struct {
 	ctx   context.Context
 	stop  context.CancelFunc
 	tasks sync.WaitGroup
+	said  map[string]time.Time // when a warning was given last
 }
 
 // key opens the wallet.
@@ -171,7 +172,7 @@ func (n *Node) findMarket(ctx context.Context) (*dealing, error) {
 	if c.Every > 0 {
 		d.outbox.Every = c.Every
 	}
-	n.deals.tasks.Go(func() { d.outbox.Run(n.deals.ctx, n.cfg.Warn) })
+	n.deals.tasks.Go(func() { d.outbox.Run(n.deals.ctx, n.dealFailed) })
 	return d, nil
 }
 
@@ -257,7 +258,24 @@ func (n *Node) beginDealing(ctx context.Context) error {
 	return nil
 }
 
-func (n *Node) dealFailed(err error) { n.cfg.Warn(fmt.Errorf("deals: %w", err)) }
+// quietFor is for how long a warning is not given again.
+const quietFor = time.Minute
+
+// dealFailed warns of what is tried again and again, once in a while.
+func (n *Node) dealFailed(err error) {
+	n.deals.mu.Lock()
+	said := n.deals.said[err.Error()]
+	if len(n.deals.said) > 1000 {
+		clear(n.deals.said)
+	}
+	if time.Since(said) > quietFor {
+		n.deals.said[err.Error()] = time.Now()
+	}
+	n.deals.mu.Unlock()
+	if time.Since(said) > quietFor {
+		n.cfg.Warn(fmt.Errorf("deals: %w", err))
+	}
+}
 
 // trading returns the market, with the client and the provider of a daemon. ErrNoDeals.
 func (n *Node) trading(ctx context.Context) (*dealing, error) {

@@ -14,6 +14,7 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/reelfs/reelfs/blockstore/engine"
 	"github.com/reelfs/reelfs/dag"
@@ -87,6 +88,7 @@ func Open(cfg Config) (*Node, error) {
 		return nil, errors.Join(err, r.close())
 	}
 	n := &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s), counts: newGatewayMetrics(), keeper: newKeeper(), paces: newPaces(), coming: newAllowances()}
+	n.deals.said = map[string]time.Time{}
 	n.deals.ctx, n.deals.stop = context.WithCancel(context.Background())
 	n.pins = pinning.Open(s, pinning.Config{Playing: n.playing})
 	if n.uploads, err = newUploads(n); err != nil {

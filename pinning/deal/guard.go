@@ -31,6 +31,7 @@ var guardType = wallet.NewStruct("Guard(string order)")
 // Guard is who looks after an order beside its owner.
 type Guard struct {
 	Peer    string         `json:"peer"`
+	Addr    string         `json:"addr"` // where it was
 	Address common.Address `json:"address"`
 }
 
@@ -72,12 +73,12 @@ func (c *Client) Guard(ctx context.Context, what, addr, peer string, most wallet
 	if err := c.Outbox.Do(ctx, c.Market.Authorize(g.Address, o.Token, most, until)); err != nil {
 		return nil, err
 	}
-	if err := c.charge(ctx, o, Guard{peer, g.Address}, false); err != nil {
+	if err := c.charge(ctx, o, Guard{peer, addr, g.Address}, false); err != nil {
 		return nil, err
 	}
 	return c.change(o.ID, func(o *Order) error {
 		next := *o
-		next.Guards = append(slices.DeleteFunc(slices.Clone(o.Guards), func(old Guard) bool { return old.Address == g.Address }), Guard{peer, g.Address})
+		next.Guards = append(slices.DeleteFunc(slices.Clone(o.Guards), func(old Guard) bool { return old.Address == g.Address }), Guard{peer, addr, g.Address})
 		return c.apply(o, next, nil)
 	})
 }
@@ -102,15 +103,16 @@ func (c *Client) charge(ctx context.Context, o *Order, g Guard, ended bool) erro
 	}); err != nil {
 		return err
 	}
+	_ = c.Network.Connect(ctx, g.Addr) // or it is called where it is known to be
 	_, err = ask[guardAnswer](ctx, c.Network, g.Peer, guardProtocol, guardMessage{s})
 	return err
 }
 
-// release takes an order back from its guards, and their say over the client's money unless they guard others.
+// release takes an order back from its guards, and their say over the client's money unless they guard others. That is what counts: a guard that cannot be told finds out.
 func (c *Client) release(o *Order) error {
 	var errs []error
 	for _, g := range o.Guards {
-		errs = append(errs, c.charge(c.ctx, o, g, true))
+		c.failed(c.charge(c.ctx, o, g, true))
 		c.mu.Lock()
 		others := false
 		for _, other := range c.orders {
