@@ -295,13 +295,13 @@ func TestStalledSource(t *testing.T) {
 	if _, body, err := s.do(t, "GET", "/ipfs/"+s.file); err == nil || len(body) >= len(s.data) {
 		t.Errorf("stalled source: %d bytes, %v", len(body), err)
 	}
-	patient := newImpatient(s.store.Mem, time.Millisecond)
+	patient := newImpatient(s.store.Mem, 200*time.Millisecond)
 	c, err := cid.Decode(s.root)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := patient.View(t.Context(), c, func([]byte) error {
-		slow := time.NewTimer(20 * time.Millisecond)
+		slow := time.NewTimer(400 * time.Millisecond)
 		defer slow.Stop()
 		select {
 		case <-slow.C:
