@@ -28,7 +28,7 @@ test: tools web lint unit e2e fuzz ## install what is missing and run every test
 unit: ## tests of the packages, with the race detector
 	$(GO) test -race -timeout 15m $$($(GO) list ./... | grep -v /internal/e2e)
 	$(GO) test -run TestModel ./pinning
-	$(GO) test -run 'TestGas|TestMoney' ./pinning/deal
+	$(GO) test -run 'TestGas|TestMoney|TestKilled' ./pinning/deal
 
 stress: ## the model of pins and garbage, a million steps
 	PINNING_STEPS=1000000 $(GO) test -count=1 -timeout 4h -v -run TestModel ./pinning

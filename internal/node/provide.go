@@ -199,6 +199,10 @@ func (p dealPins) Queue(pin *pinning.Pin, with ...blockstore.Record) error {
 
 func (p dealPins) Get(id string) (*pinning.Pin, error) { return p.n.pins.Get(id) }
 
+func (p dealPins) Update(id string, fn func(*pinning.Pin)) (*pinning.Pin, error) {
+	return p.n.pins.Update(id, fn)
+}
+
 // Remove ends the fetching of what is let go of, too.
 func (p dealPins) Remove(id string, with ...blockstore.Record) error {
 	err := p.n.pins.Remove(id, with...)

@@ -94,6 +94,7 @@ func (p *Provider) apply(l *Lease, next Lease, effects []leaseEffect, with ...bl
 	*l = next
 	if release {
 		delete(p.leases, l.Hash)
+		delete(p.tried, l.Hash)
 		delete(p.deals, l.Deal)
 		p.held -= l.Cells * CellSize
 	}
@@ -242,12 +243,20 @@ func (p *Provider) lookPin(l *Lease) error {
 	pin, err := p.Pins.Get(l.Pin)
 	switch {
 	case errors.Is(err, pinning.ErrNoPin):
-		return p.happen(l, leaseUnfetched{"its pin is gone"})
+		return p.happen(l, leaseUnpinned{})
 	case err != nil:
 		return err
 	case pin.Status == pinning.Pinned:
 		return p.happen(l, leaseFetched{})
 	case pin.Status == pinning.Failed:
+		if time.Since(p.tried[l.Hash]) < fetchPause*p.Every {
+			return nil
+		}
+		p.tried[l.Hash] = time.Now()
+		if _, err := p.Pins.Update(l.Pin, func(pin *pinning.Pin) { pin.Status = pinning.Queued }); err != nil {
+			return err
+		}
+		p.Fetch()
 		return p.happen(l, leaseUnfetched{pin.Error})
 	}
 	return nil

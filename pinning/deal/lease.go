@@ -61,7 +61,8 @@ func (l *Lease) record() blockstore.Record {
 // What happens to a lease.
 type (
 	leaseFetched   struct{}             // all content is here
-	leaseUnfetched struct{ why string } // it cannot be fetched
+	leaseUnfetched struct{ why string } // it could not be fetched, and is tried again
+	leaseUnpinned  struct{}             // somebody has removed its pin
 	leaseCommitted struct{ Commitment } // this is what the content has
 	leaseRefused   struct{ why string } // the chain will never take the activation
 	leaseUnchecked struct{ why string } // the commitment cannot be computed
@@ -119,7 +120,11 @@ func (l Lease) step(e any, now time.Time) (Lease, []leaseEffect) {
 		}
 	case leaseUnfetched:
 		if l.Stage == Offered {
-			return give(Refused, "the content cannot be fetched: %s", e.why)
+			l.Reason = "the content could not be fetched, which is tried again: " + e.why
+		}
+	case leaseUnpinned:
+		if l.Stage == Offered {
+			return give(Refused, "its pin is gone")
 		}
 	case leaseUnchecked:
 		if l.Stage == Checking {
@@ -141,7 +146,7 @@ func (l Lease) step(e any, now time.Time) (Lease, []leaseEffect) {
 		}
 	case leaseTick:
 		if (l.Stage == Offered || l.Stage == Checking) && now.After(l.Expires) {
-			return give(Refused, "the offer has expired on %s, before all content was here", l.Expires.Format(time.RFC3339))
+			return give(Refused, "the offer has expired on %s, before all content was here%s", l.Expires.Format(time.RFC3339), because(l.Reason))
 		}
 	case leaseSeen:
 		return l.seen(e, now)

@@ -37,7 +37,8 @@ func TestLease(t *testing.T) {
 		effects string
 	}{
 		{Offered, "it is here", leaseFetched{}, Checking, "commit"},
-		{Offered, "it cannot be had", leaseUnfetched{"no"}, Refused, "release"},
+		{Offered, "it cannot be had now", leaseUnfetched{"no"}, Offered, ""},
+		{Offered, "its pin is gone", leaseUnpinned{}, Refused, "release"},
 		{Offered, "time passes", leaseTick{}, Offered, ""},
 		{Offered, "the chain says nothing", seen(None, None, 0), Offered, ""},
 		{Checking, "it is right", leaseCommitted{right}, Activating, "activate"},

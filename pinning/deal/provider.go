@@ -30,6 +30,7 @@ type Pins interface {
 	Queue(pin *pinning.Pin, with ...blockstore.Record) error
 	Remove(id string, with ...blockstore.Record) error
 	Get(id string) (*pinning.Pin, error)
+	Update(id string, fn func(*pinning.Pin)) (*pinning.Pin, error)
 }
 
 // PinOwner is the owner of the pins of deals: nobody else can remove them.
@@ -60,8 +61,9 @@ type Provider struct {
 	scanned uint64                 // block up to which events were read; 0: none were
 	period  uint64                 // in which leases were looked at last
 	checks  sync.WaitGroup
-	ctx     context.Context       // of Start
-	doubts  map[common.Hash]doubt // activations that will never be on the chain, it seems
+	ctx     context.Context           // of Start
+	doubts  map[common.Hash]doubt     // activations that will never be on the chain, it seems
+	tried   map[common.Hash]time.Time // when content that could not be fetched was tried again
 	wake    chan struct{}
 	prover  *Prover
 	proofs  proofState
@@ -78,6 +80,9 @@ type doubt struct {
 	why   error
 	looks int // that have not found the deal since
 }
+
+// fetchPause is how many looks there are between two tries to fetch content.
+const fetchPause = 10
 
 // doubtful is how many looks must not find a deal before its content is let go of.
 const doubtful = 3
@@ -110,7 +115,8 @@ func (p *Provider) Start(ctx context.Context, terms Terms) error {
 	if p.ClaimEvery == 0 {
 		p.ClaimEvery = defaultClaims
 	}
-	p.ctx, p.terms, p.leases, p.deals, p.doubts, p.wake = ctx, terms, map[common.Hash]*Lease{}, map[ID]Deal{}, map[common.Hash]doubt{}, make(chan struct{}, 1)
+	p.ctx, p.terms, p.wake = ctx, terms, make(chan struct{}, 1)
+	p.leases, p.deals, p.doubts, p.tried = map[common.Hash]*Lease{}, map[ID]Deal{}, map[common.Hash]doubt{}, map[common.Hash]time.Time{}
 	for l, err := range p.Leases(ctx) {
 		if err != nil {
 			return err

@@ -456,7 +456,7 @@ func TestKilled(t *testing.T) {
 	for _, who := range []string{"provider", "client"} {
 		t.Run(who, func(t *testing.T) {
 			t.Parallel()
-			for at := 0; ; at++ {
+			for at := 0; ; at += killEvery {
 				var died atomic.Bool
 				t.Run(fmt.Sprint(at), func(t *testing.T) {
 					for _, after := range []bool{false, true} {
