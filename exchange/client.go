@@ -28,6 +28,7 @@ type client struct {
 	arrived func(b blockstore.Block, keep bool) // takes a block before its want ends
 	held    func(cid.Cid) ([]byte, bool)        // returns one that arrived took
 	search  func(cid.Cid)                       // looks for peers that have a title, beside
+	paid    func(string, cid.Cid, int)          // is told what a peer has delivered
 
 	mu     sync.Mutex
 	wants  map[string]*want // by multihash
@@ -228,6 +229,9 @@ func (c *client) deliver(r *remote, b blockstore.Block) {
 	}
 	w.title.peers[r] = true
 	c.counts.arrived(w, r, len(b.Data))
+	if r.fallback == nil {
+		c.paid(r.name, w.title.root, len(b.Data))
+	}
 	w.data = b.Data
 	c.arrived(b, w.zone == spare)
 	c.forget(w, r)

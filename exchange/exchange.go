@@ -63,6 +63,10 @@ type Config struct {
 	Upload int64
 	// Deny tells what is not sent to peers; nil: all is.
 	Deny func(cid.Cid) bool
+	// Toll is asked before a block of so many bytes is sent to a peer; where it says no, Resume tells that it may be. nil: all is sent.
+	Toll func(peer string, bytes int) bool
+	// Delivered is told what a peer has delivered of a title, and quickly returns; nil: nobody is.
+	Delivered func(peer string, title cid.Cid, bytes int)
 	// Cache bounds the room in the store, in bytes, for what was fetched for playing; 0: it stays for good. What was
 	// fetched to be kept does not count.
 	Cache int64
@@ -86,6 +90,12 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Deny == nil {
 		c.Deny = func(cid.Cid) bool { return false }
+	}
+	if c.Toll == nil {
+		c.Toll = func(string, int) bool { return true }
+	}
+	if c.Delivered == nil {
+		c.Delivered = func(string, cid.Cid, int) {}
 	}
 	if c.Waiting == 0 {
 		c.Waiting = 1024
@@ -169,6 +179,7 @@ func New(store Store, cfg Config) (*Exchange, error) {
 	x.stage = newStage(store, cfg.Staged, x.cache, cfg.Room)
 	x.link = link{h}
 	x.client = newClient(ctx, x.link, x.arrived, x.stage.get, x.search)
+	x.client.paid = cfg.Delivered
 	x.client.addFallbacks(backup)
 	x.server = newServer(ctx, x.link, store, x.stage, cfg)
 	if x.watch, err = x.link.watch(ctx, x.changed); err != nil {
@@ -432,6 +443,13 @@ func (x *Exchange) patience(ctx context.Context, z zone) (context.Context, conte
 
 // Drain returns when all blocks that have come are in the store.
 func (x *Exchange) Drain(ctx context.Context) error { return x.stage.drain(ctx) }
+
+// Resume has a peer sent what it wants, which the toll has held up.
+func (x *Exchange) Resume(of string) {
+	if id, err := peer.Decode(of); err == nil {
+		x.server.resume(id)
+	}
+}
 
 // arrived takes a block that a peer delivered, to be kept or to be cached. Peers may want it.
 func (x *Exchange) arrived(b blockstore.Block, keep bool) {

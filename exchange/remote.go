@@ -17,6 +17,7 @@ import (
 // remote is a connected peer, or a fallback gateway. Its fields but the queue belong to the client's lock.
 type remote struct {
 	id       peer.ID
+	name     string          // id, as a text
 	fallback *fallback       // nil for a peer
 	asked    map[*want]int64 // and how many bytes are expected
 	due      int64           // sum of these
@@ -47,7 +48,7 @@ type remote struct {
 const rememberedCancels = 1024
 
 func newRemote(id peer.ID) *remote {
-	return &remote{id: id, asked: map[*want]int64{}, has: map[*want]bool{}, over: map[string]bool{}, wake: make(chan struct{}, 1), gone: make(chan struct{})}
+	return &remote{id: id, name: id.String(), asked: map[*want]int64{}, has: map[*want]bool{}, over: map[string]bool{}, wake: make(chan struct{}, 1), gone: make(chan struct{})}
 }
 
 // leastWindow is how many bytes are asked for ahead of a peer whose line is hardly known: 40 ms at 50 Mbit/s.

@@ -46,7 +46,8 @@ type server struct {
 	limit *rate.Limiter // of bytes of blocks; nil has none
 	whole chan struct{}
 
-	denies func(cid.Cid) bool // what is not sent
+	denies func(cid.Cid) bool     // what is not sent
+	toll   func(string, int) bool // whether a block may be sent to a peer
 	tasks  sync.WaitGroup
 
 	mu       sync.Mutex
@@ -60,6 +61,7 @@ type server struct {
 // guest is a peer that wants blocks. Its fields belong to the server's lock.
 type guest struct {
 	id           peer.ID
+	name         string            // id, as a text
 	wants        map[string]*order // by multihash
 	queue        orders            // those of them that are to be sent
 	haves, lacks []cid.Cid         // that it is to be told
@@ -80,7 +82,7 @@ const notQueued = -1
 
 // newServer sends what is in a store or on its way there, until ctx ends.
 func newServer(ctx context.Context, l link, store Store, s *stage, cfg Config) *server {
-	v := &server{ctx: ctx, link: l, store: store, stage: s, denies: cfg.Deny, whole: make(chan struct{}, wholeBlocks), guests: map[peer.ID]*guest{}, awaited: map[string]map[*guest]bool{}}
+	v := &server{ctx: ctx, link: l, store: store, stage: s, denies: cfg.Deny, toll: cfg.Toll, whole: make(chan struct{}, wholeBlocks), guests: map[peer.ID]*guest{}, awaited: map[string]map[*guest]bool{}}
 	if cfg.Upload > 0 {
 		v.limit = rate.NewLimiter(rate.Limit(cfg.Upload), sendBurst)
 	}
@@ -145,7 +147,7 @@ func (s *server) guest(p peer.ID) *guest {
 	if g := s.guests[p]; g != nil {
 		return g
 	}
-	g := &guest{id: p, wants: map[string]*order{}}
+	g := &guest{id: p, name: p.String(), wants: map[string]*order{}}
 	s.guests[p] = g
 	// Under the lock: if it is gone by now nobody will say so again.
 	if s.ended || s.link.host.Network().Connectedness(p) == network.NotConnected {
@@ -269,13 +271,22 @@ func (s *server) next(g *guest, flushed bool) (m *bitswap.Message, o *order) {
 		g.haves, g.lacks = nil, nil
 		return m, nil
 	}
-	if len(g.queue) > 0 {
+	if len(g.queue) > 0 && s.toll(g.name, g.queue[0].size) { // or else it waits until that is paid
 		o = heap.Pop(&g.queue).(*order)
 		delete(g.wants, string(o.Cid.Hash()))
 		return nil, o
 	}
 	g.serving = !flushed
 	return nil, nil
+}
+
+// resume goes on to send to a peer.
+func (s *server) resume(p peer.ID) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if g := s.guests[p]; g != nil {
+		s.serve(g)
+	}
 }
 
 // run sends to g what it wants, until nothing is left or it takes no more.

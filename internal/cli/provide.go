@@ -40,6 +40,8 @@ Without flags it says how that goes, and why it does not earn more.`,
 	f.StringVar(&o.most, "max-size", "0", "how large a deal may be; 0: as large as there is room")
 	f.Uint32Var(&o.Collateral, "collateral", 100, "what you stand for, in percent of what a deal pays in all")
 	f.IntVar(&o.Days, "max-days", 365, "how long a deal may be")
+	f.StringVar(&o.Delivery, "delivery-price", "0", "of a TB that is sent to peers, in units of the token; 0: that is free")
+	f.StringVar(&o.RedeemAt, "redeem-at", "1", "what the vouchers of a payer must be worth to be redeemed: some 20 times what the gas for it costs")
 	f.BoolVar(&o.stop, "stop", false, "take no more; what is kept is kept until its deals are over")
 	f.BoolVar(&o.asJSON, "json", false, "print a JSON object")
 	return cmd
@@ -85,7 +87,7 @@ func (a *app) printProviding(p *node.Providing) error {
 		offers = fmt.Sprintf("%s for %s %s a TB and 30 days", humanize.Bytes(uint64(f.Capacity)), f.Price, p.Token)
 	}
 	fmt.Fprintf(w, "address\t%s\noffers\t%s\nkeeps\t%s in %d deals, and %d offers are looked at\nfree\t%s\n", p.Address, offers, humanize.Bytes(p.Held), p.Live, p.Open, humanize.Bytes(p.Free))
-	fmt.Fprintf(w, "paid\t%s %s\nproven, not claimed\t%s %s\ncollateral\t%s %s, %s available for more\n", p.Paid, p.Token, p.Unclaimed, p.Token, p.Collateral, p.Token, p.Available)
+	fmt.Fprintf(w, "paid\t%s %s\nproven, not claimed\t%s %s\nvouchers for delivery\t%s %s\ncollateral\t%s %s, %s available for more\n", p.Paid, p.Token, p.Unclaimed, p.Token, p.Vouchers, p.Token, p.Collateral, p.Token, p.Available)
 	if err := w.Flush(); err != nil {
 		return err
 	}

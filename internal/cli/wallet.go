@@ -25,7 +25,7 @@ wallets are (keystore version 3), or with a signer that the daemon's --signer na
 The password is read from the file that REELFS_WALLET_PASSWORD_FILE or --wallet-password-file names, or asked for.`,
 	}
 	cmd.AddCommand(a.newWalletNew(), a.newWalletImport(), a.newWalletBalance(), a.newWalletMove("deposit", "Bring money into the bank of the market, where deals take it from", (*node.Client).Deposit),
-		a.newWalletMove("withdraw", "Take money out of the bank that no deal has locked", (*node.Client).Withdraw))
+		a.newWalletFund(), a.newWalletMove("withdraw", "Take money out of the bank that no deal has locked", (*node.Client).Withdraw))
 	return cmd
 }
 
@@ -184,5 +184,27 @@ func (a *app) newWalletMove(name, short string, move func(*node.Client, context.
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	return cmd
+}
+
+func (a *app) newWalletFund() *cobra.Command {
+	var bond string
+	cmd := &cobra.Command{
+		Use: "fund AMOUNT", Short: "Set money of the bank aside for delivery, which passes spend",
+		Long: `Set money of the bank aside for delivery: who holds a pass (reelfs grant) is served by providers at its cost. The bond is lost, half of it at once, if
+vouchers are signed for more than there is.`,
+		Example: "  reelfs wallet fund 10 --bond 1",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, list []string) error {
+			return a.with(func(c *node.Client) error {
+				b, err := c.Fund(cmd.Context(), list[0], bond)
+				if err != nil {
+					return err
+				}
+				return a.printBalance(b)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&bond, "bond", "0", "what is lost if more is signed for than there is")
 	return cmd
 }

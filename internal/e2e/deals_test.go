@@ -212,6 +212,35 @@ func TestDeals(t *testing.T) {
 	m.solvent(dead, rotten)
 }
 
+// TestPaidPlayback plays a film from a provider that wants money for it, at a node without a wallet that holds a pass of the publisher's.
+func TestPaidPlayback(t *testing.T) {
+	m := newMarketplace(t, 2)
+	publisher, provider := m.list[0], m.list[1]
+	m.begin(publisher)
+	m.begin(provider)
+	m.ready(publisher, "100")
+	m.ready(provider, "10")
+	publisher.must(t, "wallet", "fund", "20", "--bond", "2")
+	provider.must(t, "provide", "--price", "4", "--capacity", "1GB", "--delivery-price", "1000000", "--redeem-at", "0.0001")
+	path := testmedia.File(t, "h264.mp4")
+	film := provider.add(t, path)
+	pass := filepath.Join(t.TempDir(), "pass")
+	if err := os.WriteFile(pass, []byte(publisher.must(t, "grant", "new", film.Root, "--most", "5", "--max-price", "2000000", "--until", "1h")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	viewer := newRepo(t)
+	viewer.must(t, "grant", "add", pass)
+	playing := viewer.online(t, provider.peer)
+	resp, body := get(t, playing.gateway+"/ipfs/"+film.Root+"/h264.mp4")
+	if want := read(t, path); resp.StatusCode != 200 || string(body) != string(want) {
+		t.Fatalf("%s, %d bytes of %d", resp.Status, len(body), len(want))
+	}
+	until(t, "the provider is paid, and the publisher pays", func() bool {
+		b := publisher.balance(t)
+		return b.Bank != "100" && b.Bank != "" && provider.balance(t).Bank != "10"
+	})
+}
+
 // rot overwrites the blocks that a repo has.
 func rot(t *testing.T, repo string) {
 	t.Helper()

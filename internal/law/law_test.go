@@ -33,7 +33,7 @@ var may = map[string][]string{
 	"pinning/deal":           {"blockstore", "dag", "pinning", "pinning/contracts", "pinning/wallet"},
 	"pinning/wallet":         {"blockstore", "pinning/contracts"},
 	"pinning/contracts":      {},
-	"pinning/pay":            {"pinning/contracts", "pinning/wallet"},
+	"pinning/pay":            {"blockstore", "pinning/contracts", "pinning/wallet"},
 	"internal/line":          {},
 	"internal/testmedia":     {},
 	"internal/eventually":    {},

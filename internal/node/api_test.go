@@ -311,6 +311,14 @@ func callDeals(t *testing.T, d *described, market *devnet.Chain, chain *Chain, r
 	d.must(200, "POST", "/wallet/deposit?amount=12.5", "")
 	d.must(400, "POST", "/wallet/deposit?amount=much", "")
 	d.must(200, "POST", "/wallet/withdraw?amount=2.5", "")
+	d.must(200, "POST", "/wallet/fund?amount=3&bond=1", "")
+	var pass Pass
+	if err := json.Unmarshal(d.must(200, "POST", "/passes", `{"path":"`+root+`","most":"2","max_price":"5","until":"2100-01-01T00:00:00Z"}`, "Content-Type", "application/json"), &pass); err != nil {
+		t.Fatal(err)
+	}
+	d.must(200, "PUT", "/passes", pass.Text, "Content-Type", "text/plain")
+	d.must(400, "PUT", "/passes", "reelfs-pass-none", "Content-Type", "text/plain")
+	d.must(200, "GET", "/passes", "")
 	d.must(200, "GET", "/asks", "")
 	var made Order
 	if err := json.Unmarshal(d.must(200, "POST", "/deals", `{"path":"`+root+`","replicas":1,"until":"2100-01-01T00:00:00Z","max_price":"5"}`, "Content-Type", "application/json"), &made); err != nil {

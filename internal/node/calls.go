@@ -293,3 +293,21 @@ func (n *Node) handleProvide(w http.ResponseWriter, r *http.Request) {
 	}
 	reply(w)(n.Provide(r.Context(), o))
 }
+
+func (n *Node) handleMakePass(w http.ResponseWriter, r *http.Request) {
+	var req PassRequest
+	if err := readJSON(r, &req); err != nil {
+		refuse(w, err)
+		return
+	}
+	reply(w)(n.MakePass(r.Context(), req))
+}
+
+func (n *Node) handleAddPass(w http.ResponseWriter, r *http.Request) {
+	text, err := io.ReadAll(io.LimitReader(r.Body, mostCallBody))
+	if err != nil {
+		refuse(w, fmt.Errorf("%w: %v", errBadRequest, err))
+		return
+	}
+	reply(w)(n.AddPass(string(text)))
+}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/reelfs/reelfs/pinning/deal"
+	"github.com/reelfs/reelfs/pinning/pay"
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
@@ -73,12 +74,14 @@ func MakeWallet(repo string, data []byte, password string, light bool) (wallet.A
 
 // dealing is a node's place in a market. Make it with Node.dealing.
 type dealing struct {
+	nodes    *wallet.Nodes
 	market   *deal.Market
 	key      wallet.Key
 	outbox   *wallet.Outbox
 	token    deal.Token
 	client   *deal.Client   // nil unless a daemon runs
-	provider *deal.Provider // nil unless the daemon provides
+	provider *deal.Provider // nil unless a daemon runs
+	payee    *pay.Payee     // nil unless a daemon runs
 	end      func()
 }
 
@@ -158,7 +161,7 @@ func (n *Node) findMarket(ctx context.Context) (*dealing, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &dealing{key: key, end: end}
+	d := &dealing{nodes: nodes, key: key, end: end}
 	if d.market, err = deal.Open(ctx, nodes, at); err == nil {
 		d.token, err = d.market.ReadToken(ctx, at.Token)
 	}
@@ -215,6 +218,7 @@ func (n *Node) deal(ctx context.Context) {
 	var tasks sync.WaitGroup
 	tasks.Go(func() { d.client.Run(ctx) })
 	tasks.Go(func() { d.provider.Run(ctx) })
+	tasks.Go(func() { d.payee.Run(ctx) })
 	tasks.Wait()
 }
 
@@ -252,8 +256,15 @@ func (n *Node) beginDealing(ctx context.Context) error {
 	if n.cfg.Chain.Guard {
 		client.StandGuard()
 	}
+	payee, err := n.newPayee(ctx, d)
+	if err == nil {
+		err = n.setDelivery(d, payee, offer)
+	}
+	if err != nil {
+		return err
+	}
 	n.deals.mu.Lock()
-	d.client, d.provider = client, provider
+	d.client, d.provider, d.payee = client, provider, payee
 	n.deals.mu.Unlock()
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -104,4 +105,27 @@ func (c *Client) Provide(ctx context.Context, o *Offering) (*Providing, error) {
 		return p, c.call(ctx, http.MethodDelete, "provide", nil, nil, nil, Watcher{}, p)
 	}
 	return p, c.send(ctx, http.MethodPut, "provide", o, p)
+}
+
+// Fund locks money from the bank for delivery.
+func (c *Client) Fund(ctx context.Context, amount, bond string) (*Balance, error) {
+	b := &Balance{}
+	return b, c.call(ctx, http.MethodPost, "wallet/fund", url.Values{"amount": {amount}, "bond": {bond}}, nil, nil, Watcher{}, b)
+}
+
+// MakePass makes a pass at the cost of the node's account.
+func (c *Client) MakePass(ctx context.Context, r PassRequest) (*Pass, error) {
+	p := &Pass{}
+	return p, c.send(ctx, http.MethodPost, "passes", r, p)
+}
+
+// AddPass has the node be served at the cost of whoever made a pass.
+func (c *Client) AddPass(ctx context.Context, text string) (*Pass, error) {
+	p := &Pass{}
+	return p, c.call(ctx, http.MethodPut, "passes", nil, strings.NewReader(text), http.Header{"Content-Type": {"text/plain"}}, Watcher{}, p)
+}
+
+// Passes lists the passes that the node holds.
+func (c *Client) Passes(ctx context.Context) (list []Pass, err error) {
+	return list, c.call(ctx, http.MethodGet, "passes", nil, nil, nil, Watcher{}, &list)
 }

@@ -1,9 +1,12 @@
 package node
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"math/big"
+	mrand "math/rand/v2"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,6 +15,7 @@ import (
 	"github.com/reelfs/reelfs/internal/devnet"
 	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/pinning/deal"
+	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
 // devChain is a chain for a test, whose periods take a second.
@@ -179,5 +183,77 @@ func TestNoDeals(t *testing.T) {
 	}
 	if _, err := MakeWallet(dir, nil, "secret", true); !errors.Is(err, ErrWallet) {
 		t.Errorf("a second wallet: %v", err)
+	}
+}
+
+// TestPaidDelivery has a viewer without a wallet fetch a film from a node that wants money for it, with a pass that a publisher has made: the publisher pays for what came, and
+// without the pass there is only what is free.
+func TestPaidDelivery(t *testing.T) {
+	c, chain := devChain(t)
+	publisher, provider := dealer(t, c, chain, 1), dealer(t, c, chain, 2)
+	if _, err := publisher.Fund(t.Context(), "50", "5"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := provider.Provide(t.Context(), &Offering{Price: "4", Capacity: 1 << 30, Days: 30, Delivery: "100000", RedeemAt: "0.000001"}); err != nil {
+		t.Fatal(err)
+	}
+	provider.payee.Load().FreeRate, provider.payee.Load().FreeBurst = 1<<20, 2<<20
+	film := make([]byte, 12<<20)
+	_, _ = mrand.NewChaCha8([32]byte{1}).Read(film) // never fails
+	a, err := provider.Add(t.Context(), AddRequest{Name: "film.bin"}, bytes.NewReader(film), func(int64, int64) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pass, err := publisher.MakePass(t.Context(), PassRequest{Path: a.Root, Most: "20", MaxPrice: "200000", Until: time.Now().Add(time.Hour)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fetch := func(pass string) (*Node, time.Duration) {
+		dir := t.TempDir()
+		viewer, err := Open(Config{Repo: dir, Network: &Network{Listen: []string{"/ip4/127.0.3.1/tcp/0"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = viewer.Close() })
+		if pass != "" {
+			if _, err := viewer.AddPass(pass); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := viewer.Connect(t.Context(), provider.addrs()[0]); err != nil {
+			t.Fatal(err)
+		}
+		begun := time.Now()
+		if _, err := viewer.Pin(t.Context(), PinRequest{Path: a.Root}, func(int64, int64) {}); err != nil {
+			t.Fatal(err)
+		}
+		return viewer, time.Since(begun)
+	}
+	viewer, took := fetch(pass.Text)
+	if took > 5*time.Second { // at what is free it would be 10
+		t.Errorf("it took %v", took)
+	}
+	eventually.True(t, "all is paid", func() bool {
+		for _, p := range viewer.payer.Paid() {
+			return p.Unpaid == 0 && p.Amount.Sign() > 0 && p.Refused == ""
+		}
+		return false
+	})
+	price := deal.PerGiB(wallet.NewAmount(new(big.Int).Mul(big.NewInt(100000), big.NewInt(1e18))))
+	want := new(big.Int).Rsh(new(big.Int).Mul(&price.Int, big.NewInt(int64(len(film)))), 30)
+	eventually.True(t, "it is redeemed", func() bool {
+		b, err := publisher.Balance(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		left, err := wallet.ParseUnits(b.Bank, 18)
+		if err != nil {
+			t.Fatal(err)
+		}
+		spent := new(big.Int).Sub(new(big.Int).Mul(big.NewInt(100), big.NewInt(1e18)), &left.Int)
+		return spent.Cmp(want) >= 0 && spent.Cmp(new(big.Int).Add(want, new(big.Int).Rsh(want, 4))) < 0 // with the nodes of the film
+	})
+	if _, took := fetch(""); took < 8*time.Second {
+		t.Errorf("without a pass it took %v", took)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/exchange"
+	"github.com/reelfs/reelfs/pinning/pay"
 )
 
 // Network says how a node takes part in the network.
@@ -41,7 +42,12 @@ func (n *Node) join(cfg Network) error {
 	if err != nil {
 		return err
 	}
+	n.payer = pay.NewPayer(n.store, n.callForPay)
+	if err := n.usePasses(); err != nil {
+		return err
+	}
 	xc := exchange.Config{
+		Toll: n.toll, Delivered: n.payer.Delivered,
 		Room: func(ctx context.Context, need int64) error { return n.room(ctx, need, 0) },
 		Key:  key, Listen: cfg.Listen, Announce: cfg.Announce, Peers: cfg.Peers, Nearby: cfg.Nearby, Fallback: cfg.Fallback, Cache: cfg.Cache, Upload: cfg.Upload, Waiting: cfg.Waiting,
 		Deny:    func(c cid.Cid) bool { return n.deny.Cid(c) != nil },
@@ -59,6 +65,7 @@ func (n *Node) join(cfg Network) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	n.stop = cancel
 	n.tasks.Go(func() { n.renew(ctx) })
+	n.tasks.Go(func() { n.payer.Run(ctx) })
 	return n.announceLater(ctx)
 }
 

@@ -22,6 +22,7 @@ import (
 	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/gateway"
 	"github.com/reelfs/reelfs/pinning"
+	"github.com/reelfs/reelfs/pinning/pay"
 )
 
 // Version is the version of the program; the build sets it.
@@ -70,6 +71,8 @@ type Node struct {
 	collected collected
 	mounts    mounts
 	deals     deals
+	payer     *pay.Payer // of a node in the network
+	payee     atomic.Pointer[pay.Payee]
 	gates     []string // addresses that are served
 	apis      []string // and those of the API over TCP
 }

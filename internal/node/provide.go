@@ -12,6 +12,7 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/pinning"
 	"github.com/reelfs/reelfs/pinning/deal"
+	"github.com/reelfs/reelfs/pinning/pay"
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
@@ -22,6 +23,8 @@ type Offering struct {
 	Most       int64  `json:"most"`       // bytes of a deal; 0: as many as there is room
 	Collateral uint32 `json:"collateral"` // percent of what a deal pays in all
 	Days       int    `json:"days"`       // the longest deal
+	Delivery   string `json:"delivery"`   // price of a TB that is sent to peers; "" or 0: that is free
+	RedeemAt   string `json:"redeem_at"`  // what vouchers must be worth to be redeemed; "": 1
 }
 
 // ErrOffering says that nobody can offer what was asked for.
@@ -73,6 +76,24 @@ func (n *Node) terms(ctx context.Context, d *dealing, o *Offering) (deal.Terms, 
 	return t, nil
 }
 
+// setDelivery has what this node sends to peers cost what an offering says.
+func (n *Node) setDelivery(d *dealing, payee *pay.Payee, o *Offering) error {
+	price, at, err := wallet.Amount{}, wallet.Amount{}, error(nil)
+	if o != nil && o.Delivery != "" {
+		price, err = d.amount(o.Delivery)
+	}
+	if text := "1"; err == nil && o != nil {
+		if o.RedeemAt != "" {
+			text = o.RedeemAt
+		}
+		at, err = d.amount(text)
+	}
+	if err == nil {
+		payee.SetPrice(deal.PerGiB(price), at)
+	}
+	return err
+}
+
 // amount reads an amount of the market's token.
 func (d *dealing) amount(text string) (wallet.Amount, error) {
 	a, err := wallet.ParseUnits(text, d.token.Decimals)
@@ -109,6 +130,9 @@ func (n *Node) Provide(ctx context.Context, o *Offering) (*Providing, error) {
 		return nil, err
 	}
 	d.provider.SetTerms(terms)
+	if err := n.setDelivery(d, d.payee, o); err != nil {
+		return nil, err
+	}
 	if o != nil {
 		if err := d.provider.Register(ctx); err != nil {
 			return nil, err
@@ -132,6 +156,7 @@ type Providing struct {
 	Paid       string    `json:"paid"`       // so far
 	Collateral string    `json:"collateral"` // that deals hold
 	Available  string    `json:"available"`  // in the bank, for more of it
+	Vouchers   string    `json:"vouchers"`   // for delivery, that are not redeemed yet
 	Pending    int       `json:"pending"`    // transactions
 	Why        []string  `json:"why"`        // it earns no more
 }
@@ -169,7 +194,7 @@ func (n *Node) Providing(ctx context.Context) (*Providing, error) {
 	free := wallet.NewAmount(new(big.Int).Sub(&b.Funds.Int, &b.Locked.Int))
 	p := &Providing{
 		Offering: offering, Address: d.key.Address().Hex(), Token: d.token.Symbol, Registered: c.Registered, Live: c.Live, Open: c.Open, Held: c.Held, Free: c.Ask.Free, Missed: c.Missed,
-		Unclaimed: d.units(c.Unclaimed), Paid: d.units(paid), Collateral: d.units(c.Collateral), Available: d.units(free), Pending: pending, Why: []string{},
+		Unclaimed: d.units(c.Unclaimed), Paid: d.units(paid), Collateral: d.units(c.Collateral), Available: d.units(free), Vouchers: d.units(d.payee.Owed()), Pending: pending, Why: []string{},
 	}
 	why := func(so bool, format string, args ...any) {
 		if so {

@@ -123,6 +123,9 @@ func PerPeriod(perMonth wallet.Amount, periodSeconds float64) wallet.Amount {
 	return wallet.NewAmount(n.Quo(n, r.Denom()))
 }
 
+// PerGiB turns a price for a TB into one for a GiB, rounded up.
+func PerGiB(perTB wallet.Amount) wallet.Amount { return PerPeriod(perTB, month) }
+
 // PerMonth is the inverse of PerPeriod.
 func PerMonth(perPeriod wallet.Amount, periodSeconds float64) wallet.Amount {
 	r := new(big.Rat).SetInt(&perPeriod.Int)

@@ -144,6 +144,9 @@ var ErrNoDeal = errors.New("this content cannot be in a deal")
 // ErrBadOffer says that an offer is not one.
 var ErrBadOffer = errors.New("bad offer")
 
+// Digest is the SHA-256 digest that a CID has. ErrNoDeal if it is named otherwise.
+func Digest(c cid.Cid) (Hash, error) { return digestOf(c) }
+
 // digestOf returns the SHA-256 digest that a CID has.
 func digestOf(c cid.Cid) (d Hash, err error) {
 	m, err := mh.Decode(c.Hash())

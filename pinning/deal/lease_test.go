@@ -112,7 +112,7 @@ func TestDeclines(t *testing.T) {
 		if stuck.Load() {
 			<-t.Context().Done()
 		}
-		return client.store
+		return client.live.Load()
 	})
 	provider.terms.Most, provider.terms.Periods = 1<<20, 100
 	provider.begin(-1, false)
@@ -281,7 +281,7 @@ func TestRenewal(t *testing.T) {
 	w := newWorld(t)
 	client := w.newClient()
 	client.begin(-1, false)
-	provider := w.newProvider(0, func() blockstore.Getter { return client.store })
+	provider := w.newProvider(0, func() blockstore.Getter { return client.live.Load() })
 	provider.terms.Periods = 6
 	provider.begin(-1, false)
 	root := client.film(1)

@@ -177,8 +177,9 @@ type actor struct {
 	kill     func() // ends all that the process does
 	died     chan struct{}
 	ctx      context.Context
-	terms    *Terms                   // of a provider
-	content  func() blockstore.Getter // where a provider finds what it is to keep
+	terms    *Terms                                   // of a provider
+	live     atomic.Pointer[engine.Store]             // store, for others
+	content  atomic.Pointer[func() blockstore.Getter] // where a provider finds what it is to keep
 }
 
 // begin starts the process; it dies at a change of its records if that is not negative.
@@ -188,6 +189,7 @@ func (a *actor) begin(dieAt int, after bool) {
 	if a.store, err = engine.Open(a.dir, engine.Options{}); err != nil {
 		a.t.Fatal(err)
 	}
+	a.live.Store(a.store)
 	var cancel func()
 	a.ctx, cancel = context.WithCancel(context.Background())
 	a.died = make(chan struct{})
@@ -271,7 +273,7 @@ func (a *actor) begin(dieAt int, after bool) {
 
 // bring brings a title to a provider.
 func (a *actor) bring(ctx context.Context, root cid.Cid) error {
-	from := a.content()
+	from := (*a.content.Load())()
 	if from == nil {
 		return errGone
 	}
@@ -291,10 +293,12 @@ func (a *actor) bring(ctx context.Context, root cid.Cid) error {
 }
 
 func (w *world) newProvider(n int, content func() blockstore.Getter) *actor {
-	return &actor{
-		w: w, t: w.t.(*testing.T), me: w.providers[n], id: fmt.Sprintf("provider%d", n), dir: w.t.TempDir(), content: content,
+	a := &actor{
+		w: w, t: w.t.(*testing.T), me: w.providers[n], id: fmt.Sprintf("provider%d", n), dir: w.t.TempDir(),
 		terms: &Terms{Token: w.TokenAt, Price: wallet.NewAmount(big.NewInt(1 << 22)), Collateral: 100, Most: 1 << 30, Periods: 1000, Capacity: 1 << 40},
 	}
+	a.content.Store(&content)
+	return a
 }
 
 func (w *world) newClient() *actor {
@@ -341,7 +345,7 @@ func TestOrder(t *testing.T) {
 	w := newWorld(t)
 	client := w.newClient()
 	client.begin(-1, false)
-	content := func() blockstore.Getter { return client.store }
+	content := func() blockstore.Getter { return client.live.Load() }
 	var providers []*actor
 	for i := range 3 {
 		p := w.newProvider(i, content)
@@ -391,7 +395,7 @@ func TestGuard(t *testing.T) {
 	w := newWorld(t)
 	client := w.newClient()
 	client.begin(-1, false)
-	content := func() blockstore.Getter { return client.store }
+	content := func() blockstore.Getter { return client.live.Load() }
 	var providers []*actor
 	for i := range 3 {
 		p := w.newProvider(i, content)
@@ -428,7 +432,8 @@ func TestGuard(t *testing.T) {
 		}
 	}
 	for _, p := range providers {
-		p.content = func() blockstore.Getter { return healthy.store } // the owner is gone
+		from := func() blockstore.Getter { return healthy.live.Load() } // the owner is gone
+		p.content.Store(&from)
 	}
 	client.kill()
 	victim.kill()
@@ -482,7 +487,7 @@ func TestKilled(t *testing.T) {
 func killed(t *testing.T, who string, at int, after bool) bool {
 	w := newWorld(t)
 	client := w.newClient()
-	content := func() blockstore.Getter { return client.store }
+	content := func() blockstore.Getter { return client.live.Load() }
 	provider := w.newProvider(0, content)
 	dies := map[string]int{"provider": -1, "client": -1}
 	dies[who] = at

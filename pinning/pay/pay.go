@@ -1,14 +1,18 @@
 // Package pay is payment for delivery. Who is served signs vouchers, each of which says what is owed in all, and takes the place of the one before:
 //
-//	signer := pay.NewSigner(chain, contract)
-//	sig, err := signer.SignVoucher(v, key)
-//	payer, err := signer.VoucherSigner(v, sig)
+// The last is redeemed on a chain, by the contract Vouchers. Vouchers are signed under a grant, by which a payer lets a key sign in its name; a Pass is a grant with that key.
 //
-// The last is redeemed on a chain, by the contract Vouchers.
+//	pass, err := pay.NewPass(ctx, chain, contract, wallet, token, root, most, price, expires) // by a publisher, for viewers
+//	payer := pay.NewPayer(store, call)                                                        // of a viewer
+//	payer.SetPasses([]*pay.Pass{pass})
+//	payer.Delivered(peer, root, bytes)
+//	payee := &pay.Payee{...}                                                                  // of whoever delivers
+//	if payee.Take(peer, bytes) { send() }
 package pay
 
 import (
 	"crypto/ecdsa"
+	"crypto/rand"
 	"fmt"
 	"math/big"
 
@@ -40,6 +44,11 @@ func (s Signer) Voucher(v *contracts.Voucher) common.Hash {
 // Grant is what the payer of a grant signs, and what vouchers name it by.
 func (s Signer) Grant(g *contracts.Grant) common.Hash {
 	return s.domain.Hash(grantType.Hash, contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.AddressWord(g.Key), g.Cid, common.BigToHash(g.Most), contracts.Word(g.Expires), common.BigToHash(g.Serial))
+}
+
+// Fund is the call that locks money of the caller's for vouchers, and a bond that is lost if it signs for more than there is.
+func Fund(vouchers, token common.Address, amount, bond wallet.Amount) wallet.Call {
+	return wallet.Call{ID: "fund/" + rand.Text(), To: vouchers, Data: vouchersABI.PackFund(token, amount.Big(), bond.Big())}
 }
 
 // maxAmount bounds amounts: a contract has 128 bits for them.

@@ -23,11 +23,10 @@ const (
 )
 
 var (
-	bankABI     = contracts.NewBank()
-	vouchersABI = contracts.NewVouchers()
+	bankABI = contracts.NewBank()
 )
 
-type account = testchain.Account
+type person = testchain.Account
 
 // counter is a chain with the contract, payers and payees with money in the bank.
 type counter struct {
@@ -36,7 +35,8 @@ type counter struct {
 	Signer
 	t              testing.TB
 	vouchers       *bind.BoundContract
-	payers, payees []account
+	at             common.Address // of these
+	payers, payees []person
 }
 
 func newCounter(t testing.TB) *counter {
@@ -46,7 +46,7 @@ func newCounter(t testing.TB) *counter {
 	by := people[6]
 	bank := c.Deploy(by, &contracts.BankMetaData, nil)
 	at := c.Deploy(by, &contracts.VouchersMetaData, vouchersABI.PackConstructor(bank, testDelay, testWindow))
-	n.Signer, n.vouchers = NewSigner(c.ID, at), vouchersABI.Instance(c.Client, at)
+	n.at, n.Signer, n.vouchers = at, NewSigner(c.ID, at), vouchersABI.Instance(c.Client, at)
 	c.Must(by, bankABI.Instance(c.Client, bank), bankABI.PackSetModules([]common.Address{at}))
 	n.Ledger = c.Fund(by, bank, wealth, n.payers...)
 	for _, a := range n.payees {
@@ -55,11 +55,11 @@ func newCounter(t testing.TB) *counter {
 	return n
 }
 
-func (n *counter) voucher(payer, payee account, epoch uint64, amount int64) contracts.Voucher {
+func (n *counter) voucher(payer, payee person, epoch uint64, amount int64) contracts.Voucher {
 	return contracts.Voucher{Payer: payer.Addr, Payee: payee.Addr, Token: n.TokenAt, Epoch: epoch, Amount: big.NewInt(amount), Delivered: uint64(amount)}
 }
 
-func (n *counter) sign(v contracts.Voucher, by account) []byte {
+func (n *counter) sign(v contracts.Voucher, by person) []byte {
 	n.t.Helper()
 	sig, err := n.SignVoucher(&v, by.Key)
 	if err != nil {
@@ -69,12 +69,12 @@ func (n *counter) sign(v contracts.Voucher, by account) []byte {
 }
 
 // redeem is a transaction that redeems a voucher that its payer has signed.
-func (n *counter) redeem(v contracts.Voucher, by account) []byte {
+func (n *counter) redeem(v contracts.Voucher, by person) []byte {
 	n.t.Helper()
 	return vouchersABI.PackRedeem(v, n.sign(v, by))
 }
 
-func (n *counter) fund(payer account, amount, bond int64) {
+func (n *counter) fund(payer person, amount, bond int64) {
 	n.t.Helper()
 	n.Must(payer, n.vouchers, vouchersABI.PackFund(n.TokenAt, big.NewInt(amount), big.NewInt(bond)))
 }
@@ -85,7 +85,7 @@ func (n *counter) pass(seconds int64) {
 	n.Pass(time.Duration(seconds) * time.Second)
 }
 
-func (n *counter) escrow(payer account) contracts.EscrowsOutput {
+func (n *counter) escrow(payer person) contracts.EscrowsOutput {
 	n.t.Helper()
 	e, err := bind.Call(n.vouchers, nil, vouchersABI.PackEscrows(payer.Addr, n.TokenAt), vouchersABI.UnpackEscrows)
 	if err != nil {
@@ -214,7 +214,7 @@ func TestShortfall(t *testing.T) {
 	for what, data := range map[string][]byte{"unlocked": vouchersABI.PackUnlock(n.TokenAt), "closed": vouchersABI.PackClose(n.TokenAt), "reserved from": vouchersABI.PackReserve(n.TokenAt, a.Addr, big.NewInt(1))} {
 		n.Refused("while it is frozen it is "+what, "IsFrozen", payer, n.vouchers, data)
 	}
-	share := func(to account) []byte { return vouchersABI.PackShare(payer.Addr, n.TokenAt, to.Addr) }
+	share := func(to person) []byte { return vouchersABI.PackShare(payer.Addr, n.TokenAt, to.Addr) }
 	n.Refused("before the window is over", "NotYet", b, n.vouchers, share(b))
 	n.fund(payer, 60, 0) // late money is shared out too
 	n.pass(testWindow + 1)
@@ -240,14 +240,14 @@ func TestGrants(t *testing.T) {
 	publisher, viewer, a, b := n.payers[0], n.payers[1], n.payees[0], n.payees[1]
 	n.fund(publisher, 1000, 0)
 	grant := contracts.Grant{Payer: publisher.Addr, Token: n.TokenAt, Key: viewer.Addr, Cid: [32]byte{1}, Most: big.NewInt(150), Expires: 1 << 40, Serial: big.NewInt(1)}
-	signed := func(g contracts.Grant, by account) []byte {
+	signed := func(g contracts.Grant, by person) []byte {
 		sig, err := Sign(n.Grant(&g), by.Key)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return sig
 	}
-	redeem := func(to account, amount int64, g contracts.Grant, by, granter account) []byte {
+	redeem := func(to person, amount int64, g contracts.Grant, by, granter person) []byte {
 		v := n.voucher(publisher, to, 0, amount)
 		v.Grant = n.Grant(&g)
 		return vouchersABI.PackRedeemGranted(v, n.sign(v, by), g, signed(g, granter))
@@ -284,7 +284,7 @@ func TestRedeemMany(t *testing.T) {
 	redeem := func(amount int64) {
 		list, sigs = nil, nil
 		for i := range int64(50) {
-			to := account{Addr: common.BigToAddress(big.NewInt(1000 + i))}
+			to := person{Addr: common.BigToAddress(big.NewInt(1000 + i))}
 			if i == 0 {
 				to = payee
 			}

@@ -1,0 +1,421 @@
+package pay
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"math/big"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"golang.org/x/time/rate"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/pinning/contracts"
+	"github.com/reelfs/reelfs/pinning/wallet"
+)
+
+// Payee is paid for delivery. Fill the first fields, and Start it.
+type Payee struct {
+	Address  common.Address // whose the money is
+	Chain    wallet.Backend
+	Vouchers common.Address // the contract
+	Token    common.Address
+	Outbox   *wallet.Outbox
+	Store    wallet.Store
+	// Credit is how many bytes a peer that pays may have before it has paid for them; 16 MiB.
+	Credit int64
+	// FreeRate is how many bytes a second any peer gets for nothing, and FreeBurst how many at once; 1 MiB and 64 MiB.
+	FreeRate, FreeBurst int64
+	// Resume is told of peers that may be sent more.
+	Resume func(peer string)
+	// Failed is told what went wrong; it is tried again.
+	Failed func(error)
+
+	signer   Signer
+	contract *bind.BoundContract
+	mu       sync.Mutex
+	price    *big.Int // of a GiB
+	redeemAt *big.Int
+	peers    map[string]*account
+	tills    map[common.Hash]*till // by grant
+}
+
+// account is what a peer has had.
+type account struct {
+	free   *rate.Limiter
+	unpaid int64     // bytes that were sent beyond what is free, and that no voucher covers; negative: it has paid ahead
+	at     time.Time // up to when unpaid has shrunk
+	pays   bool
+	timer  bool // it is resumed when there is something free again
+}
+
+// shrink forgets what is free for anybody: what crossed a cancel, or was sent to a line that broke, its receiver does not pay for.
+func (a *account) shrink(perSecond int64) {
+	now := time.Now()
+	if a.unpaid > 0 && !a.at.IsZero() {
+		a.unpaid = max(0, a.unpaid-int64(now.Sub(a.at).Seconds()*float64(perSecond)))
+	}
+	a.at = now
+}
+
+// till is what is known of a grant, and the newest voucher under it.
+type till struct {
+	Grant     Grant         `json:"grant"`
+	Signature hexutil.Bytes `json:"signature"`
+	Voucher   *voucher      `json:"voucher,omitempty"`
+
+	hash  common.Hash
+	cover cover
+	mu    sync.Mutex // one voucher at a time
+}
+
+// cover is what the chain says that there is for vouchers under a grant.
+type cover struct {
+	at       time.Time
+	epoch    uint64
+	free     *big.Int // that anybody may redeem, or this payee alone
+	left     *big.Int // of the grant
+	redeemed *big.Int // by this payee
+	leaving  bool     // the payer takes its money out, or has signed more than it has
+	revoked  bool
+}
+
+const (
+	tillRecord  = "till/"
+	coverFor    = 30 * time.Second // after which the chain is asked again
+	redeemEvery = 10 * time.Second
+	redeemSoon  = time.Hour // before a grant expires
+	accounts    = 4096
+	mostTills   = 10_000
+)
+
+// ErrVoucher says that a voucher is not taken.
+var ErrVoucher = errors.New("the voucher is not taken")
+
+func refuse(format string, args ...any) error {
+	return fmt.Errorf("%w: %s", ErrVoucher, fmt.Sprintf(format, args...))
+}
+
+// Start reads what is held, and knows the chain.
+func (p *Payee) Start(ctx context.Context) error {
+	if p.Credit == 0 {
+		p.Credit = 16 << 20
+	}
+	if p.FreeRate == 0 {
+		p.FreeRate = 1 << 20
+	}
+	if p.FreeBurst == 0 {
+		p.FreeBurst = 64 << 20
+	}
+	id, err := p.Chain.ChainID(ctx)
+	if err != nil {
+		return fmt.Errorf("be paid: %w", err)
+	}
+	p.signer, p.contract = NewSigner(id, p.Vouchers), vouchersABI.Instance(p.Chain, p.Vouchers)
+	p.peers, p.tills, p.price, p.redeemAt = map[string]*account{}, map[common.Hash]*till{}, new(big.Int), new(big.Int)
+	for r, err := range p.Store.Records(ctx, tillRecord) {
+		t := &till{}
+		if err == nil {
+			err = json.Unmarshal(r.Value, t)
+		}
+		if err != nil {
+			return err
+		}
+		t.hash = p.signer.Grant(t.Grant.contract())
+		p.tills[t.hash] = t
+	}
+	return nil
+}
+
+var vouchersABI = contracts.NewVouchers()
+
+// SetPrice says what a GiB costs, and from which sum on vouchers are redeemed; with 0 delivery is free.
+func (p *Payee) SetPrice(perGiB, redeemAt wallet.Amount) {
+	p.mu.Lock()
+	p.price, p.redeemAt = perGiB.Big(), redeemAt.Big()
+	list := slices.Collect(maps.Keys(p.peers))
+	p.mu.Unlock()
+	for _, peer := range list {
+		p.Resume(peer)
+	}
+}
+
+// Take tells whether a peer may be sent n bytes now, and notes that it is. If not, Resume is told when it may.
+func (p *Payee) Take(peer string, n int) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.price.Sign() == 0 {
+		return true
+	}
+	a := p.account(peer)
+	if a.shrink(p.FreeRate); a.pays && a.unpaid+int64(n) <= p.Credit {
+		a.unpaid += int64(n)
+		return true
+	} else if !a.pays && a.free.AllowN(time.Now(), n) {
+		return true
+	}
+	if !a.timer { // unless a voucher comes before
+		a.timer = true
+		time.AfterFunc(time.Duration(float64(n)/float64(p.FreeRate)*float64(time.Second)), func() {
+			p.mu.Lock()
+			a.timer = false
+			p.mu.Unlock()
+			p.Resume(peer)
+		})
+	}
+	return false
+}
+
+// account is that of a peer. The lock is held.
+func (p *Payee) account(peer string) *account {
+	a := p.peers[peer]
+	if a == nil {
+		if len(p.peers) >= accounts {
+			clear(p.peers) // whoever pays says so again
+		}
+		a = &account{free: rate.NewLimiter(rate.Limit(p.FreeRate), int(p.FreeBurst))}
+		p.peers[peer] = a
+	}
+	return a
+}
+
+// Answer answers a call of the protocol.
+func (p *Payee) Answer(ctx context.Context, from string, request []byte) ([]byte, error) {
+	var m message
+	if err := json.Unmarshal(request, &m); err != nil {
+		return nil, refuse("%v", err)
+	}
+	p.mu.Lock()
+	price := new(big.Int).Set(p.price)
+	p.mu.Unlock()
+	if price.Sign() == 0 {
+		return json.Marshal(terms{Payee: p.Address, Token: p.Token})
+	}
+	t, err := p.till(&m)
+	if err != nil {
+		return nil, err
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if err := p.look(ctx, t, m.Voucher); err != nil {
+		return nil, err
+	}
+	if m.Voucher != nil {
+		before := new(big.Int)
+		if t.Voucher != nil && t.Voucher.Epoch == m.Voucher.Epoch {
+			before = t.Voucher.Amount.Big()
+		}
+		if err := p.accept(t, m.Voucher, before); err != nil {
+			return nil, err
+		}
+		paid := new(big.Int).Sub(&m.Voucher.Amount.Int, before)
+		paid.Lsh(paid, 30).Quo(paid, price)
+		p.credit(from, paid)
+	}
+	return json.Marshal(terms{p.Address, p.Token, wallet.NewAmount(price), t.cover.epoch, t.Voucher})
+}
+
+// till finds what is known of the grant of a message, whose signature is checked once.
+func (p *Payee) till(m *message) (*till, error) {
+	g := m.Grant.contract()
+	if !fits(g.Most) || g.Serial.BitLen() > 256 {
+		return nil, refuse("its grant is of %d", g.Most)
+	}
+	hash := p.signer.Grant(g)
+	p.mu.Lock()
+	t := p.tills[hash]
+	many := len(p.tills)
+	p.mu.Unlock()
+	if t != nil {
+		return t, nil
+	}
+	if many >= mostTills {
+		return nil, refuse("%d grants are held, which is as many as there may be", many)
+	}
+	if by, err := wallet.SignedBy(hash, m.Signature); err != nil || by != g.Payer {
+		return nil, refuse("%s has not signed its grant", g.Payer)
+	}
+	if g.Token != p.Token {
+		return nil, refuse("its grant is of %s, this node takes %s", g.Token, p.Token)
+	}
+	t = &till{Grant: m.Grant, Signature: m.Signature, hash: hash}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if old := p.tills[hash]; old != nil {
+		return old, nil
+	}
+	p.tills[hash] = t
+	return t, nil
+}
+
+// look asks the chain what there is for vouchers under a grant, if that is not known, or would not do.
+func (p *Payee) look(ctx context.Context, t *till, v *voucher) error {
+	if time.Since(t.cover.at) < coverFor && (v == nil || t.cover.enough(v) == nil) {
+		return nil
+	}
+	opts := &bind.CallOpts{Context: ctx}
+	g := &t.Grant
+	e, err := bind.Call(p.contract, opts, vouchersABI.PackEscrows(g.Payer, g.Token), vouchersABI.UnpackEscrows)
+	if err != nil {
+		return fmt.Errorf("read the escrow of %s: %w", g.Payer, err)
+	}
+	c := cover{at: time.Now(), epoch: e.Epoch, leaving: e.Unlocks != 0 || e.Frozen != 0}
+	reserved, err := bind.Call(p.contract, opts, vouchersABI.PackReserved(contracts.Hash(contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.Word(e.Epoch), contracts.AddressWord(p.Address))), vouchersABI.UnpackReserved)
+	if err == nil {
+		c.free = new(big.Int).Add(e.Free, reserved)
+		channel := contracts.Hash(contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.Word(e.Epoch), contracts.AddressWord(p.Address), t.hash)
+		c.redeemed, err = bind.Call(p.contract, opts, vouchersABI.PackRedeemed(channel), vouchersABI.UnpackRedeemed)
+	}
+	var spent *big.Int
+	if err == nil {
+		spent, err = bind.Call(p.contract, opts, vouchersABI.PackSpent(t.hash), vouchersABI.UnpackSpent)
+	}
+	if err == nil {
+		c.left = new(big.Int).Sub(&g.Most.Int, spent)
+		c.revoked, err = bind.Call(p.contract, opts, vouchersABI.PackRevoked(t.hash), vouchersABI.UnpackRevoked)
+	}
+	if err != nil {
+		return fmt.Errorf("read the escrow of %s: %w", g.Payer, err)
+	}
+	t.cover = c
+	return nil
+}
+
+// enough makes sure that the chain has what a voucher says.
+func (c *cover) enough(v *voucher) error {
+	due := new(big.Int).Sub(&v.Amount.Int, c.redeemed)
+	switch {
+	case v.Epoch != c.epoch:
+		return refuse("it is of the epoch %d, the payer's is %d", v.Epoch, c.epoch)
+	case c.revoked:
+		return refuse("its grant was taken back")
+	case c.leaving:
+		return refuse("its payer takes its money out, or has signed more than it has")
+	case due.Cmp(c.free) > 0:
+		return refuse("it is owed %d, the payer has %d", due, c.free)
+	case due.Cmp(c.left) > 0:
+		return refuse("it is owed %d, the grant has %d left", due, c.left)
+	}
+	return nil
+}
+
+// accept takes a voucher that says more than the one before, and returns once it is on the disk.
+func (p *Payee) accept(t *till, v *voucher, before *big.Int) error {
+	if t.Voucher != nil && v.Epoch == t.Voucher.Epoch && v.Amount.Cmp(before) == 0 && string(v.Signature) == string(t.Voucher.Signature) {
+		return nil // the answer to it did not come
+	}
+	if v.Amount.Cmp(before) <= 0 {
+		return refuse("it says %d, the one before %d", &v.Amount.Int, before)
+	}
+	if !fits(&v.Amount.Int) {
+		return refuse("it says %d", &v.Amount.Int)
+	}
+	if time.Now().Unix() >= int64(min(t.Grant.Expires, 1<<40)) {
+		return refuse("its grant has expired")
+	}
+	if err := t.cover.enough(v); err != nil {
+		return err
+	}
+	if by, err := p.signer.VoucherSigner(v.contract(&t.Grant, t.hash, p.Address), v.Signature); err != nil || by != t.Grant.Key {
+		return refuse("%s has not signed it", t.Grant.Key)
+	}
+	next := till{Grant: t.Grant, Signature: t.Signature, Voucher: v}
+	data, err := json.Marshal(&next)
+	if err == nil {
+		err = p.Store.SetRecords(blockstore.Record{Key: tillRecord + t.hash.Hex(), Value: data})
+	}
+	if err != nil {
+		return fmt.Errorf("note the voucher: %w", err)
+	}
+	t.Voucher = v
+	return nil
+}
+
+// credit notes that a peer has paid for so many bytes.
+func (p *Payee) credit(peer string, bytes *big.Int) {
+	n := p.Credit
+	if bytes.IsInt64() {
+		n = bytes.Int64()
+	}
+	p.mu.Lock()
+	a := p.account(peer)
+	a.shrink(p.FreeRate)
+	a.pays = true
+	a.unpaid = max(a.unpaid-n, -p.Credit)
+	p.mu.Unlock()
+	p.Resume(peer)
+}
+
+// Run redeems vouchers until ctx ends.
+func (p *Payee) Run(ctx context.Context) {
+	tick := time.NewTicker(redeemEvery)
+	defer tick.Stop()
+	for {
+		if err := p.redeem(ctx); err != nil && ctx.Err() == nil && p.Failed != nil {
+			p.Failed(err)
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// redeem redeems the vouchers that are worth it, or that will soon be worth nothing.
+func (p *Payee) redeem(ctx context.Context) error {
+	p.mu.Lock()
+	at := new(big.Int).Set(p.redeemAt)
+	list := slices.Collect(maps.Values(p.tills))
+	p.mu.Unlock()
+	var errs []error
+	for _, t := range list {
+		errs = append(errs, p.redeemOne(ctx, t, at))
+	}
+	return errors.Join(errs...)
+}
+
+func (p *Payee) redeemOne(ctx context.Context, t *till, at *big.Int) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	v := t.Voucher
+	if v == nil {
+		return nil
+	}
+	if err := p.look(ctx, t, nil); err != nil {
+		return err
+	}
+	due := new(big.Int).Sub(&v.Amount.Int, t.cover.redeemed)
+	soon := t.cover.leaving || time.Until(time.Unix(int64(min(t.Grant.Expires, 1<<40)), 0)) < redeemSoon
+	if due.Sign() <= 0 || due.Cmp(at) < 0 && !soon || v.Epoch != t.cover.epoch {
+		return nil
+	}
+	t.cover.at = time.Time{}
+	return p.Outbox.Send(wallet.Call{
+		ID: fmt.Sprintf("redeem/%s/%d", t.hash, &v.Amount.Int), To: p.Vouchers,
+		Data: vouchersABI.PackRedeemGranted(*v.contract(&t.Grant, t.hash, p.Address), v.Signature, *t.Grant.contract(), t.Signature),
+	})
+}
+
+// Owed is what vouchers say that are not redeemed yet, as far as that is known.
+func (p *Payee) Owed() wallet.Amount {
+	p.mu.Lock()
+	list := slices.Collect(maps.Values(p.tills))
+	p.mu.Unlock()
+	sum := new(big.Int)
+	for _, t := range list {
+		t.mu.Lock()
+		if t.Voucher != nil && t.cover.redeemed != nil {
+			sum.Add(sum, new(big.Int).Sub(&t.Voucher.Amount.Int, t.cover.redeemed))
+		}
+		t.mu.Unlock()
+	}
+	return wallet.NewAmount(sum)
+}

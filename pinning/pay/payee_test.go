@@ -1,0 +1,321 @@
+package pay
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math/big"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ipfs/go-cid"
+	mh "github.com/multiformats/go-multihash"
+
+	"github.com/reelfs/reelfs/blockstore/engine"
+	"github.com/reelfs/reelfs/pinning/wallet"
+)
+
+// desk is a payee at a counter, and a payer with a pass.
+type desk struct {
+	*counter
+	payee   *Payee
+	payer   *Payer
+	pass    *Pass
+	store   *engine.Store // of the payee
+	own     *engine.Store // of the payer
+	mu      sync.Mutex
+	resumed int
+	lost    bool // what is said does not come
+}
+
+func newDesk(t *testing.T, most int64) *desk {
+	t.Helper()
+	d := &desk{counter: newCounter(t)}
+	open := func() *engine.Store {
+		s, err := engine.Open(t.TempDir(), engine.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = s.Close() })
+		return s
+	}
+	d.store, d.own = open(), open()
+	d.fund(d.payers[0], 1000, 100)
+	var err error
+	if d.pass, err = NewPass(t.Context(), d.ID, d.at, wallet.NewLocal(d.payers[0].Key), d.TokenAt, common.Hash{}, wallet.NewAmount(big.NewInt(most)), wallet.NewAmount(big.NewInt(1<<30)), time.Now().Add(24*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	d.begin()
+	d.payer = NewPayer(d.own, d.call)
+	d.payer.SetPasses([]*Pass{d.pass})
+	return d
+}
+
+func (d *desk) call(ctx context.Context, _ string, request []byte) ([]byte, error) {
+	if d.lost {
+		return nil, errors.New("nobody answers")
+	}
+	return d.payee.Answer(ctx, "viewer", request)
+}
+
+// begin is what the payee's process does that begins: a unit of money for 1 MiB.
+func (d *desk) begin() {
+	d.t.Helper()
+	d.payee = &Payee{Address: d.payees[0].Addr, Chain: d.Chain.Client, Vouchers: d.at, Token: d.TokenAt, Store: d.store, Resume: func(string) { d.mu.Lock(); d.resumed++; d.mu.Unlock() }}
+	if err := d.payee.Start(d.t.Context()); err != nil {
+		d.t.Fatal(err)
+	}
+	d.payee.SetPrice(wallet.NewAmount(big.NewInt(1024)), wallet.NewAmount(big.NewInt(50)))
+}
+
+// deliver has the payee deliver so many MiB, and the payer pay for them.
+func (d *desk) deliver(mib int) {
+	d.t.Helper()
+	for range mib {
+		if !d.payee.Take("viewer", 1<<20) {
+			d.t.Fatal("it is held up")
+		}
+		d.payer.Delivered("payee", title(), 1<<20)
+	}
+	d.pay()
+}
+
+func (d *desk) pay() {
+	d.t.Helper()
+	for _, m := range d.payer.meters {
+		d.payer.pay(d.t.Context(), m)
+		m.rest = time.Time{}
+	}
+}
+
+func title() cid.Cid {
+	hash, err := mh.Sum([]byte("film"), mh.SHA2_256, -1)
+	if err != nil {
+		panic(err)
+	}
+	return cid.NewCidV1(cid.Raw, hash)
+}
+
+// owed is what the newest voucher of the payee says.
+func (d *desk) owed() int64 {
+	for _, t := range d.payee.tills {
+		if t.Voucher != nil {
+			return t.Voucher.Amount.Int64()
+		}
+	}
+	return 0
+}
+
+// TestDelivery pays for what is delivered, also across the ends of both processes, and a payer that has forgotten all.
+func TestDelivery(t *testing.T) {
+	d := newDesk(t, 500)
+	d.deliver(10)
+	if got := d.owed(); got != 10 {
+		t.Fatalf("%d are owed for 10 MiB", got)
+	}
+	d.begin() // the payee anew
+	if got := d.owed(); got != 10 {
+		t.Fatalf("a new process knows of %d", got)
+	}
+	d.deliver(5)
+	for _, own := range []*engine.Store{d.own, d.store} { // the payer anew, and one that has forgotten
+		d.payer = NewPayer(own, d.call)
+		d.payer.SetPasses([]*Pass{d.pass})
+		d.deliver(5)
+	}
+	if got := d.owed(); got != 25 {
+		t.Errorf("%d are owed for 25 MiB", got)
+	}
+	d.lost = true
+	d.deliver(5)
+	if got := d.owed(); got != 25 {
+		t.Errorf("%d are owed while nothing comes", got)
+	}
+	d.lost = false
+	d.pay()
+	if got := d.owed(); got != 30 {
+		t.Errorf("%d are owed for 30 MiB", got)
+	}
+}
+
+// TestCredit holds a peer up that has had its credit, until it has paid, and whoever does not pay, until something is free again.
+func TestCredit(t *testing.T) {
+	d := newDesk(t, 500)
+	d.payee.Credit, d.payee.FreeRate, d.payee.FreeBurst = 4<<20, 1, 2<<20
+	if !d.payee.Take("viewer", 2<<20) || d.payee.Take("viewer", 1<<20) {
+		t.Error("what is free is not 2 MiB")
+	}
+	d.payer.Delivered("payee", title(), 2<<20)
+	d.pay()
+	if d.resumed == 0 {
+		t.Error("it is not resumed")
+	}
+	n := 0
+	for d.payee.Take("viewer", 1<<20) {
+		n++
+	}
+	if n != 6 { // its credit, and what it has paid for
+		t.Errorf("it gets %d MiB", n)
+	}
+	if !d.payee.Take("another", 1<<20) {
+		t.Error("another is held up too")
+	}
+	d.payer.Delivered("payee", title(), 6<<20)
+	d.pay()
+	if !d.payee.Take("viewer", 1<<20) {
+		t.Error("it has paid, and is held up")
+	}
+	d.payee.SetPrice(wallet.Amount{}, wallet.Amount{})
+	for range 100 {
+		if !d.payee.Take("viewer", 1<<20) {
+			t.Fatal("what is free is held up")
+		}
+	}
+}
+
+// TestBadVouchers refuses vouchers that are worth nothing, and says what is wrong with each.
+func TestBadVouchers(t *testing.T) {
+	d := newDesk(t, 500)
+	d.deliver(10)
+	key, err := d.pass.key()
+	if err != nil {
+		t.Fatal(err)
+	}
+	send := func(change func(g *Grant, v *voucher), resign bool) error {
+		g, v := d.pass.Grant, &voucher{Amount: wallet.NewAmount(big.NewInt(11)), Delivered: 11 << 20}
+		sign := func() {
+			hash := NewSigner(d.ID, d.at).Grant(g.contract())
+			if v.Signature, err = NewSigner(d.ID, d.at).SignVoucher(v.contract(&g, hash, d.payees[0].Addr), key); err != nil {
+				v.Signature = make([]byte, 65)
+			}
+		}
+		sign()
+		change(&g, v)
+		if resign {
+			sign()
+		}
+		request, err := json.Marshal(message{g, d.pass.Signature, v})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = d.payee.Answer(t.Context(), "viewer", request)
+		return err
+	}
+	amount := func(n int64) func(*Grant, *voucher) {
+		return func(_ *Grant, v *voucher) { v.Amount = wallet.NewAmount(big.NewInt(n)) }
+	}
+	for what, c := range map[string]struct {
+		change func(g *Grant, v *voucher)
+		resign bool
+		says   string
+	}{
+		"an earlier one":            {amount(9), true, "the one before"},
+		"the same":                  {amount(10), true, "the one before"},
+		"nothing":                   {amount(0), true, "the one before"},
+		"more than there is":        {amount(1001), true, "the payer has"},
+		"more than the grant":       {amount(501), true, "the grant has"},
+		"of another epoch":          {func(_ *Grant, v *voucher) { v.Epoch = 7 }, true, "epoch"},
+		"changed":                   {amount(12), false, "has not signed"},
+		"signed by nobody":          {func(_ *Grant, v *voucher) { v.Signature = nil }, false, "has not signed"},
+		"under another's grant":     {func(g *Grant, _ *voucher) { g.Payer = d.payers[1].Addr }, true, "has not signed its grant"},
+		"under a grant made bigger": {func(g *Grant, _ *voucher) { g.Most = wallet.NewAmount(big.NewInt(1 << 40)) }, true, "has not signed its grant"},
+		"of another token":          {func(g *Grant, _ *voucher) { g.Token = common.Address{1} }, true, "has not signed its grant"},
+		"of 2^200":                  {func(_ *Grant, v *voucher) { v.Amount = wallet.NewAmount(new(big.Int).Lsh(big.NewInt(1), 200)) }, true, ""},
+	} {
+		if err := send(c.change, c.resign); !errors.Is(err, ErrVoucher) || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v, want one that says %q", what, err, c.says)
+		}
+	}
+	for _, bad := range []string{"", "{}", "[]", `{"grant":{"most":-1}}`} {
+		if _, err := d.payee.Answer(t.Context(), "viewer", []byte(bad)); !errors.Is(err, ErrVoucher) {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	if got := d.owed(); got != 10 {
+		t.Errorf("%d are owed after all that", got)
+	}
+	if err := send(func(*Grant, *voucher) {}, false); err != nil {
+		t.Errorf("a good one: %v", err)
+	}
+	d.Must(d.payers[0], d.vouchers, vouchersABI.PackRevoke(*d.pass.Grant.contract()))
+	for _, till := range d.payee.tills {
+		till.cover.at = time.Time{} // some time has passed
+	}
+	if err := send(amount(12), true); !errors.Is(err, ErrVoucher) || !strings.Contains(err.Error(), "taken back") {
+		t.Errorf("under a grant that was taken back: %v", err)
+	}
+}
+
+// TestPass is written and read, and is nobody else's.
+func TestPass(t *testing.T) {
+	d := newDesk(t, 500)
+	text := d.pass.String()
+	again, err := ParsePass(" " + text + "\n")
+	if err != nil || again.Hash() != d.pass.Hash() {
+		t.Errorf("read again it is %+v, %v", again, err)
+	}
+	other := *d.pass
+	other.Grant.Most = wallet.NewAmount(big.NewInt(501))
+	stolen := *d.pass
+	stolen.Key = common.LeftPadBytes([]byte{1}, 32)
+	for what, bad := range map[string]string{"nothing": "", "half": text[:len(text)/2], "changed": other.String(), "with another key": stolen.String(), "no pass": "reelfs-pass-AAAA"} {
+		if _, err := ParsePass(bad); !errors.Is(err, ErrPass) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
+
+// TestRedeemed has vouchers redeemed when they are worth it, once.
+func TestRedeemed(t *testing.T) {
+	d := newDesk(t, 500)
+	store := d.store
+	out, err := wallet.NewOutbox(t.Context(), store, d.Chain.Client, wallet.NewLocal(d.payees[0].Key), wallet.Policy{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.payee.Outbox = out
+	redeem := func() int {
+		t.Helper()
+		for _, till := range d.payee.tills {
+			till.cover.at = time.Time{}
+		}
+		if err := d.payee.redeem(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		n, err := out.Pending(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 10 {
+			if err := out.Step(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			d.Commit()
+		}
+		return n
+	}
+	d.deliver(15)
+	d.deliver(15)
+	if n := redeem(); n != 0 {
+		t.Errorf("%d are redeemed of what is worth 30", n)
+	}
+	d.deliver(15)
+	d.deliver(15)
+	if n := redeem(); n != 1 {
+		t.Errorf("%d are redeemed of what is worth 60", n)
+	}
+	if n := redeem(); n != 0 {
+		t.Errorf("%d are redeemed again", n)
+	}
+	if got, _ := d.Balance(d.payees[0].Addr); got != 60 {
+		t.Errorf("the payee has %d", got)
+	}
+	d.deliver(1)
+	d.Must(d.payers[0], d.vouchers, vouchersABI.PackUnlock(d.TokenAt)) // the payer takes its money out
+	if n := redeem(); n != 1 {
+		t.Errorf("%d are redeemed as the payer leaves", n)
+	}
+}
