@@ -98,7 +98,7 @@ func (a *app) newGrantLs() *cobra.Command {
 				}
 				w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 				for _, p := range list {
-					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", p.Hash, p.Payer, p.Expires.Format("2006-01-02"), p.Cid)
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s of %s\t%s\n", p.Hash, p.Payer, p.Expires.Format("2006-01-02"), p.Spent, p.Most, p.Cid)
 				}
 				return w.Flush()
 			})

@@ -77,8 +77,8 @@ func TestMemory(t *testing.T) {
 		mb   int64
 	}{
 		"3 GB":              {large, 300},
-		"3 million samples": {hugeTables(t, 3<<20), 256},
-		"too many samples":  {hugeTables(t, 4<<20), 256},
+		"3 million samples": {hugeTables(t, 3<<20), 275},
+		"too many samples":  {hugeTables(t, 4<<20), 275},
 	} {
 		r := newRepo(t)
 		cmd := r.command(t.Context(), "add", "-q", c.path)

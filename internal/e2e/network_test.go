@@ -171,7 +171,7 @@ func TestStrangersFindEachOther(t *testing.T) {
 	}
 	var state []exchange.Announced
 	for end := time.Now().Add(30 * time.Second); ; { // each turn is a command
-		if err := json.Unmarshal([]byte(owner.must(t, "provide", "--json")), &state); err != nil || len(state) != 2 || state[1].Keys != 2 {
+		if err := json.Unmarshal([]byte(owner.must(t, "announced", "--json")), &state); err != nil || len(state) != 2 || state[1].Keys != 2 {
 			t.Fatalf("provide: %+v, %v; want a root and a file", state, err)
 		}
 		if state[1].Announced >= 2 {
@@ -182,7 +182,7 @@ func TestStrangersFindEachOther(t *testing.T) {
 		}
 	}
 	viewer.must(t, "pin", "add", film.Root)
-	if err := json.Unmarshal([]byte(viewer.must(t, "provide", "--json")), &state); err != nil || state[1].Keys != 1 {
+	if err := json.Unmarshal([]byte(viewer.must(t, "announced", "--json")), &state); err != nil || state[1].Keys != 1 {
 		t.Errorf("what was fetched is announced as %+v, %v; want the root", state, err)
 	}
 	if out := viewer.must(t, "routing", film.Root); !strings.Contains(out, "12D3Koo") {

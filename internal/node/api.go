@@ -181,7 +181,7 @@ func (n *Node) routes() []route {
 		{"POST /wallet/fund", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) {
 			reply(w)(n.Fund(r.Context(), r.FormValue("amount"), r.FormValue("bond")))
 		}},
-		{"GET /passes", ScopeAdmin, func(w http.ResponseWriter, _ *http.Request) { reply(w)(n.Passes()) }},
+		{"GET /passes", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Passes(r.Context())) }},
 		{"POST /passes", ScopeAdmin, n.handleMakePass},
 		{"PUT /passes", ScopeAdmin, n.handleAddPass},
 		{"GET /asks", ScopeRead, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Asks(r.Context())) }},

@@ -156,7 +156,7 @@ type Order struct {
 	Replicas int             `json:"replicas"` // that are wanted
 	Kept     int             `json:"kept"`     // that there are
 	Bytes    uint64          `json:"bytes"`
-	Until    time.Time       `json:"until"`
+	Until    time.Time       `json:"until,omitzero"` // zero: for ever
 	Renew    bool            `json:"renew"`
 	Made     time.Time       `json:"made"`
 	Guards   []string        `json:"guards,omitempty"` // peers that look after it too

@@ -61,11 +61,18 @@ func (n *Node) Mount(dir string, allowOther bool) error {
 	n.mounts.all[dir] = m
 	go func() {
 		m.Wait()
-		n.mounts.mu.Lock()
-		defer n.mounts.mu.Unlock()
-		delete(n.mounts.all, dir)
+		n.unmounted(dir, m)
 	}()
 	return nil
+}
+
+// unmounted forgets a mount: something else may be mounted there by now.
+func (n *Node) unmounted(dir string, m *fuse.Mounted) {
+	n.mounts.mu.Lock()
+	defer n.mounts.mu.Unlock()
+	if n.mounts.all[dir] == m {
+		delete(n.mounts.all, dir)
+	}
 }
 
 // inbox publishes what is written into a mount.
@@ -124,7 +131,11 @@ func (n *Node) Unmount(dir string) error {
 	if !ok {
 		return fmt.Errorf("%w: nothing of this node is mounted at %s", ErrMounted, dir)
 	}
-	return m.Close()
+	if err := m.Close(); err != nil {
+		return err
+	}
+	n.unmounted(dir, m)
+	return nil
 }
 
 // unmountAll ends all mounts.

@@ -44,11 +44,13 @@ type Pass struct {
 	Payer   string    `json:"payer"`
 	Cid     string    `json:"cid,omitempty"` // digest of the root, in hex; "" for anything
 	Expires time.Time `json:"expires"`
-	Text    string    `json:"pass,omitempty"` // the pass itself, if it was just made
+	Most    string    `json:"most"`            // what it is for, in the smallest unit of its token
+	Spent   string    `json:"spent,omitempty"` // of that, by this node
+	Text    string    `json:"pass,omitempty"`  // the pass itself, if it was just made
 }
 
 func viewPass(p *pay.Pass) Pass {
-	v := Pass{Hash: p.Hash().Hex(), Payer: p.Grant.Payer.Hex(), Expires: time.Unix(int64(min(p.Grant.Expires, 1<<40)), 0).UTC()}
+	v := Pass{Hash: p.Hash().Hex(), Payer: p.Grant.Payer.Hex(), Expires: time.Unix(int64(min(p.Grant.Expires, 1<<40)), 0).UTC(), Most: p.Grant.Most.Int.String()}
 	if p.Grant.Cid != [32]byte{} {
 		v.Cid = p.Grant.Cid.Hex()
 	}
@@ -84,11 +86,19 @@ func (n *Node) usePasses() error {
 }
 
 // Passes lists the passes that this node holds.
-func (n *Node) Passes() ([]Pass, error) {
+func (n *Node) Passes(ctx context.Context) ([]Pass, error) {
 	list, err := n.readPasses()
 	out := []Pass{}
 	for _, p := range list {
-		out = append(out, viewPass(p))
+		v := viewPass(p)
+		if n.payer != nil {
+			spent, err := n.payer.Spent(ctx, p.Hash())
+			if err != nil {
+				return nil, err
+			}
+			v.Spent = spent.Int.String()
+		}
+		out = append(out, v)
 	}
 	return out, err
 }

@@ -66,7 +66,7 @@ type Request struct {
 	Root       cid.Cid
 	Name       string
 	Replicas   int
-	Until      time.Time
+	Until      time.Time     // zero, with Renew: for ever
 	Price      wallet.Amount // of a GiB for a period, at the most
 	Collateral uint32        // percent
 	Renew      bool
@@ -155,7 +155,7 @@ func (c *Client) Make(ctx context.Context, r Request) (*Order, error) {
 	switch {
 	case r.Replicas < 1 || r.Replicas > mostReplicas:
 		return nil, fmt.Errorf("%w: %d replicas, there can be 1 to %d", ErrBadOrder, r.Replicas, mostReplicas)
-	case !r.Renew && time.Until(r.Until) < leastLeft:
+	case !(r.Renew && r.Until.IsZero()) && time.Until(r.Until) < leastLeft:
 		return nil, fmt.Errorf("%w: it would end at %s, which is over", ErrBadOrder, r.Until.Format(time.RFC3339))
 	}
 	if _, err := digestOf(r.Root); err != nil {
@@ -207,7 +207,7 @@ func (c *Client) End(ctx context.Context, what string) (*Order, error) {
 	return o, c.release(o)
 }
 
-// Extend has an order go on until a later time, or, without one, for ever. Deals are made longer when they are about to end, so that is when it costs.
+// Extend has an order go on until a time, or, without one, for ever. Deals are made longer when they are about to end, so that is when it costs.
 func (c *Client) Extend(ctx context.Context, what string, until time.Time) (*Order, error) {
 	o, err := c.Order(ctx, what)
 	if err != nil {
@@ -215,11 +215,7 @@ func (c *Client) Extend(ctx context.Context, what string, until time.Time) (*Ord
 	}
 	return c.change(o.ID, func(o *Order) error {
 		next := *o
-		if until.IsZero() {
-			next.Renew = true
-		} else if next.Until = until; until.After(o.Until) {
-			next.Renew = true // deals end before, and are made longer until then
-		}
+		next.Renew, next.Until = true, until
 		return c.apply(o, next, nil)
 	})
 }

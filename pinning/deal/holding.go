@@ -39,7 +39,6 @@ func (p *Provider) Run(ctx context.Context) {
 		p.failed(p.look(ctx))
 		select {
 		case <-tick.C:
-		case <-p.wake:
 		case <-ctx.Done():
 			return
 		}

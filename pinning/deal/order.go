@@ -38,11 +38,11 @@ type Order struct {
 	Client     common.Address `json:"client"` // who pays
 	Token      common.Address `json:"token"`
 	Replicas   int            `json:"replicas"`
-	Until      time.Time      `json:"until"`
-	Price      wallet.Amount  `json:"price"`      // of a GiB for a period, at the most
-	Collateral uint32         `json:"collateral"` // percent of what a deal pays in all, at the least
-	Renew      bool           `json:"renew"`      // for ever, as long as there is money
-	Spread     bool           `json:"spread"`     // no two in one network
+	Until      time.Time      `json:"until,omitzero"` // zero: for ever
+	Price      wallet.Amount  `json:"price"`          // of a GiB for a period, at the most
+	Collateral uint32         `json:"collateral"`     // percent of what a deal pays in all, at the least
+	Renew      bool           `json:"renew"`          // deals are made longer as they come to their end
+	Spread     bool           `json:"spread"`         // no two in one network
 	Addrs      []string       `json:"addrs,omitempty"`
 	Commitment
 	Group Hash   `json:"group"` // by which the chain knows the replicas
@@ -277,7 +277,7 @@ func (o *Order) judge(now time.Time) []orderEffect {
 	live, coming := o.counts()
 	switch o.Stage {
 	case Placing, Kept:
-		if now.After(o.Until) && !o.Renew {
+		if o.past(now) {
 			o.Stage, o.Reason = Ending, "its time is over"
 		}
 	}
@@ -366,12 +366,15 @@ func (o *Order) seen(e orderSeen, now time.Time) (effects []orderEffect) {
 		if d.End > e.period+2 {
 			return []orderEffect{{kind: terminateDeal, deal: r.Deal}}
 		}
-	case o.Renew && !d.FixedEnd && r.Renewed != d.End && o.due(d.End-e.period, d.End-d.First):
+	case o.Renew && !o.past(now) && !d.FixedEnd && r.Renewed != d.End && o.due(d.End-e.period, d.End-d.First):
 		r.Renewed = d.End
 		return []orderEffect{{kind: topUpDeal, deal: r.Deal, n: d.End}}
 	}
 	return nil
 }
+
+// past tells whether the time is over for which something was to be kept.
+func (o *Order) past(now time.Time) bool { return !o.Until.IsZero() && now.After(o.Until) }
 
 // due tells whether a deal is to be made longer of whose periods so many are left.
 func (o *Order) due(left, term uint64) bool {
@@ -440,7 +443,7 @@ func (c *candidate) rank() float64 {
 // periods is for how many a deal is made.
 func (o *Order) periods(seconds float64, most uint32, now time.Time) uint32 {
 	left := o.Until.Sub(now)
-	if o.Renew && left <= 0 {
+	if o.Until.IsZero() {
 		left = renewTerm
 	}
 	n := math.Ceil(left.Seconds()/max(seconds, 0.001)) + 1

@@ -53,6 +53,10 @@ type Provider struct {
 	// Failed is told what went wrong; it is tried again.
 	Failed func(error)
 
+	asking sync.Mutex
+	asked  string // the last ask that was signed
+	answer []byte // and that
+
 	mu      sync.Mutex
 	terms   Terms
 	leases  map[common.Hash]*Lease // that have not ended
@@ -64,7 +68,6 @@ type Provider struct {
 	ctx     context.Context           // of Start
 	doubts  map[common.Hash]doubt     // activations that will never be on the chain, it seems
 	tried   map[common.Hash]time.Time // when content that could not be fetched was tried again
-	wake    chan struct{}
 	prover  *Prover
 	proofs  proofState
 }
@@ -115,7 +118,7 @@ func (p *Provider) Start(ctx context.Context, terms Terms) error {
 	if p.ClaimEvery == 0 {
 		p.ClaimEvery = defaultClaims
 	}
-	p.ctx, p.terms, p.wake = ctx, terms, make(chan struct{}, 1)
+	p.ctx, p.terms = ctx, terms
 	p.leases, p.deals, p.doubts, p.tried = map[common.Hash]*Lease{}, map[ID]Deal{}, map[common.Hash]doubt{}, map[common.Hash]time.Time{}
 	for l, err := range p.Leases(ctx) {
 		if err != nil {
@@ -128,9 +131,7 @@ func (p *Provider) Start(ctx context.Context, terms Terms) error {
 	}
 	p.prover = &Prover{Market: p.Market, Provider: p.Key.Address(), By: p.Outbox, Source: p.source, Every: p.Every, Failed: p.proofFailed}
 	p.Outbox.OnRefused("activate/", p.activationRefused)
-	p.Network.Handle(askProtocol, mostMessage, callsASec, func(ctx context.Context, _ string, _ []byte) ([]byte, error) {
-		return p.Market.signAsk(ctx, p.Ask(), p.Key)
-	})
+	p.Network.Handle(askProtocol, mostMessage, callsASec, func(ctx context.Context, _ string, _ []byte) ([]byte, error) { return p.signedAsk(ctx) })
 	p.Network.Handle(offerProtocol, mostMessage, callsASec, func(ctx context.Context, _ string, request []byte) ([]byte, error) {
 		var m offerMessage
 		err := json.Unmarshal(request, &m)
@@ -167,13 +168,32 @@ func (p *Provider) SetTerms(t Terms) {
 	p.terms = t
 }
 
+// signedAsk is the ask, signed once for as long as it is the same: a signer may be a person.
+func (p *Provider) signedAsk(ctx context.Context) ([]byte, error) {
+	a := p.Ask()
+	text, err := json.Marshal(a)
+	if err != nil {
+		return nil, err
+	}
+	p.asking.Lock()
+	defer p.asking.Unlock()
+	if p.asked == string(text) {
+		return p.answer, nil
+	}
+	data, err := p.Market.signAsk(ctx, a, p.Key)
+	if err == nil {
+		p.asked, p.answer = string(text), data
+	}
+	return data, err
+}
+
 // Ask is what the provider asks for now.
 func (p *Provider) Ask() *Ask {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return &Ask{
 		Terms: p.terms, Provider: p.Key.Address(), Peer: p.Network.ID(), Chain: wallet.NewAmount(p.Market.id), Deals: p.Market.Contracts.Deals,
-		Free: p.terms.Capacity - min(p.terms.Capacity, p.held), Until: time.Now().Add(askLifetime).UTC().Truncate(time.Second),
+		Free: p.terms.Capacity - min(p.terms.Capacity, p.held), Until: time.Now().Add(askLifetime).UTC().Truncate(askLifetime / 4),
 	}
 }
 

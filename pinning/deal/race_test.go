@@ -6,4 +6,4 @@ package deal
 const moneySeeds = 1
 
 // killEvery is which of the checkpoints TestKilled kills at.
-const killEvery = 5
+const killEvery = 12

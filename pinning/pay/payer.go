@@ -81,19 +81,18 @@ type meterKey struct {
 
 // meter is what one peer has delivered under one pass.
 type meter struct {
-	pass    *pass
-	peer    string
-	unpaid  int64 // bytes that no voucher covers yet
-	since   time.Time
-	busy    bool
-	terms   *terms
-	amount  *big.Int // that the last voucher says
-	bytes   uint64   // that it says
-	sent    *voucher // that the peer has not answered, for so many of the unpaid bytes
-	covers  int64
-	fails   int       // one after the other
-	rest    time.Time // until when the peer is not asked: it does not want to be paid
-	refused string
+	pass   *pass
+	peer   string
+	unpaid int64 // bytes that no voucher covers yet
+	since  time.Time
+	busy   bool
+	terms  *terms
+	amount *big.Int // that the last voucher says
+	bytes  uint64   // that it says
+	sent   *voucher // that the peer has not answered, for so many of the unpaid bytes
+	covers int64
+	fails  int       // one after the other
+	rest   time.Time // until when the peer is not asked: it does not want to be paid
 }
 
 const (
@@ -205,8 +204,7 @@ func (p *Payer) pay(ctx context.Context, m *meter) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	m.busy = false
-	if m.refused = ""; err != nil {
-		m.refused = err.Error()
+	if err != nil {
 		m.rest = time.Now().Add(min(payRest, payAgain<<min(m.fails, 10)))
 		if m.fails++; errors.Is(err, errFree) {
 			m.rest, m.unpaid = time.Now().Add(payRest), 0
@@ -347,20 +345,16 @@ func readVoucher(data []byte) *voucher {
 	return v
 }
 
-// Paid is what was paid to a peer since this process began.
-type Paid struct {
-	Peer    string
-	Amount  wallet.Amount // in all, also before
-	Unpaid  int64         // bytes
-	Refused string        // why it is not paid
-}
-
-// Paid lists whom this node pays.
-func (p *Payer) Paid() (list []Paid) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for _, m := range p.meters {
-		list = append(list, Paid{m.peer, wallet.NewAmount(m.amount), m.unpaid, m.refused})
+// Spent is what vouchers say in all that were signed under a pass, in the smallest unit of its token.
+func (p *Payer) Spent(ctx context.Context, pass common.Hash) (wallet.Amount, error) {
+	sum := new(big.Int)
+	for r, err := range p.store.Records(ctx, payingRecord+pass.Hex()+"/") {
+		if err != nil {
+			return wallet.Amount{}, err
+		}
+		if v := readVoucher(r.Value); v != nil {
+			sum.Add(sum, &v.Amount.Int)
+		}
 	}
-	return list
+	return wallet.NewAmount(sum), nil
 }
