@@ -165,18 +165,18 @@ func (p *Provider) tree(l *Lease, with []blockstore.Record) (*Tree, error) {
 func (p *Provider) source(_ context.Context, slot int) (*Tree, blockstore.Getter, error) {
 	id := ID{p.Key.Address(), uint32(slot)}
 	p.mu.Lock()
-	var found *Lease
+	var found Lease // as it is now: it goes on to change
 	for _, l := range p.leases {
 		if l.Deal == id {
-			found = l
+			found = *l
 			break
 		}
 	}
 	p.mu.Unlock()
-	if found == nil {
+	if found.Deal != id {
 		return nil, nil, fmt.Errorf("deal %s: %w here", id, blockstore.ErrNotFound)
 	}
-	tree, err := p.tree(found, nil)
+	tree, err := p.tree(&found, nil)
 	return tree, p.Store, err
 }
 
