@@ -61,8 +61,8 @@ type Chain struct {
 	ended     chan struct{}
 }
 
-// NewBackend makes a chain with accounts that have something, on the rules of Osaka, as mainnet is.
-func NewBackend(alloc types.GenesisAlloc, options ...func(*node.Config, *ethconfig.Config)) *simulated.Backend {
+// newBackend makes a chain with accounts that have something, on the rules of Osaka, as mainnet is.
+func newBackend(alloc types.GenesisAlloc, options ...func(*node.Config, *ethconfig.Config)) *simulated.Backend {
 	return simulated.NewBackend(alloc, append(options, func(_ *node.Config, conf *ethconfig.Config) {
 		rules := *conf.Genesis.Config
 		rules.BogotaTime = nil // no chain has it yet
@@ -95,7 +95,7 @@ func Start(ctx context.Context, cfg Config) (*Chain, error) {
 	}
 	rich := new(big.Int).Lsh(big.NewInt(1), 200)
 	c := &Chain{key: key, url: "http://" + at.String(), ended: make(chan struct{})}
-	c.backend = NewBackend(types.GenesisAlloc{crypto.PubkeyToAddress(key.PublicKey): {Balance: rich}}, func(n *node.Config, _ *ethconfig.Config) {
+	c.backend = newBackend(types.GenesisAlloc{crypto.PubkeyToAddress(key.PublicKey): {Balance: rich}}, func(n *node.Config, _ *ethconfig.Config) {
 		n.HTTPHost, n.HTTPPort, n.HTTPModules = at.IP.String(), at.Port, []string{"eth", "net", "web3"}
 		n.HTTPVirtualHosts = []string{"*"}
 	})

@@ -15,6 +15,12 @@ const (
 // True waits until so, and fails the test with what if that does not happen.
 func True(t testing.TB, what string, so func() bool) {
 	t.Helper()
+	Within(t, patience, every, what, so)
+}
+
+// Within is True for what takes long, or is dear to look at.
+func Within(t testing.TB, patience, every time.Duration, what string, so func() bool) {
+	t.Helper()
 	late := time.After(patience)
 	look := time.NewTicker(every)
 	defer look.Stop()

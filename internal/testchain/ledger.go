@@ -2,6 +2,7 @@ package testchain
 
 import (
 	"math/big"
+	"sync"
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
@@ -11,8 +12,8 @@ import (
 )
 
 var (
-	bankABI  = contracts.NewBank()
-	tokenABI = contracts.NewDevToken()
+	bankABI  = sync.OnceValue(contracts.NewBank)
+	tokenABI = sync.OnceValue(contracts.NewDevToken)
 )
 
 // Ledger watches the money that a bank has of one token.
@@ -27,12 +28,12 @@ type Ledger struct {
 // Fund makes a token and gives people so much of it, in the bank.
 func (c *Chain) Fund(by Account, bank common.Address, wealth int64, people ...Account) *Ledger {
 	c.t.Helper()
-	l := &Ledger{Bank: bankABI.Instance(c.Client, bank), TokenAt: c.Deploy(by, &contracts.DevTokenMetaData, nil), chain: c}
-	l.Token = tokenABI.Instance(c.Client, l.TokenAt)
+	l := &Ledger{Bank: bankABI().Instance(c.Client, bank), TokenAt: c.Deploy(by, &contracts.DevTokenMetaData, nil), chain: c}
+	l.Token = tokenABI().Instance(c.Client, l.TokenAt)
 	for _, a := range people {
-		c.Must(by, l.Token, tokenABI.PackMint(a.Addr, big.NewInt(wealth)))
-		c.Must(a, l.Token, tokenABI.PackApprove(bank, math.MaxBig256))
-		c.Must(a, l.Bank, bankABI.PackDeposit(l.TokenAt, big.NewInt(wealth), a.Addr))
+		c.Must(by, l.Token, tokenABI().PackMint(a.Addr, big.NewInt(wealth)))
+		c.Must(a, l.Token, tokenABI().PackApprove(bank, math.MaxBig256))
+		c.Must(a, l.Bank, bankABI().PackDeposit(l.TokenAt, big.NewInt(wealth), a.Addr))
 		l.Everybody = append(l.Everybody, a.Addr)
 		l.Paid += wealth
 	}
@@ -42,7 +43,7 @@ func (c *Chain) Fund(by Account, bank common.Address, wealth int64, people ...Ac
 // Balance returns what somebody has in the bank, and how much of that is locked.
 func (l *Ledger) Balance(a common.Address) (funds, locked int64) {
 	l.chain.t.Helper()
-	b, err := bind.Call(l.Bank, nil, bankABI.PackAccounts(l.TokenAt, a), bankABI.UnpackAccounts)
+	b, err := bind.Call(l.Bank, nil, bankABI().PackAccounts(l.TokenAt, a), bankABI().UnpackAccounts)
 	if err != nil {
 		l.chain.t.Fatal(err)
 	}
@@ -61,7 +62,7 @@ func (l *Ledger) Has(a Account, funds, locked int64) {
 // Solvent fails the test unless the bank has, to the smallest unit, what it owes, and nobody has more locked than there is.
 func (l *Ledger) Solvent() {
 	l.chain.t.Helper()
-	burned, err := bind.Call(l.Bank, nil, bankABI.PackBurned(l.TokenAt), bankABI.UnpackBurned)
+	burned, err := bind.Call(l.Bank, nil, bankABI().PackBurned(l.TokenAt), bankABI().UnpackBurned)
 	if err != nil {
 		l.chain.t.Fatal(err)
 	}

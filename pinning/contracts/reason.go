@@ -5,15 +5,18 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/ethereum/go-ethereum/common"
 )
 
 // unpackers find out which error of a contract some data is. Errors of the same name and fields are the same in all contracts.
-var unpackers = map[string]func([]byte) (any, error){
-	"Bank": NewBank().UnpackError, "Deals": NewDeals().UnpackError, "Vouchers": NewVouchers().UnpackError, "Providers": NewProviders().UnpackError,
-	"RewardPools": NewRewardPools().UnpackError, "DevToken": NewDevToken().UnpackError,
-}
+var unpackers = sync.OnceValue(func() map[string]func([]byte) (any, error) {
+	return map[string]func([]byte) (any, error){
+		"Bank": NewBank().UnpackError, "Deals": NewDeals().UnpackError, "Vouchers": NewVouchers().UnpackError, "Providers": NewProviders().UnpackError,
+		"RewardPools": NewRewardPools().UnpackError, "DevToken": NewDevToken().UnpackError,
+	}
+})
 
 // Reverted is what a contract said as it refused a call.
 type Reverted struct {
@@ -35,7 +38,7 @@ func Reason(err error) error {
 		return err
 	}
 	raw := common.FromHex(fmt.Sprint(data.ErrorData()))
-	for contract, unpack := range unpackers {
+	for contract, unpack := range unpackers() {
 		if e, uerr := unpack(raw); uerr == nil {
 			return newReverted(contract, e)
 		}

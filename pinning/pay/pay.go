@@ -17,7 +17,6 @@ import (
 	"math/big"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/reelfs/reelfs/pinning/contracts"
 	"github.com/reelfs/reelfs/pinning/wallet"
@@ -48,7 +47,7 @@ func (s Signer) Grant(g *contracts.Grant) common.Hash {
 
 // Fund is the call that locks money of the caller's for vouchers, and a bond that is lost if it signs for more than there is.
 func Fund(vouchers, token common.Address, amount, bond wallet.Amount) wallet.Call {
-	return wallet.Call{ID: "fund/" + rand.Text(), To: vouchers, Data: vouchersABI.PackFund(token, amount.Big(), bond.Big())}
+	return wallet.Call{ID: "fund/" + rand.Text(), To: vouchers, Data: vouchersABI().PackFund(token, amount.Big(), bond.Big())}
 }
 
 // maxAmount bounds amounts: a contract has 128 bits for them.
@@ -56,22 +55,12 @@ var maxAmount = new(big.Int).Lsh(big.NewInt(1), 128)
 
 func fits(amount *big.Int) bool { return amount.Sign() >= 0 && amount.Cmp(maxAmount) < 0 }
 
-// Sign signs a hash, as contracts take it: 65 bytes, the last 27 or 28.
-func Sign(h common.Hash, key *ecdsa.PrivateKey) ([]byte, error) {
-	sig, err := crypto.Sign(h[:], key)
-	if err != nil {
-		return nil, err
-	}
-	sig[64] += 27
-	return sig, nil
-}
-
 // SignVoucher signs a voucher.
 func (s Signer) SignVoucher(v *contracts.Voucher, key *ecdsa.PrivateKey) ([]byte, error) {
 	if !fits(v.Amount) {
 		return nil, fmt.Errorf("sign voucher: an amount of %d", v.Amount)
 	}
-	return Sign(s.Voucher(v), key)
+	return wallet.Sign(s.Voucher(v), key)
 }
 
 // VoucherSigner returns who has signed a voucher.

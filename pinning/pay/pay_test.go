@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/big"
 	"math/rand/v2"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,7 +24,7 @@ const (
 )
 
 var (
-	bankABI = contracts.NewBank()
+	bankABI = sync.OnceValue(contracts.NewBank)
 )
 
 type person = testchain.Account
@@ -45,9 +46,9 @@ func newCounter(t testing.TB) *counter {
 	n := &counter{Chain: c, t: t, payers: people[:2], payees: people[2:6]}
 	by := people[6]
 	bank := c.Deploy(by, &contracts.BankMetaData, nil)
-	at := c.Deploy(by, &contracts.VouchersMetaData, vouchersABI.PackConstructor(bank, testDelay, testWindow))
-	n.at, n.Signer, n.vouchers = at, NewSigner(c.ID, at), vouchersABI.Instance(c.Client, at)
-	c.Must(by, bankABI.Instance(c.Client, bank), bankABI.PackSetModules([]common.Address{at}))
+	at := c.Deploy(by, &contracts.VouchersMetaData, vouchersABI().PackConstructor(bank, testDelay, testWindow))
+	n.at, n.Signer, n.vouchers = at, NewSigner(c.ID, at), vouchersABI().Instance(c.Client, at)
+	c.Must(by, bankABI().Instance(c.Client, bank), bankABI().PackSetModules([]common.Address{at}))
 	n.Ledger = c.Fund(by, bank, wealth, n.payers...)
 	for _, a := range n.payees {
 		n.Everybody = append(n.Everybody, a.Addr)
@@ -71,12 +72,12 @@ func (n *counter) sign(v contracts.Voucher, by person) []byte {
 // redeem is a transaction that redeems a voucher that its payer has signed.
 func (n *counter) redeem(v contracts.Voucher, by person) []byte {
 	n.t.Helper()
-	return vouchersABI.PackRedeem(v, n.sign(v, by))
+	return vouchersABI().PackRedeem(v, n.sign(v, by))
 }
 
 func (n *counter) fund(payer person, amount, bond int64) {
 	n.t.Helper()
-	n.Must(payer, n.vouchers, vouchersABI.PackFund(n.TokenAt, big.NewInt(amount), big.NewInt(bond)))
+	n.Must(payer, n.vouchers, vouchersABI().PackFund(n.TokenAt, big.NewInt(amount), big.NewInt(bond)))
 }
 
 // pass lets seconds pass.
@@ -87,7 +88,7 @@ func (n *counter) pass(seconds int64) {
 
 func (n *counter) escrow(payer person) contracts.EscrowsOutput {
 	n.t.Helper()
-	e, err := bind.Call(n.vouchers, nil, vouchersABI.PackEscrows(payer.Addr, n.TokenAt), vouchersABI.UnpackEscrows)
+	e, err := bind.Call(n.vouchers, nil, vouchersABI().PackEscrows(payer.Addr, n.TokenAt), vouchersABI().UnpackEscrows)
 	if err != nil {
 		n.t.Fatal(err)
 	}
@@ -99,11 +100,11 @@ func TestHashes(t *testing.T) {
 	n := newCounter(t)
 	v := n.voucher(n.payers[0], n.payees[0], 7, 1234)
 	v.Grant = [32]byte{1, 2, 3}
-	if h, err := bind.Call(n.vouchers, nil, vouchersABI.PackHashOf(v), vouchersABI.UnpackHashOf); err != nil || common.Hash(h) != n.Voucher(&v) {
+	if h, err := bind.Call(n.vouchers, nil, vouchersABI().PackHashOf(v), vouchersABI().UnpackHashOf); err != nil || common.Hash(h) != n.Voucher(&v) {
 		t.Errorf("a voucher: %x, %v", h, err)
 	}
 	g := contracts.Grant{Payer: n.payers[0].Addr, Token: n.TokenAt, Key: n.payers[1].Addr, Cid: [32]byte{9}, Most: big.NewInt(5), Expires: 6, Serial: big.NewInt(8)}
-	if h, err := bind.Call(n.vouchers, nil, vouchersABI.PackHashOfGrant(g), vouchersABI.UnpackHashOfGrant); err != nil || common.Hash(h) != n.Grant(&g) {
+	if h, err := bind.Call(n.vouchers, nil, vouchersABI().PackHashOfGrant(g), vouchersABI().UnpackHashOfGrant); err != nil || common.Hash(h) != n.Grant(&g) {
 		t.Errorf("a grant: %x, %v", h, err)
 	}
 	sig := n.sign(v, n.payers[0])
@@ -148,13 +149,13 @@ func TestRedeem(t *testing.T) {
 	n.Refused("signed by another", "BadVoucher", a, n.vouchers, n.redeem(more, n.payers[1]))
 	changed := more
 	changed.Amount = big.NewInt(401)
-	n.Refused("changed", "BadVoucher", a, n.vouchers, vouchersABI.PackRedeem(changed, n.sign(more, payer)))
+	n.Refused("changed", "BadVoucher", a, n.vouchers, vouchersABI().PackRedeem(changed, n.sign(more, payer)))
 	other := NewSigner(new(big.Int).Add(n.ID, big.NewInt(1)), common.Address{})
 	sig, err := other.SignVoucher(&more, payer.Key)
 	if err != nil {
 		t.Fatal(err)
 	}
-	n.Refused("of another chain", "BadVoucher", a, n.vouchers, vouchersABI.PackRedeem(more, sig))
+	n.Refused("of another chain", "BadVoucher", a, n.vouchers, vouchersABI().PackRedeem(more, sig))
 	n.Must(a, n.vouchers, n.redeem(more, payer))
 	n.Has(a, 400, 0)
 	if n.Gas > 90_000 {
@@ -169,24 +170,24 @@ func TestClose(t *testing.T) {
 	n := newCounter(t)
 	payer, a, b := n.payers[0], n.payees[0], n.payees[1]
 	n.fund(payer, 1000, 100)
-	n.Must(payer, n.vouchers, vouchersABI.PackReserve(n.TokenAt, a.Addr, big.NewInt(300)))
-	n.Must(payer, n.vouchers, vouchersABI.PackReserve(n.TokenAt, b.Addr, big.NewInt(200)))
-	n.Refused("more than there is", "", payer, n.vouchers, vouchersABI.PackReserve(n.TokenAt, a.Addr, big.NewInt(501)))
-	n.Refused("unasked", "NotYet", payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
-	n.Must(payer, n.vouchers, vouchersABI.PackUnlock(n.TokenAt))
-	n.Refused("at once", "NotYet", payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
+	n.Must(payer, n.vouchers, vouchersABI().PackReserve(n.TokenAt, a.Addr, big.NewInt(300)))
+	n.Must(payer, n.vouchers, vouchersABI().PackReserve(n.TokenAt, b.Addr, big.NewInt(200)))
+	n.Refused("more than there is", "", payer, n.vouchers, vouchersABI().PackReserve(n.TokenAt, a.Addr, big.NewInt(501)))
+	n.Refused("unasked", "NotYet", payer, n.vouchers, vouchersABI().PackClose(n.TokenAt))
+	n.Must(payer, n.vouchers, vouchersABI().PackUnlock(n.TokenAt))
+	n.Refused("at once", "NotYet", payer, n.vouchers, vouchersABI().PackClose(n.TokenAt))
 	n.pass(testDelay - 100)
-	n.Must(payer, n.vouchers, vouchersABI.PackUnlock(n.TokenAt)) // asking again changes nothing
+	n.Must(payer, n.vouchers, vouchersABI().PackUnlock(n.TokenAt)) // asking again changes nothing
 	n.Must(a, n.vouchers, n.redeem(n.voucher(payer, a, 0, 100), payer))
 	n.pass(200)
-	n.Must(payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
+	n.Must(payer, n.vouchers, vouchersABI().PackClose(n.TokenAt))
 	n.Has(payer, wealth-100, 400) // what is reserved stays
 	late := n.voucher(payer, a, 0, 500)
 	n.Must(a, n.vouchers, n.redeem(late, payer))
 	n.Has(a, 300, 0)
 	n.Refused("beyond what was reserved", "BadVoucher", a, n.vouchers, n.redeem(late, payer))
-	n.Refused("of an epoch that goes on", "NotYet", payer, n.vouchers, vouchersABI.PackReclaim(n.TokenAt, 1, []common.Address{b.Addr}))
-	n.Must(payer, n.vouchers, vouchersABI.PackReclaim(n.TokenAt, 0, []common.Address{a.Addr, b.Addr, b.Addr}))
+	n.Refused("of an epoch that goes on", "NotYet", payer, n.vouchers, vouchersABI().PackReclaim(n.TokenAt, 1, []common.Address{b.Addr}))
+	n.Must(payer, n.vouchers, vouchersABI().PackReclaim(n.TokenAt, 0, []common.Address{a.Addr, b.Addr, b.Addr}))
 	n.Has(payer, wealth-300, 0)
 	n.Refused("what was taken back", "BadVoucher", b, n.vouchers, n.redeem(n.voucher(payer, b, 0, 100), payer))
 	n.fund(payer, 50, 0)
@@ -201,7 +202,7 @@ func TestShortfall(t *testing.T) {
 	n := newCounter(t)
 	payer, a, b, itself, late := n.payers[0], n.payees[0], n.payees[1], n.payees[2], n.payees[3]
 	n.fund(payer, 1000, 400)
-	n.Must(payer, n.vouchers, vouchersABI.PackReserve(n.TokenAt, a.Addr, big.NewInt(300)))
+	n.Must(payer, n.vouchers, vouchersABI().PackReserve(n.TokenAt, a.Addr, big.NewInt(300)))
 	n.Must(itself, n.vouchers, n.redeem(n.voucher(payer, itself, 0, 600), payer)) // drained
 	n.Must(b, n.vouchers, n.redeem(n.voucher(payer, b, 0, 400), payer))
 	n.Has(b, 100, 0)
@@ -211,10 +212,10 @@ func TestShortfall(t *testing.T) {
 	n.Must(itself, n.vouchers, n.redeem(n.voucher(payer, itself, 0, 900), payer)) // dilutes what b gets
 	n.Must(a, n.vouchers, n.redeem(n.voucher(payer, a, 0, 250), payer))
 	n.Has(a, 250, 0)
-	for what, data := range map[string][]byte{"unlocked": vouchersABI.PackUnlock(n.TokenAt), "closed": vouchersABI.PackClose(n.TokenAt), "reserved from": vouchersABI.PackReserve(n.TokenAt, a.Addr, big.NewInt(1))} {
+	for what, data := range map[string][]byte{"unlocked": vouchersABI().PackUnlock(n.TokenAt), "closed": vouchersABI().PackClose(n.TokenAt), "reserved from": vouchersABI().PackReserve(n.TokenAt, a.Addr, big.NewInt(1))} {
 		n.Refused("while it is frozen it is "+what, "IsFrozen", payer, n.vouchers, data)
 	}
-	share := func(to person) []byte { return vouchersABI.PackShare(payer.Addr, n.TokenAt, to.Addr) }
+	share := func(to person) []byte { return vouchersABI().PackShare(payer.Addr, n.TokenAt, to.Addr) }
 	n.Refused("before the window is over", "NotYet", b, n.vouchers, share(b))
 	n.fund(payer, 60, 0) // late money is shared out too
 	n.pass(testWindow + 1)
@@ -241,7 +242,7 @@ func TestGrants(t *testing.T) {
 	n.fund(publisher, 1000, 0)
 	grant := contracts.Grant{Payer: publisher.Addr, Token: n.TokenAt, Key: viewer.Addr, Cid: [32]byte{1}, Most: big.NewInt(150), Expires: 1 << 40, Serial: big.NewInt(1)}
 	signed := func(g contracts.Grant, by person) []byte {
-		sig, err := Sign(n.Grant(&g), by.Key)
+		sig, err := wallet.Sign(n.Grant(&g), by.Key)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -250,7 +251,7 @@ func TestGrants(t *testing.T) {
 	redeem := func(to person, amount int64, g contracts.Grant, by, granter person) []byte {
 		v := n.voucher(publisher, to, 0, amount)
 		v.Grant = n.Grant(&g)
-		return vouchersABI.PackRedeemGranted(v, n.sign(v, by), g, signed(g, granter))
+		return vouchersABI().PackRedeemGranted(v, n.sign(v, by), g, signed(g, granter))
 	}
 	n.Must(a, n.vouchers, redeem(a, 100, grant, viewer, publisher))
 	n.Has(a, 100, 0)
@@ -268,8 +269,8 @@ func TestGrants(t *testing.T) {
 	n.Has(b, 50, 0) // all that is left of the grant
 	n.Refused("of a grant that is spent", "BadVoucher", b, n.vouchers, redeem(b, 100, grant, viewer, publisher))
 	grant.Serial = big.NewInt(2)
-	n.Refused("revoked by another", "BadVoucher", viewer, n.vouchers, vouchersABI.PackRevoke(grant))
-	n.Must(publisher, n.vouchers, vouchersABI.PackRevoke(grant))
+	n.Refused("revoked by another", "BadVoucher", viewer, n.vouchers, vouchersABI().PackRevoke(grant))
+	n.Must(publisher, n.vouchers, vouchersABI().PackRevoke(grant))
 	n.Refused("revoked", "BadVoucher", b, n.vouchers, redeem(b, 100, grant, viewer, publisher))
 	n.Has(publisher, wealth-150, 850)
 }
@@ -295,7 +296,7 @@ func TestRedeemMany(t *testing.T) {
 			}
 			list, sigs = append(list, v), append(sigs, n.sign(v, by))
 		}
-		n.Must(payee, n.vouchers, vouchersABI.PackRedeemMany(list, sigs))
+		n.Must(payee, n.vouchers, vouchersABI().PackRedeemMany(list, sigs))
 	}
 	redeem(10) // makes room for each
 	redeem(20)
@@ -319,21 +320,21 @@ func TestMoney(t *testing.T) {
 		var err error
 		switch what {
 		case 0, 1:
-			err = n.Send(payer, n.vouchers, vouchersABI.PackFund(n.TokenAt, big.NewInt(random.Int64N(300)), big.NewInt(random.Int64N(50))))
+			err = n.Send(payer, n.vouchers, vouchersABI().PackFund(n.TokenAt, big.NewInt(random.Int64N(300)), big.NewInt(random.Int64N(50))))
 		case 2, 3, 4:
 			v := n.voucher(payer, payee, uint64(random.IntN(int(n.escrow(payer).Epoch)+1)), random.Int64N(500))
 			err = n.Send(payee, n.vouchers, n.redeem(v, payer))
 		case 5:
-			err = n.Send(payer, n.vouchers, vouchersABI.PackReserve(n.TokenAt, payee.Addr, big.NewInt(random.Int64N(100))))
+			err = n.Send(payer, n.vouchers, vouchersABI().PackReserve(n.TokenAt, payee.Addr, big.NewInt(random.Int64N(100))))
 		case 6:
-			err = n.Send(payer, n.vouchers, vouchersABI.PackUnlock(n.TokenAt))
+			err = n.Send(payer, n.vouchers, vouchersABI().PackUnlock(n.TokenAt))
 			n.pass(random.Int64N(2 * testDelay))
-			_ = n.Send(payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
+			_ = n.Send(payer, n.vouchers, vouchersABI().PackClose(n.TokenAt))
 		case 7:
 			n.pass(random.Int64N(testWindow))
-			err = n.Send(payee, n.vouchers, vouchersABI.PackShare(payer.Addr, n.TokenAt, payee.Addr))
+			err = n.Send(payee, n.vouchers, vouchersABI().PackShare(payer.Addr, n.TokenAt, payee.Addr))
 		case 8:
-			err = n.Send(payer, n.vouchers, vouchersABI.PackReclaim(n.TokenAt, uint64(random.IntN(5)), []common.Address{payee.Addr}))
+			err = n.Send(payer, n.vouchers, vouchersABI().PackReclaim(n.TokenAt, uint64(random.IntN(5)), []common.Address{payee.Addr}))
 		}
 		if err == nil {
 			done[what]++
@@ -349,14 +350,14 @@ func TestMoney(t *testing.T) {
 	for _, payer := range n.payers { // all is over
 		n.pass(testWindow + 1)
 		for _, payee := range n.payees {
-			_ = n.Send(payee, n.vouchers, vouchersABI.PackShare(payer.Addr, n.TokenAt, payee.Addr)) // if something is owed
+			_ = n.Send(payee, n.vouchers, vouchersABI().PackShare(payer.Addr, n.TokenAt, payee.Addr)) // if something is owed
 		}
-		n.Must(payer, n.vouchers, vouchersABI.PackUnlock(n.TokenAt))
+		n.Must(payer, n.vouchers, vouchersABI().PackUnlock(n.TokenAt))
 		n.pass(testDelay + 1)
-		n.Must(payer, n.vouchers, vouchersABI.PackClose(n.TokenAt))
+		n.Must(payer, n.vouchers, vouchersABI().PackClose(n.TokenAt))
 		n.pass(testDelay + 1)
 		for epoch := range n.escrow(payer).Epoch {
-			n.Must(payer, n.vouchers, vouchersABI.PackReclaim(n.TokenAt, epoch, []common.Address{n.payees[0].Addr, n.payees[1].Addr, n.payees[2].Addr, n.payees[3].Addr}))
+			n.Must(payer, n.vouchers, vouchersABI().PackReclaim(n.TokenAt, epoch, []common.Address{n.payees[0].Addr, n.payees[1].Addr, n.payees[2].Addr, n.payees[3].Addr}))
 		}
 		if _, locked := n.Balance(payer.Addr); locked != 0 {
 			t.Errorf("%s has %d locked when all is over", payer.Addr, locked)

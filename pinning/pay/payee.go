@@ -118,7 +118,7 @@ func (p *Payee) Start(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("be paid: %w", err)
 	}
-	p.signer, p.contract = NewSigner(id, p.Vouchers), vouchersABI.Instance(p.Chain, p.Vouchers)
+	p.signer, p.contract = NewSigner(id, p.Vouchers), vouchersABI().Instance(p.Chain, p.Vouchers)
 	p.peers, p.tills, p.price, p.redeemAt = map[string]*account{}, map[common.Hash]*till{}, new(big.Int), new(big.Int)
 	for r, err := range p.Store.Records(ctx, tillRecord) {
 		t := &till{}
@@ -134,7 +134,7 @@ func (p *Payee) Start(ctx context.Context) error {
 	return nil
 }
 
-var vouchersABI = contracts.NewVouchers()
+var vouchersABI = sync.OnceValue(contracts.NewVouchers)
 
 // SetPrice says what a GiB costs, and from which sum on vouchers are redeemed; with 0 delivery is free.
 func (p *Payee) SetPrice(perGiB, redeemAt wallet.Amount) {
@@ -262,24 +262,24 @@ func (p *Payee) look(ctx context.Context, t *till, v *voucher) error {
 	}
 	opts := &bind.CallOpts{Context: ctx}
 	g := &t.Grant
-	e, err := bind.Call(p.contract, opts, vouchersABI.PackEscrows(g.Payer, g.Token), vouchersABI.UnpackEscrows)
+	e, err := bind.Call(p.contract, opts, vouchersABI().PackEscrows(g.Payer, g.Token), vouchersABI().UnpackEscrows)
 	if err != nil {
 		return fmt.Errorf("read the escrow of %s: %w", g.Payer, err)
 	}
 	c := cover{at: time.Now(), epoch: e.Epoch, leaving: e.Unlocks != 0 || e.Frozen != 0}
-	reserved, err := bind.Call(p.contract, opts, vouchersABI.PackReserved(contracts.Hash(contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.Word(e.Epoch), contracts.AddressWord(p.Address))), vouchersABI.UnpackReserved)
+	reserved, err := bind.Call(p.contract, opts, vouchersABI().PackReserved(contracts.Hash(contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.Word(e.Epoch), contracts.AddressWord(p.Address))), vouchersABI().UnpackReserved)
 	if err == nil {
 		c.free = new(big.Int).Add(e.Free, reserved)
 		channel := contracts.Hash(contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.Word(e.Epoch), contracts.AddressWord(p.Address), t.hash)
-		c.redeemed, err = bind.Call(p.contract, opts, vouchersABI.PackRedeemed(channel), vouchersABI.UnpackRedeemed)
+		c.redeemed, err = bind.Call(p.contract, opts, vouchersABI().PackRedeemed(channel), vouchersABI().UnpackRedeemed)
 	}
 	var spent *big.Int
 	if err == nil {
-		spent, err = bind.Call(p.contract, opts, vouchersABI.PackSpent(t.hash), vouchersABI.UnpackSpent)
+		spent, err = bind.Call(p.contract, opts, vouchersABI().PackSpent(t.hash), vouchersABI().UnpackSpent)
 	}
 	if err == nil {
 		c.left = new(big.Int).Sub(&g.Most.Int, spent)
-		c.revoked, err = bind.Call(p.contract, opts, vouchersABI.PackRevoked(t.hash), vouchersABI.UnpackRevoked)
+		c.revoked, err = bind.Call(p.contract, opts, vouchersABI().PackRevoked(t.hash), vouchersABI().UnpackRevoked)
 	}
 	if err != nil {
 		return fmt.Errorf("read the escrow of %s: %w", g.Payer, err)
@@ -317,7 +317,7 @@ func (p *Payee) accept(t *till, v *voucher, before *big.Int) error {
 	if !fits(&v.Amount.Int) {
 		return refuse("it says %d", &v.Amount.Int)
 	}
-	if time.Now().Unix() >= int64(min(t.Grant.Expires, 1<<40)) {
+	if !time.Now().Before(wallet.Time(t.Grant.Expires)) {
 		return refuse("its grant has expired")
 	}
 	if err := t.cover.enough(v); err != nil {
@@ -393,14 +393,14 @@ func (p *Payee) redeemOne(ctx context.Context, t *till, at *big.Int) error {
 		return err
 	}
 	due := new(big.Int).Sub(&v.Amount.Int, t.cover.redeemed)
-	soon := t.cover.leaving || time.Until(time.Unix(int64(min(t.Grant.Expires, 1<<40)), 0)) < redeemSoon
+	soon := t.cover.leaving || time.Until(wallet.Time(t.Grant.Expires)) < redeemSoon
 	if due.Sign() <= 0 || due.Cmp(at) < 0 && !soon || v.Epoch != t.cover.epoch {
 		return nil
 	}
 	t.cover.at = time.Time{}
 	return p.Outbox.Send(wallet.Call{
 		ID: fmt.Sprintf("redeem/%s/%d", t.hash, &v.Amount.Int), To: p.Vouchers,
-		Data: vouchersABI.PackRedeemGranted(*v.contract(&t.Grant, t.hash, p.Address), v.Signature, *t.Grant.contract(), t.Signature),
+		Data: vouchersABI().PackRedeemGranted(*v.contract(&t.Grant, t.hash, p.Address), v.Signature, *t.Grant.contract(), t.Signature),
 	})
 }
 

@@ -240,7 +240,7 @@ func TestBadVouchers(t *testing.T) {
 	if err := send(func(*Grant, *voucher) {}, false); err != nil {
 		t.Errorf("a good one: %v", err)
 	}
-	d.Must(d.payers[0], d.vouchers, vouchersABI.PackRevoke(*d.pass.Grant.contract()))
+	d.Must(d.payers[0], d.vouchers, vouchersABI().PackRevoke(*d.pass.Grant.contract()))
 	for _, till := range d.payee.tills {
 		till.cover.at = time.Time{} // some time has passed
 	}
@@ -314,7 +314,7 @@ func TestRedeemed(t *testing.T) {
 		t.Errorf("the payee has %d", got)
 	}
 	d.deliver(1)
-	d.Must(d.payers[0], d.vouchers, vouchersABI.PackUnlock(d.TokenAt)) // the payer takes its money out
+	d.Must(d.payers[0], d.vouchers, vouchersABI().PackUnlock(d.TokenAt)) // the payer takes its money out
 	if n := redeem(); n != 1 {
 		t.Errorf("%d are redeemed as the payer leaves", n)
 	}

@@ -154,7 +154,7 @@ func (p *Payer) passFor(title cid.Cid) *pass {
 	var any *pass
 	for _, one := range p.passes {
 		switch {
-		case time.Now().Unix() >= int64(min(one.Grant.Expires, 1<<40)):
+		case !time.Now().Before(wallet.Time(one.Grant.Expires)):
 		case one.Grant.Cid == common.Hash{}:
 			any = one
 		case title.Defined() && one.Grant.Cid == digestOf(title):

@@ -39,6 +39,15 @@ type Nodes struct {
 // NewNodes returns the chain that nodes, at least one, tell of.
 func NewNodes(list ...Backend) *Nodes { return &Nodes{list: list} }
 
+// Each returns the chain as each of the nodes tells of it.
+func (n *Nodes) Each() []Backend {
+	list := make([]Backend, len(n.list))
+	for i, node := range n.list {
+		list[i] = NewNodes(node)
+	}
+	return list
+}
+
 // revertCode is that of an error of eth_call and eth_estimateGas which says that the contract reverted (EIP-1474).
 const revertCode = 3
 

@@ -29,12 +29,13 @@ type Store interface {
 	SetRecords(list ...blockstore.Record) error
 }
 
-// Policy says what transactions may cost.
-type Policy struct {
-	// MaxFee is the most that is paid for a unit of gas, in wei; 100 gwei.
-	MaxFee *big.Int
-	// MaxDay is the most that gas may cost on one day (UTC), in wei; nil: there is no limit.
-	MaxDay *big.Int
+// Record is a record of something that JSON can write.
+func Record(key string, v any) blockstore.Record {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return blockstore.Record{Key: key, Value: data}
 }
 
 // Call is a transaction that shall happen once.
@@ -70,23 +71,17 @@ type Outbox struct {
 }
 
 const (
-	txRecord    = "tx/"
-	spentRecord = "txspent/"
+	txRecord = "tx/"
 	// inFlight bounds the transactions that are on their way at a time.
 	inFlight = 16
 	// missing is how often a transaction must not be found, though another has its nonce, before it is signed again: a node that is behind does not find it either.
 	missing = 5
-	// bumpAfter is after how many blocks more is paid for a transaction that is in none.
-	bumpAfter = 6
 	// gasReserve is what is allowed beyond what a call is estimated to use, in percent.
 	gasReserve = 25
 )
 
-// Errors of calls.
-var (
-	ErrTooDear = errors.New("gas is too dear")
-	ErrTooLate = errors.New("it is too late for it")
-)
+// ErrTooLate says that a call is of no use any more.
+var ErrTooLate = errors.New("it is too late for it")
 
 // entry is a call with what has become of it.
 type entry struct {
@@ -130,12 +125,15 @@ func (o *Outbox) Queue(c Call) []blockstore.Record {
 	return []blockstore.Record{(&entry{Call: c, Seq: o.seq}).record()}
 }
 
-func (e *entry) record() blockstore.Record {
-	data, err := json.Marshal(e)
-	if err != nil {
-		panic(err) // it has nothing that JSON cannot write
+func (e *entry) record() blockstore.Record { return Record(txRecord+e.ID, e) }
+
+// tx is the transaction that was signed.
+func (e *entry) tx() (*types.Transaction, error) {
+	tx := &types.Transaction{}
+	if err := tx.UnmarshalBinary(e.Raw); err != nil {
+		return nil, fmt.Errorf("%s: %w", e.ID, err)
 	}
-	return blockstore.Record{Key: txRecord + e.ID, Value: data}
+	return tx, nil
 }
 
 // Send is Queue for a call that is an effect of nothing here.
@@ -343,26 +341,20 @@ func (o *Outbox) follow(ctx context.Context, e *entry, head, used uint64) (bool,
 	if head >= e.Block+bumpAfter {
 		return true, o.bump(ctx, e, head)
 	}
-	tx := &types.Transaction{}
-	if err := tx.UnmarshalBinary(e.Raw); err != nil {
-		return true, fmt.Errorf("%s: %w", e.ID, err)
+	tx, err := e.tx()
+	if err == nil {
+		_ = o.chain.SendTransaction(ctx, tx) // it is known, or was forgotten
 	}
-	_ = o.chain.SendTransaction(ctx, tx) // it is known, or was forgotten
-	return true, nil
+	return true, err
 }
 
 // end notes what a call has cost, and forgets it.
 func (o *Outbox) end(e *entry, r *types.Receipt) error {
-	day := spentRecord + time.Now().UTC().Format(time.DateOnly)
-	cost := new(big.Int).SetUint64(r.GasUsed)
-	if r.EffectiveGasPrice != nil {
-		cost.Mul(cost, r.EffectiveGasPrice)
-	}
-	spent, err := o.spent(day)
+	cost, err := o.cost(r)
 	if err != nil {
 		return err
 	}
-	if err := o.store.SetRecords(blockstore.Record{Key: txRecord + e.ID}, blockstore.Record{Key: day, Value: cost.Add(cost, spent).Bytes()}); err != nil {
+	if err := o.store.SetRecords(blockstore.Record{Key: txRecord + e.ID}, cost); err != nil {
 		return err
 	}
 	var why error
@@ -371,11 +363,6 @@ func (o *Outbox) end(e *entry, r *types.Receipt) error {
 	}
 	o.ended(e.ID, why)
 	return nil
-}
-
-func (o *Outbox) spent(day string) (*big.Int, error) {
-	data, err := o.store.Record(day)
-	return new(big.Int).SetBytes(data), err
 }
 
 // drop forgets a call that will never happen.
@@ -437,71 +424,12 @@ func (o *Outbox) sign(ctx context.Context, e *entry, gas, nonce uint64, tip, mos
 }
 
 func (o *Outbox) transmit(ctx context.Context, e *entry) error {
-	tx := &types.Transaction{}
-	if err := tx.UnmarshalBinary(e.Raw); err != nil {
-		return fmt.Errorf("%s: %w", e.ID, err)
+	tx, err := e.tx()
+	if err != nil {
+		return err
 	}
 	if err := o.chain.SendTransaction(ctx, tx); err != nil {
 		return fmt.Errorf("%s: %w", e.ID, err) // it is sent again
 	}
 	return nil
-}
-
-// bump sends a call again that is in no block, for an eighth more than before, if that is allowed.
-func (o *Outbox) bump(ctx context.Context, e *entry, head uint64) error {
-	tx := &types.Transaction{}
-	if err := tx.UnmarshalBinary(e.Raw); err != nil {
-		return fmt.Errorf("%s: %w", e.ID, err)
-	}
-	more := func(v *big.Int) *big.Int {
-		return new(big.Int).Add(v, new(big.Int).Add(new(big.Int).Rsh(v, 3), big.NewInt(1)))
-	}
-	tip, most := more(tx.GasTipCap()), more(tx.GasFeeCap())
-	if most.Cmp(o.policy.MaxFee) > 0 {
-		e.Block = head
-		_ = o.chain.SendTransaction(ctx, tx) // for what it is
-		return nil
-	}
-	if err := o.sign(ctx, e, tx.Gas(), e.Nonce, tip, most, head); err != nil {
-		return err
-	}
-	return o.transmit(ctx, e)
-}
-
-// fees says what is offered for a unit of gas. ErrTooDear if that is more than is allowed.
-func (o *Outbox) fees(ctx context.Context, gas uint64) (tip, most *big.Int, err error) {
-	if tip, err = o.chain.SuggestGasTipCap(ctx); err != nil {
-		return nil, nil, fmt.Errorf("outbox: %w", err)
-	}
-	h, err := o.chain.HeaderByNumber(ctx, nil)
-	if err != nil {
-		return nil, nil, fmt.Errorf("outbox: %w", err)
-	}
-	most = new(big.Int).Set(tip)
-	if h.BaseFee != nil {
-		if now := new(big.Int).Add(h.BaseFee, tip); now.Cmp(o.policy.MaxFee) > 0 {
-			return nil, nil, fmt.Errorf("%w: a unit costs %s gwei, at most %s are paid", ErrTooDear, gwei(now), gwei(o.policy.MaxFee))
-		}
-		most.Add(most, new(big.Int).Lsh(h.BaseFee, 1)) // it may rise for some blocks
-	}
-	if most.Cmp(o.policy.MaxFee) > 0 {
-		most = o.policy.MaxFee
-	}
-	if tip.Cmp(most) > 0 {
-		tip = most
-	}
-	if o.policy.MaxDay != nil {
-		spent, err := o.spent(spentRecord + time.Now().UTC().Format(time.DateOnly))
-		if err != nil {
-			return nil, nil, err
-		}
-		if cost := new(big.Int).Mul(most, new(big.Int).SetUint64(gas)); new(big.Int).Add(spent, cost).Cmp(o.policy.MaxDay) > 0 {
-			return nil, nil, fmt.Errorf("%w: %s gwei were spent today, this may cost %s, at most %s are spent on a day", ErrTooDear, gwei(spent), gwei(cost), gwei(o.policy.MaxDay))
-		}
-	}
-	return tip, most, nil
-}
-
-func gwei(wei *big.Int) string {
-	return new(big.Float).Quo(new(big.Float).SetInt(wei), big.NewFloat(params.GWei)).Text('g', 6)
 }

@@ -1,10 +1,12 @@
 package wallet
 
 import (
+	"crypto/ecdsa"
 	"errors"
 	"fmt"
 	"math/big"
 	"strings"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/math"
@@ -62,6 +64,16 @@ func NewStruct(text string) Struct {
 	return s
 }
 
+// Sign signs a hash, as contracts take it: 65 bytes, the last 27 or 28.
+func Sign(h common.Hash, key *ecdsa.PrivateKey) ([]byte, error) {
+	sig, err := crypto.Sign(h[:], key)
+	if err != nil {
+		return nil, err
+	}
+	sig[64] += 27
+	return sig, nil
+}
+
 // SignedBy returns who has signed a hash. Of the two signatures that are as right, it takes the one that contracts take.
 func SignedBy(h common.Hash, sig []byte) (common.Address, error) {
 	if len(sig) != crypto.SignatureLength || sig[64] != 27 && sig[64] != 28 {
@@ -79,6 +91,9 @@ func SignedBy(h common.Hash, sig []byte) (common.Address, error) {
 	return crypto.PubkeyToAddress(*key), nil
 }
 
+// Time is that of a block's clock, in seconds since 1970; what is beyond the year 36,000 is taken for that.
+func Time(seconds uint64) time.Time { return time.Unix(int64(min(seconds, 1<<40)), 0).UTC() }
+
 // Amount is a sum of a token in its smallest unit, which JSON writes as a text: programs read numbers as floats.
 type Amount struct{ big.Int }
 
@@ -93,9 +108,6 @@ func NewAmount(n *big.Int) Amount {
 
 // Big returns it as a number of its own.
 func (a Amount) Big() *big.Int { return new(big.Int).Set(&a.Int) }
-
-// MarshalText implements encoding.TextMarshaler.
-func (a Amount) MarshalText() ([]byte, error) { return a.Int.Append(nil, 10), nil }
 
 // MarshalJSON implements json.Marshaler.
 func (a Amount) MarshalJSON() ([]byte, error) {

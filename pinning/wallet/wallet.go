@@ -128,12 +128,7 @@ func (l *Local) SignTx(_ context.Context, tx *types.Transaction, chain *big.Int)
 
 // SignTyped implements Key.
 func (l *Local) SignTyped(_ context.Context, hash common.Hash, _ func() apitypes.TypedData) ([]byte, error) {
-	sig, err := crypto.Sign(hash[:], l.key)
-	if err != nil {
-		return nil, err
-	}
-	sig[64] += 27
-	return sig, nil
+	return Sign(hash, l.key)
 }
 
 // Remote is a key that somebody else has: a signer that speaks the external API of Clef (https://geth.ethereum.org/docs/tools/clef/apis).
