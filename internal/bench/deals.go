@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -60,6 +62,27 @@ func (b *bench) deals() error {
 	}
 	fmt.Fprintf(&b.report, "## Deals\n\nOn 2 cores. Commitment of the film: %.0f MB/s (≥ 400 asked), RSS %d MB (≤ 100), %d bytes of index for each of %d blocks (≤ 48). A proof of five cells: %.1f ms (≤ 50). Vouchers signed and verified, on one core: %.0f /s (≥ 5,000).\n\n",
 		b.mbs(best.Commit), rss>>20, best.Index/int(best.Blocks), best.Blocks, ms(best.Proof)*5, 1/best.Voucher.Seconds())
+	return b.markets()
+}
+
+// markets reports what the benchmarks of packages say of many deals and of paid delivery, which need a chain: of each the metrics by their units.
+func (b *bench) markets() error {
+	out, err := exec.Command("go", "test", "-run", "^$", "-bench", "BenchmarkProvider|BenchmarkPaidDelivery", "-benchtime", "1x", "./pinning/deal", "./internal/node").CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("%w: %s", err, out)
+	}
+	m := map[string]float64{}
+	for _, line := range strings.Split(string(out), "\n") {
+		fields := strings.Fields(line)
+		for i := 2; i+1 < len(fields) && strings.HasPrefix(line, "Benchmark"); i += 2 {
+			if v, err := strconv.ParseFloat(fields[i], 64); err == nil {
+				m[fields[i+1]] = v
+			}
+		}
+	}
+	fmt.Fprintf(&b.report, "A provider with 10,000 deals: from its start until all are as the chain says %.2f s (≤ 10); its duty to prove, with the work of the chain in the same process, %.2f %% of a core where a period is a day, %.2f %% where it is an hour (≤ 1 %%).\n"+
+		"Delivery on loopback, both nodes in one process: %.0f MB/s for nothing, %.0f MB/s paid, which is %.3f of it (≥ 0.95).\n\n",
+		m["s/start"], m["%-of-a-core/day"], m["%-of-a-core/hour"], m["free-MB/s"], m["paid-MB/s"], m["paid-MB/s"]/m["free-MB/s"])
 	return nil
 }
 

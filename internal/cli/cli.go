@@ -44,7 +44,7 @@ var exitCodes = []struct {
 	code int
 }{
 	{errUsage, exitUsage}, {node.ErrBadPath, exitUsage}, {reel.ErrRange, exitUsage}, {node.ErrNotRegular, exitUsage}, {node.ErrOffline, exitUsage}, {exchange.ErrAddr, exitUsage}, {exchange.ErrName, exitUsage},
-	{exchange.ErrNoRouting, exitUsage}, {deny.ErrRule, exitUsage}, {node.ErrLink, exitUsage}, {node.ErrKeyName, exitUsage}, {node.ErrKeyExists, exitUsage}, {pinning.ErrFolder, exitUsage}, {node.ErrFolderName, exitUsage}, {node.ErrNoBackup, exitUsage}, {node.ErrService, exitUsage}, {node.ErrMounted, exitUsage}, {node.ErrNoChain, exitUsage}, {node.ErrNoWallet, exitUsage}, {node.ErrWallet, exitUsage}, {node.ErrNoDeals, exitUsage}, {node.ErrMoney, exitUsage}, {node.ErrOffering, exitUsage}, {deal.ErrBadOrder, exitUsage}, {pay.ErrPass, exitUsage}, {deal.ErrNoOrder, exitNotFound}, {node.ErrNoService, exitNotFound}, {pinning.ErrNoPin, exitNotFound}, {exchange.ErrUnresolved, exitNotFound}, {node.ErrNoKey, exitNotFound},
+	{exchange.ErrNoRouting, exitUsage}, {deny.ErrRule, exitUsage}, {node.ErrLink, exitUsage}, {node.ErrKeyName, exitUsage}, {node.ErrKeyExists, exitUsage}, {pinning.ErrFolder, exitUsage}, {node.ErrFolderName, exitUsage}, {node.ErrNoBackup, exitUsage}, {node.ErrService, exitUsage}, {node.ErrMounted, exitUsage}, {node.ErrNoChain, exitUsage}, {node.ErrNoWallet, exitUsage}, {node.ErrWallet, exitUsage}, {node.ErrNoDeals, exitUsage}, {node.ErrMoney, exitUsage}, {node.ErrOffering, exitUsage}, {node.ErrPool, exitUsage}, {deal.ErrBadOrder, exitUsage}, {pay.ErrPass, exitUsage}, {deal.ErrNoOrder, exitNotFound}, {node.ErrNoService, exitNotFound}, {pinning.ErrNoPin, exitNotFound}, {exchange.ErrUnresolved, exitNotFound}, {node.ErrNoKey, exitNotFound},
 	{blockstore.ErrNotFound, exitNotFound}, {dag.ErrNoEntry, exitNotFound}, {dag.ErrNotDirectory, exitNotFound}, {fs.ErrNotExist, exitNotFound}, {exchange.ErrNoPeer, exitNotFound},
 	{blockstore.ErrCorrupt, exitCorrupt}, {blockstore.ErrNoSpace, exitNoSpace}, {node.ErrLocked, exitLocked}, {context.Canceled, exitStopped},
 }
@@ -120,7 +120,7 @@ Exit codes: 0 done, 1 error, 2 wrong use, 3 not found, 4 damaged data, 5 disk fu
 		return fmt.Errorf("%w; see %s --help", usage(err), c.CommandPath())
 	})
 	cmd.AddCommand(a.newAdd(), a.newCat(), a.newGet(), a.newPin(), a.newGC(), a.newLibrary(), a.newMount(), a.newUmount(), a.newRestore(), a.newLs(), a.newStat(), a.newClip(), a.newExport(), a.newImport(),
-		a.newDaemon(), a.newDevnet(), a.newPeers(), a.newConnect(), a.newDisconnect(), a.newRouting(), a.newAnnounced(), a.newWallet(), a.newDeal(), a.newGrant(), a.newProvide(), a.newEarnings(), a.newKey(), a.newName(), a.newDeny(), a.newSign(), a.newToken(), a.newVerify(), a.newRepo(), a.newID(), a.newVersion(), a.newMan())
+		a.newDaemon(), a.newDevnet(), a.newPeers(), a.newConnect(), a.newDisconnect(), a.newRouting(), a.newAnnounced(), a.newWallet(), a.newDeal(), a.newGrant(), a.newPool(), a.newProvide(), a.newEarnings(), a.newKey(), a.newName(), a.newDeny(), a.newSign(), a.newToken(), a.newVerify(), a.newRepo(), a.newID(), a.newVersion(), a.newMan())
 	return cmd
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/reelfs/reelfs/internal/node"
+	"github.com/reelfs/reelfs/pinning/deal"
 )
 
 func (a *app) newDeal() *cobra.Command {
@@ -20,7 +21,7 @@ func (a *app) newDeal() *cobra.Command {
 finds providers, makes a deal with each on the chain that it was told of, looks whether they prove what they keep and show it quickly, and finds
 others where they do not. Deals are paid from the bank of the market: see reelfs wallet deposit.`,
 	}
-	cmd.AddCommand(a.newDealAsk(), a.newDealMake(), a.newDealLs(), a.newDealShow(), a.newDealWhy(), a.newDealRenew(), a.newDealGuard(), a.newDealEnd())
+	cmd.AddCommand(a.newDealAsk(), a.newDealMake(), a.newDealLs(), a.newDealShow(), a.newDealWhy(), a.newDealRenew(), a.newDealGuard(), a.newDealEnd(), a.newDealCertificate())
 	return cmd
 }
 
@@ -343,4 +344,63 @@ it is settled.`,
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
 	return cmd
+}
+
+func (a *app) newDealCertificate() *cobra.Command {
+	var check string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "certificate [PATH]", Short: "Show to anybody, also offline, who keeps something and how often that was proven",
+		Long: `Show to anybody, also offline, who keeps something and how often that was proven. A certificate has the header of a block, the way from the block's state to the deals and
+their proofs, and the way from the content's root to what the deals are about. --check reads one: it needs no repo, no network and no trust but in the hash of that block, which
+any node or explorer of the chain tells.`,
+		Example: "  reelfs deal certificate CID > film.cert\n  reelfs deal certificate --check film.cert",
+		Args:    args(cobra.MaximumNArgs(1)),
+		RunE: func(cmd *cobra.Command, list []string) error {
+			if (check == "") == (len(list) == 0) {
+				return usage(fmt.Errorf("say of what, as PATH, or which one to check, by --check FILE"))
+			}
+			if check == "" {
+				return a.with(func(c *node.Client) error {
+					cert, err := c.Certify(cmd.Context(), list[0])
+					if err != nil {
+						return err
+					}
+					return a.printJSON(cert)
+				})
+			}
+			data, err := a.readSmall(check, deal.MostCertificate+1)
+			if err != nil {
+				return err
+			}
+			f, err := deal.ReadCertificate(data)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return a.printJSON(f)
+			}
+			return a.printFinding(f)
+		},
+	}
+	cmd.Flags().StringVar(&check, "check", "", "a certificate, or - for standard input")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "with --check: print a JSON object")
+	return cmd
+}
+
+func (a *app) printFinding(f *deal.Finding) error {
+	fmt.Fprintf(a.out, "%s, up to %s, was in these deals at %s:\n", f.Root, humanize.IBytes(f.Bytes), f.Time.Local().Format(time.DateTime))
+	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	for _, d := range f.Deals {
+		last := "never"
+		if d.Last != nil {
+			last = fmt.Sprintf("last in period %d", *d.Last)
+		}
+		fmt.Fprintf(w, "  %s\t%s\tperiods %d to %d\tproven in %d of %d, %s\n", d.Deal, d.State, d.First, d.End, d.Proven, max(d.Until, d.First)-d.First, last)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(a.out, "That is so if block %d of chain %s has the hash\n  %s\nand the market's contract of deals is\n  %s\n", f.Block, f.Chain, f.Hash, f.Contract)
+	return err
 }

@@ -38,8 +38,8 @@ that is worth nothing. All is gone when it ends, but for --dir.
 It prints where the chain is, the file with the addresses of the contracts, and the folder of each repo: a command with that as REELFS_PATH
 talks to that node. Other daemons take part by --rpc and --contracts.`,
 		Example: `  reelfs devnet
-  reelfs devnet --providers 5 --block 200ms --dir /tmp/devnet
-  REELFS_PATH=/tmp/devnet/client reelfs deal make CID --replicas 3 --until 1h --max-price 5 --wait`,
+  reelfs devnet --providers 5 --block 200ms --dir ~/devnet
+  REELFS_PATH=~/devnet/client reelfs deal make CID --replicas 3 --until 1h --max-price 5 --wait`,
 		Args: args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runDevnet(cmd.Context(), o) },
 	}

@@ -65,7 +65,7 @@ func (a *app) newGrantAdd() *cobra.Command {
 		Example: "  reelfs grant add pass",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, list []string) error {
-			text, err := a.readSmall(list[0])
+			text, err := a.readSmall(list[0], mostKey)
 			if err != nil {
 				return err
 			}

@@ -23,11 +23,12 @@ own.`,
 	}
 	var scope, quota string
 	var pins int
+	var deals node.Backing
 	var expires time.Duration
 	var asJSON bool
 	add := &cobra.Command{
 		Use: "add NAME", Short: "Make a token and print it, once",
-		Example: "  reelfs token add studio --scope publish --expires 720h\n  reelfs token add tenant --scope pins --quota 50GB\n  curl -H \"Authorization: Bearer TOKEN\" http://127.0.0.1:5401/api/v1/id",
+		Example: "  reelfs token add studio --scope publish --expires 720h\n  reelfs token add tenant --scope pins --quota 50GB\n  reelfs token add client --scope pins --replicas 3 --max-price 5 --days 90\n  curl -H \"Authorization: Bearer TOKEN\" http://127.0.0.1:5401/api/v1/id",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, list []string) error {
 			return a.inRepo(func(repo string) error {
@@ -36,6 +37,9 @@ own.`,
 					return fmt.Errorf("--quota: %w", err)
 				}
 				one := node.Token{Name: list[0], Scope: node.Scope(scope), Quota: bytes, Pins: pins}
+				if deals.Replicas > 0 {
+					one.Deals = &deals
+				}
 				if expires > 0 {
 					one.Expires = time.Now().Add(expires)
 				}
@@ -54,6 +58,9 @@ own.`,
 	add.Flags().StringVar(&scope, "scope", string(node.ScopeRead), "what it is good for: read, publish, admin or pins")
 	add.Flags().StringVar(&quota, "quota", "0", "bytes that may be pinned through it, as 50GB; 0: as many as the node takes")
 	add.Flags().IntVar(&pins, "max-pins", 0, "pins that may be made through it; 0: a hundred thousand")
+	add.Flags().IntVar(&deals.Replicas, "replicas", 0, "with the scope pins: how many providers keep what is pinned, at the cost of this repo's wallet")
+	add.Flags().StringVar(&deals.MaxPrice, "max-price", "", "with --replicas: what a TB may cost for 30 days")
+	add.Flags().IntVar(&deals.Days, "days", 30, "with --replicas: for how long")
 	add.Flags().DurationVar(&expires, "expires", 0, "after how long it is void (default never)")
 	add.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	rm := &cobra.Command{

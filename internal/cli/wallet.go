@@ -84,7 +84,7 @@ func (a *app) newWalletImport() *cobra.Command {
 		Example: "  reelfs wallet import UTC--2026-01-01T00-00-00Z--5a0b...",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, list []string) error {
-			data, err := a.readSmall(list[0])
+			data, err := a.readSmall(list[0], mostKey)
 			if err != nil {
 				return err
 			}
@@ -98,7 +98,7 @@ func (a *app) newWalletImport() *cobra.Command {
 // mostKey bounds a file with a key, in bytes.
 const mostKey = 64 << 10
 
-func (a *app) readSmall(name string) ([]byte, error) {
+func (a *app) readSmall(name string, most int64) ([]byte, error) {
 	in := a.in
 	if name != "-" {
 		f, err := os.Open(name)
@@ -108,7 +108,7 @@ func (a *app) readSmall(name string) ([]byte, error) {
 		defer f.Close()
 		in = f
 	}
-	return io.ReadAll(io.LimitReader(in, mostKey))
+	return io.ReadAll(io.LimitReader(in, most))
 }
 
 func (a *app) makeWallet(file string, data []byte) error {

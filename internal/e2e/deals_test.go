@@ -16,6 +16,7 @@ import (
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/ethclient"
 
+	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/internal/node"
 	"github.com/reelfs/reelfs/internal/testmedia"
 	"github.com/reelfs/reelfs/pinning/contracts"
@@ -107,11 +108,7 @@ func (tr *trader) order(t *testing.T, what string) (o node.Order) {
 // until waits, longer than eventually.True does, because periods have to go by.
 func until(t *testing.T, what string, so func() bool) {
 	t.Helper()
-	for late := time.Now().Add(2 * time.Minute); !so(); time.Sleep(200 * time.Millisecond) {
-		if time.Now().After(late) {
-			t.Fatalf("it did not happen that %s", what)
-		}
-	}
+	eventually.Within(t, 2*time.Minute, 200*time.Millisecond, what, so)
 }
 
 // ready waits until a daemon deals, and gives it money in the bank.

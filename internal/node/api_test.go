@@ -340,6 +340,22 @@ func callDeals(t *testing.T, d *described, market *devnet.Chain, chain *Chain, r
 	q := "/deals/" + made.ID + "/guard?most=5&until=2100-01-01T00:00:00Z&addr="
 	d.must(200, "POST", q+url.QueryEscape(guard.node.addrs()[0]), "")
 	d.must(400, "POST", q+"nowhere", "")
+	d.must(404, "GET", "/certificate?path="+root, "")
+	var pool Pool
+	if err := json.Unmarshal(d.must(200, "POST", "/pools", `{"path":"`+root+`","amount":"1","price":"1000","places":2,"cut":10,"holders":[{"address":"0x00000000000000000000000000000000000000aa","shares":1}]}`, "Content-Type", "application/json"), &pool); err != nil {
+		t.Fatal(err)
+	}
+	d.must(400, "POST", "/pools", `{"path":"`+root+`","amount":"1","price":"1000","places":0}`, "Content-Type", "application/json")
+	d.must(200, "GET", "/pools?path="+root, "")
+	d.must(400, "POST", "/pools/first/take", "")
+	d.must(200, "POST", fmt.Sprintf("/pools/%d/take", pool.ID), "")
+	guard.must(200, "PUT", "/provide", `{"price":"4","capacity":1000000000,"most":0,"collateral":0,"days":3650}`, "Content-Type", "application/json")
+	eventually.True(t, "the guard keeps it", func() bool {
+		o, err := d.node.Order(t.Context(), made.ID)
+		return err == nil && o.Kept == 1
+	})
+	eventually.True(t, "it is so for good", func() bool { _, err := d.node.Certify(t.Context(), root); return err == nil })
+	d.must(200, "GET", "/certificate?path="+root, "")
 	d.must(200, "GET", "/why?deal="+made.ID, "")
 	d.must(404, "GET", "/why?deal=nothing", "")
 	d.must(200, "DELETE", "/deals/"+made.ID, "")

@@ -303,6 +303,24 @@ func (n *Node) handleMakePass(w http.ResponseWriter, r *http.Request) {
 	reply(w)(n.MakePass(r.Context(), req))
 }
 
+func (n *Node) handleFundPool(w http.ResponseWriter, r *http.Request) {
+	var req PoolRequest
+	if err := readJSON(r, &req); err != nil {
+		refuse(w, err)
+		return
+	}
+	reply(w)(n.FundPool(r.Context(), req))
+}
+
+func (n *Node) handleTakeShare(w http.ResponseWriter, r *http.Request) {
+	id, err := strconv.ParseUint(r.PathValue("id"), 10, 64)
+	if err != nil {
+		refuse(w, fmt.Errorf("%w: %q is no number of a pool", errBadRequest, r.PathValue("id")))
+		return
+	}
+	reply(w)(n.TakeShare(r.Context(), id))
+}
+
 func (n *Node) handleAddPass(w http.ResponseWriter, r *http.Request) {
 	text, err := io.ReadAll(io.LimitReader(r.Body, mostCallBody))
 	if err != nil {

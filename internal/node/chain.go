@@ -79,6 +79,7 @@ type dealing struct {
 	key      wallet.Key
 	outbox   *wallet.Outbox
 	token    deal.Token
+	earnings deal.Earnings
 	client   *deal.Client   // nil unless a daemon runs
 	provider *deal.Provider // nil unless a daemon runs
 	payee    *pay.Payee     // nil unless a daemon runs
@@ -172,6 +173,7 @@ func (n *Node) findMarket(ctx context.Context) (*dealing, error) {
 		end()
 		return nil, err
 	}
+	d.earnings = deal.Earnings{Market: d.market, Token: d.token.Address, To: key.Address()}
 	if c.Every > 0 {
 		d.outbox.Every = c.Every
 	}
@@ -219,6 +221,7 @@ func (n *Node) deal(ctx context.Context) {
 	tasks.Go(func() { d.client.Run(ctx) })
 	tasks.Go(func() { d.provider.Run(ctx) })
 	tasks.Go(func() { d.payee.Run(ctx) })
+	tasks.Go(func() { n.back(ctx, d) })
 	tasks.Wait()
 }
 
@@ -257,12 +260,10 @@ func (n *Node) beginDealing(ctx context.Context) error {
 		client.StandGuard()
 	}
 	payee, err := n.newPayee(ctx, d)
-	if err == nil {
-		err = n.setDelivery(d, payee, offer)
-	}
 	if err != nil {
 		return err
 	}
+	payee.SetPrice(terms.Delivery, terms.Worth)
 	n.deals.mu.Lock()
 	d.client, d.provider, d.payee = client, provider, payee
 	n.deals.mu.Unlock()

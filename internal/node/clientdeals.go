@@ -9,6 +9,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/reelfs/reelfs/pinning/deal"
 )
 
 // Balance tells what the node's account has.
@@ -128,4 +130,27 @@ func (c *Client) AddPass(ctx context.Context, text string) (*Pass, error) {
 // Passes lists the passes that the node holds.
 func (c *Client) Passes(ctx context.Context) (list []Pass, err error) {
 	return list, c.call(ctx, http.MethodGet, "passes", nil, nil, nil, Watcher{}, &list)
+}
+
+// Certify makes the certificate of the deals about what is at a path.
+func (c *Client) Certify(ctx context.Context, path string) (*deal.Certificate, error) {
+	out := &deal.Certificate{}
+	return out, c.call(ctx, http.MethodGet, "certificate", url.Values{"path": {path}}, nil, nil, Watcher{}, out)
+}
+
+// Pools lists the pools for what is at a path, or, without one, all.
+func (c *Client) Pools(ctx context.Context, path string) (list []*Pool, err error) {
+	return list, c.call(ctx, http.MethodGet, "pools", url.Values{"path": {path}}, nil, nil, Watcher{}, &list)
+}
+
+// FundPool puts money from the bank into a pool.
+func (c *Client) FundPool(ctx context.Context, r PoolRequest) (*Pool, error) {
+	p := &Pool{}
+	return p, c.send(ctx, http.MethodPost, "pools", r, p)
+}
+
+// TakeShare has the node's account paid its share of the cut of a pool.
+func (c *Client) TakeShare(ctx context.Context, pool uint64) (*Balance, error) {
+	b := &Balance{}
+	return b, c.call(ctx, http.MethodPost, fmt.Sprintf("pools/%d/take", pool), nil, nil, nil, Watcher{}, b)
 }

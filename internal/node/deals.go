@@ -10,6 +10,8 @@ import (
 
 	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/pinning/deal"
+	"github.com/reelfs/reelfs/pinning/pay"
+	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
 // Balance is what the node's account has, in units of its token.
@@ -58,32 +60,41 @@ func (n *Node) Balance(ctx context.Context) (*Balance, error) {
 
 // Deposit brings money of the node's account into the bank, and waits until it is there.
 func (n *Node) Deposit(ctx context.Context, amount string) (*Balance, error) {
-	d, err := n.dealing(ctx)
-	if err != nil {
-		return nil, err
-	}
-	a, err := d.amount(amount)
-	if err != nil {
-		return nil, err
-	}
-	if err := d.outbox.Do(ctx, d.market.Deposit(d.token.Address, a, d.key.Address())...); err != nil {
-		return nil, fmt.Errorf("deposit %s %s: %w", amount, d.token.Symbol, err)
-	}
-	return n.Balance(ctx)
+	return n.move(ctx, "deposit "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
+		return d.market.Deposit(d.token.Address, a[0], d.key.Address())
+	}, amount)
 }
 
 // Withdraw takes money out of the bank, and waits until it is in the wallet.
 func (n *Node) Withdraw(ctx context.Context, amount string) (*Balance, error) {
+	return n.move(ctx, "withdraw "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
+		return []wallet.Call{d.market.Withdraw(d.token.Address, a[0], d.key.Address())}
+	}, amount)
+}
+
+// Fund locks money from the bank for delivery, with a bond, and waits until it is.
+func (n *Node) Fund(ctx context.Context, amount, bond string) (*Balance, error) {
+	return n.move(ctx, "fund delivery with "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
+		return []wallet.Call{pay.Fund(d.market.Vouchers, d.token.Address, a[0], a[1])}
+	}, amount, bond)
+}
+
+// move has calls happen that move amounts of the market's token, and waits until they have.
+func (n *Node) move(ctx context.Context, what string, calls func(d *dealing, amounts ...wallet.Amount) []wallet.Call, texts ...string) (*Balance, error) {
 	d, err := n.dealing(ctx)
 	if err != nil {
 		return nil, err
 	}
-	a, err := d.amount(amount)
-	if err != nil {
-		return nil, err
+	var amounts []wallet.Amount
+	for _, text := range texts {
+		a, err := d.amount(text)
+		if err != nil {
+			return nil, err
+		}
+		amounts = append(amounts, a)
 	}
-	if err := d.outbox.Do(ctx, d.market.Withdraw(d.token.Address, a, d.key.Address())); err != nil {
-		return nil, fmt.Errorf("withdraw %s %s: %w", amount, d.token.Symbol, err)
+	if err := d.outbox.Do(ctx, calls(d, amounts...)...); err != nil {
+		return nil, fmt.Errorf("%s: %w", what, err)
 	}
 	return n.Balance(ctx)
 }
@@ -244,58 +255,41 @@ func (n *Node) Orders(ctx context.Context, all bool) ([]*Order, error) {
 
 // Order returns one, by its ID or the CID of its content.
 func (n *Node) Order(ctx context.Context, what string) (*Order, error) {
-	d, err := n.trading(ctx)
-	if err != nil {
-		return nil, err
-	}
-	o, err := d.client.Order(ctx, what)
-	if err != nil {
-		return nil, err
-	}
-	return d.view(o), nil
+	return n.order(ctx, func(d *dealing) (*deal.Order, error) { return d.client.Order(ctx, what) })
 }
 
 // EndOrder has an order ended as soon as that can be.
 func (n *Node) EndOrder(ctx context.Context, what string) (*Order, error) {
-	d, err := n.trading(ctx)
-	if err != nil {
-		return nil, err
-	}
-	o, err := d.client.End(ctx, what)
-	if err != nil {
-		return nil, err
-	}
-	return d.view(o), nil
+	return n.order(ctx, func(d *dealing) (*deal.Order, error) { return d.client.End(ctx, what) })
 }
 
 // RenewOrder has an order go on until then, or, without a time, for ever.
 func (n *Node) RenewOrder(ctx context.Context, what string, until time.Time) (*Order, error) {
-	d, err := n.trading(ctx)
-	if err != nil {
-		return nil, err
-	}
-	o, err := d.client.Extend(ctx, what, until)
-	if err != nil {
-		return nil, err
-	}
-	return d.view(o), nil
+	return n.order(ctx, func(d *dealing) (*deal.Order, error) { return d.client.Extend(ctx, what, until) })
 }
 
 // GuardOrder has another node, at an address with /p2p/ID, look after an order too, and lock so much of the money of this one until then.
 func (n *Node) GuardOrder(ctx context.Context, what, addr, most string, until time.Time) (*Order, error) {
+	return n.order(ctx, func(d *dealing) (*deal.Order, error) {
+		amount, err := d.amount(most)
+		if err != nil {
+			return nil, err
+		}
+		_, peer, ok := strings.Cut(addr, "/p2p/")
+		if !ok {
+			return nil, fmt.Errorf("%q is %w", addr, exchange.ErrAddr)
+		}
+		return d.client.Guard(ctx, what, addr, peer, amount, until)
+	})
+}
+
+// order shows the order that fn returns.
+func (n *Node) order(ctx context.Context, fn func(*dealing) (*deal.Order, error)) (*Order, error) {
 	d, err := n.trading(ctx)
 	if err != nil {
 		return nil, err
 	}
-	amount, err := d.amount(most)
-	if err != nil {
-		return nil, err
-	}
-	_, peer, ok := strings.Cut(addr, "/p2p/")
-	if !ok {
-		return nil, fmt.Errorf("%q is %w", addr, exchange.ErrAddr)
-	}
-	o, err := d.client.Guard(ctx, what, addr, peer, amount, until)
+	o, err := fn(d)
 	if err != nil {
 		return nil, err
 	}

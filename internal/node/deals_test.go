@@ -3,14 +3,19 @@ package node
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/big"
 	mrand "math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/ipfs/go-cid"
 
 	"github.com/reelfs/reelfs/internal/devnet"
 	"github.com/reelfs/reelfs/internal/eventually"
@@ -19,7 +24,7 @@ import (
 )
 
 // devChain is a chain for a test, whose periods take a second.
-func devChain(t *testing.T) (*devnet.Chain, *Chain) {
+func devChain(t testing.TB) (*devnet.Chain, *Chain) {
 	t.Helper()
 	c, err := devnet.Start(t.Context(), devnet.Config{Block: 50 * time.Millisecond, Rules: deal.Rules{Period: 20, Finality: 2, Window: 12, Challenges: 2}})
 	if err != nil {
@@ -38,7 +43,7 @@ func devChain(t *testing.T) (*devnet.Chain, *Chain) {
 }
 
 // putWallet gives a repo a wallet that has money.
-func putWallet(t *testing.T, c *devnet.Chain, repo string) {
+func putWallet(t testing.TB, c *devnet.Chain, repo string) {
 	t.Helper()
 	addr, err := MakeWallet(repo, nil, "secret", true)
 	if err == nil {
@@ -50,7 +55,7 @@ func putWallet(t *testing.T, c *devnet.Chain, repo string) {
 }
 
 // dealer is a node that deals.
-func dealer(t *testing.T, c *devnet.Chain, chain *Chain, network int) *Node {
+func dealer(t testing.TB, c *devnet.Chain, chain *Chain, network int) *Node {
 	t.Helper()
 	dir := t.TempDir()
 	putWallet(t, c, dir)
@@ -82,7 +87,7 @@ func TestDeals(t *testing.T) {
 	var providers []*Node
 	for i := range 2 {
 		p := dealer(t, c, chain, 2+i)
-		if _, err := p.Provide(t.Context(), &Offering{Price: "4", Capacity: 1 << 30, Collateral: 50, Days: 30}); err != nil {
+		if _, err := p.Provide(t.Context(), &Offering{Price: "4", Capacity: 1 << 30, Collateral: 50, Days: 30, RedeemAt: "0.000000001"}); err != nil {
 			t.Fatal(err)
 		}
 		providers = append(providers, p)
@@ -126,6 +131,8 @@ func TestDeals(t *testing.T) {
 	if text := strings.Join(why, "\n"); err != nil || !strings.Contains(text, "2 of 2 keep it") || !strings.Contains(text, "keyframe within") {
 		t.Errorf("why: %s, %v", text, err)
 	}
+	certified(t, client, providers[0], a.Root)
+	pooled(t, client, a.Root)
 	if _, err := client.EndOrder(t.Context(), a.Root); err != nil {
 		t.Fatal(err)
 	}
@@ -145,6 +152,183 @@ func TestDeals(t *testing.T) {
 			return now.Paid != "0" && now.Held == 0 && now.Pending == 0
 		})
 	}
+}
+
+// certified has a client and a provider show that the film is kept, to somebody who asks nobody; what is changed shows nothing.
+func certified(t *testing.T, client, provider *Node, root string) {
+	t.Helper()
+	made, err := provider.Certify(t.Context(), root)
+	if err != nil || len(made.Deals) != 1 {
+		t.Fatalf("the provider's certificate: %+v, %v", made, err)
+	}
+	if made, err = client.Certify(t.Context(), root); err != nil {
+		t.Fatal(err)
+	}
+	read := func(c *deal.Certificate) (*deal.Finding, error) {
+		data, err := json.Marshal(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return deal.ReadCertificate(data)
+	}
+	f, err := read(made)
+	if err != nil || len(f.Deals) != 2 || f.Root.String() != root || f.Deals[0].State != "active" || f.Deals[0].Proven+f.Deals[1].Proven == 0 {
+		t.Fatalf("it shows %+v, %v", f, err)
+	}
+	other, err := client.Add(t.Context(), AddRequest{Name: "other.bin"}, strings.NewReader("other"), func(int64, int64) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := client.Certify(t.Context(), other.Root); !errors.Is(err, deal.ErrNoOrder) {
+		t.Errorf("of what nobody keeps: %v", err)
+	}
+	for name, change := range map[string]func(*deal.Certificate){
+		"another version":       func(c *deal.Certificate) { c.Version = 2 },
+		"another root":          func(c *deal.Certificate) { c.Root.Cid = cid.MustParse(other.Root) },
+		"no root":               func(c *deal.Certificate) { c.Root.Cid = cid.Undef },
+		"another contract":      func(c *deal.Certificate) { c.Contract[0] ^= 1 },
+		"another state":         func(c *deal.Certificate) { c.Header[100] ^= 1 },
+		"no header":             func(c *deal.Certificate) { c.Header = nil },
+		"another deal":          func(c *deal.Certificate) { c.Deals[0].Slot++ },
+		"another provider":      func(c *deal.Certificate) { c.Deals[0].Provider[0] ^= 1 },
+		"no deals":              func(c *deal.Certificate) { c.Deals, c.Until = nil, nil },
+		"a period too few":      func(c *deal.Certificate) { c.Until = c.Until[1:] },
+		"periods after the end": func(c *deal.Certificate) { c.Until[0] = 1 << 40 },
+		"other content":         func(c *deal.Certificate) { c.Inclusion[0] ^= 1 },
+		"no inclusion":          func(c *deal.Certificate) { c.Inclusion = nil },
+		"a changed node":        func(c *deal.Certificate) { c.Nodes[len(c.Nodes)-1][5] ^= 1 },
+		"no nodes":              func(c *deal.Certificate) { c.Nodes = nil },
+	} {
+		data, err := json.Marshal(made)
+		if err != nil {
+			t.Fatal(err)
+		}
+		forged := &deal.Certificate{}
+		if err := json.Unmarshal(data, forged); err != nil {
+			t.Fatal(err)
+		}
+		change(forged)
+		if got, err := read(forged); err == nil {
+			t.Errorf("%s: it shows %+v", name, got)
+		}
+	}
+	if _, err := deal.ReadCertificate(make([]byte, deal.MostCertificate+1)); !errors.Is(err, deal.ErrBadCertificate) {
+		t.Errorf("a long one: %v", err)
+	}
+}
+
+// pooled puts up money for whoever keeps the film: both providers earn it, and the maker of the film has its share.
+func pooled(t *testing.T, client *Node, root string) {
+	t.Helper()
+	d, err := client.dealing(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	me := Holder{d.key.Address().Hex(), 1}
+	for name, bad := range map[string]PoolRequest{
+		"no price":               {Path: root, Amount: "1", Places: 2},
+		"no places":              {Path: root, Amount: "1", Price: "5"},
+		"a cut for nobody":       {Path: root, Amount: "1", Price: "5", Places: 2, Cut: 10},
+		"holders without a cut":  {Path: root, Amount: "1", Price: "5", Places: 2, Holders: []Holder{me}},
+		"a holder nobody can be": {Path: root, Amount: "1", Price: "5", Places: 2, Cut: 10, Holders: []Holder{{"me", 1}}},
+		"no pool of that number": {Path: root, Amount: "1", Pool: 77},
+	} {
+		if p, err := client.FundPool(t.Context(), bad); err == nil {
+			t.Errorf("%s: %+v", name, p)
+		}
+	}
+	p, err := client.FundPool(t.Context(), PoolRequest{Path: root, Amount: "2", Price: "1000000", Places: 2, Cut: 25, Holders: []Holder{me}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, err = client.FundPool(t.Context(), PoolRequest{Path: root, Amount: "3", Pool: p.ID}); err != nil || p.Left != "5" || p.Cid != root || p.Cut != 25 {
+		t.Fatalf("the pool is %+v, %v", p, err)
+	}
+	eventually.True(t, "both have places, and are paid", func() bool {
+		list, err := client.Pools(t.Context(), "")
+		if err != nil || len(list) != 1 || list[0].Cid != root {
+			t.Fatalf("the pools are %+v, %v", list, err)
+		}
+		return list[0].Taken == 2 && list[0].Left < "5"
+	})
+	before, err := client.Balance(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := client.TakeShare(t.Context(), p.ID)
+	if err != nil || after.Available <= before.Available {
+		t.Errorf("with its share the maker has %+v, without %+v, %v", after, before, err)
+	}
+}
+
+// TestBackedPins pins a film through a token of the pinning service whose pins others keep too: the answers say who and until when, a film that the node cannot pay for is
+// refused, and with the pin its order ends.
+func TestBackedPins(t *testing.T) {
+	c, chain := devChain(t)
+	service, provider := dealer(t, c, chain, 1), dealer(t, c, chain, 2)
+	if _, err := provider.Provide(t.Context(), &Offering{Price: "4", Capacity: 1 << 30, Days: 365}); err != nil {
+		t.Fatal(err)
+	}
+	secrets := map[string]string{}
+	for name, price := range map[string]string{"tenant": "1000", "dear": "1000000000"} {
+		secret, err := AddToken(service.repo.dir, Token{Name: name, Scope: ScopePins, Deals: &Backing{Replicas: 1, MaxPrice: price, Days: 30}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		secrets[name] = secret
+	}
+	for _, bad := range []Token{
+		{Name: "bad", Scope: ScopePublish, Deals: &Backing{1, "5", 30}}, {Name: "bad", Scope: ScopePins, Deals: &Backing{0, "5", 30}}, {Name: "bad", Scope: ScopePins, Deals: &Backing{1, "0", 30}},
+		{Name: "bad", Scope: ScopePins, Deals: &Backing{1, "much", 30}}, {Name: "bad", Scope: ScopePins, Deals: &Backing{1, "5", 0}},
+	} {
+		if _, err := AddToken(service.repo.dir, bad); !errors.Is(err, ErrToken) {
+			t.Errorf("a token with %+v: %v", bad.Deals, err)
+		}
+	}
+	film, err := service.Add(t.Context(), AddRequest{Name: "film.bin"}, strings.NewReader(strings.Repeat("film", 100_000)), func(int64, int64) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	call := func(token, method, path, body string, want int) (st psaStatus) {
+		t.Helper()
+		r := httptest.NewRequest(method, "/psa/pins"+path, strings.NewReader(body))
+		r.Header.Set("Authorization", "Bearer "+secrets[token])
+		w := httptest.NewRecorder()
+		service.psa().ServeHTTP(w, r)
+		if w.Code != want {
+			t.Fatalf("%s %s: %d %s, want %d", method, path, w.Code, w.Body, want)
+		}
+		if w.Body.Len() > 0 {
+			if err := json.Unmarshal(w.Body.Bytes(), &st); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return st
+	}
+	pin := fmt.Sprintf(`{"cid":%q}`, film.Root)
+	call("dear", "POST", "", pin, http.StatusConflict)
+	id := call("tenant", "POST", "", pin, http.StatusAccepted).RequestID
+	eventually.True(t, "a provider keeps it", func() bool {
+		info := call("tenant", "GET", "/"+id, "", http.StatusOK).Info
+		until, err := time.Parse(time.RFC3339, info["pinned_until"])
+		return strings.HasPrefix(info["deals"], "0x") && info["replicas"] == "1 of 1" && err == nil && time.Until(until) > 29*24*time.Hour
+	})
+	call("tenant", "DELETE", "/"+id, "", http.StatusAccepted)
+	eventually.True(t, "its order ends", func() bool {
+		o, err := service.Order(t.Context(), orderOf(id))
+		return err == nil && o.Stage == deal.Ended
+	})
+	if _, err := service.Withdraw(t.Context(), must(service.Balance(t.Context())).Available); err != nil {
+		t.Fatal(err)
+	}
+	call("tenant", "POST", "", pin, http.StatusConflict)
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
 }
 
 // TestNoDeals says what is missing.
@@ -252,5 +436,62 @@ func TestPaidDelivery(t *testing.T) {
 	}
 	if _, took := fetch(""); took < 8*time.Second {
 		t.Errorf("without a pass it took %v", took)
+	}
+}
+
+// BenchmarkPaidDelivery compares how fast a film comes that is paid for with how fast it comes for nothing.
+func BenchmarkPaidDelivery(b *testing.B) {
+	const size, rounds = 512 << 20, 3
+	c, chain := devChain(b)
+	publisher, provider := dealer(b, c, chain, 1), dealer(b, c, chain, 2)
+	if _, err := publisher.Fund(b.Context(), "50", "5"); err != nil {
+		b.Fatal(err)
+	}
+	film := make([]byte, size)
+	_, _ = mrand.NewChaCha8([32]byte{1}).Read(film) // never fails
+	a, err := provider.Add(b.Context(), AddRequest{Name: "film.bin"}, bytes.NewReader(film), func(int64, int64) {})
+	if err != nil {
+		b.Fatal(err)
+	}
+	pass, err := publisher.MakePass(b.Context(), PassRequest{Path: a.Root, Most: "40", MaxPrice: "2", Until: time.Now().Add(time.Hour)})
+	if err != nil {
+		b.Fatal(err)
+	}
+	fetch := func(price string) time.Duration {
+		if _, err := provider.Provide(b.Context(), &Offering{Price: "4", Capacity: 1 << 30, Days: 30, Delivery: price}); err != nil {
+			b.Fatal(err)
+		}
+		viewer, err := Open(Config{Repo: b.TempDir(), Network: &Network{Listen: []string{"/ip4/127.0.3.1/tcp/0"}}})
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer viewer.Close()
+		if _, err := viewer.AddPass(pass.Text); err != nil {
+			b.Fatal(err)
+		}
+		if err := viewer.Connect(b.Context(), provider.addrs()[0]); err != nil {
+			b.Fatal(err)
+		}
+		begun := time.Now()
+		if _, err := viewer.Pin(b.Context(), PinRequest{Path: a.Root}, func(int64, int64) {}); err != nil {
+			b.Fatal(err)
+		}
+		took := time.Since(begun)
+		if list, err := viewer.Passes(b.Context()); err != nil || (list[0].Spent != "0") != (price != "") {
+			b.Fatalf("for %q a TB was spent: %+v, %v", price, list, err)
+		}
+		return took
+	}
+	for b.Loop() {
+		var best [2]time.Duration
+		for range rounds {
+			for i, price := range []string{"", "1"} {
+				if took := fetch(price); best[i] == 0 || took < best[i] {
+					best[i] = took
+				}
+			}
+		}
+		b.ReportMetric(size/1e6/best[0].Seconds(), "free-MB/s")
+		b.ReportMetric(size/1e6/best[1].Seconds(), "paid-MB/s")
 	}
 }

@@ -2,16 +2,15 @@ package node
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
-	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/pinning/deal"
 	"github.com/reelfs/reelfs/pinning/pay"
+	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
 // Delivery between nodes is paid where who delivers asks for it: by vouchers under a pass that the viewer holds, which a publisher has made. Without one, a viewer gets what
@@ -50,7 +49,7 @@ type Pass struct {
 }
 
 func viewPass(p *pay.Pass) Pass {
-	v := Pass{Hash: p.Hash().Hex(), Payer: p.Grant.Payer.Hex(), Expires: time.Unix(int64(min(p.Grant.Expires, 1<<40)), 0).UTC(), Most: p.Grant.Most.Int.String()}
+	v := Pass{Hash: p.Hash().Hex(), Payer: p.Grant.Payer.Hex(), Expires: wallet.Time(p.Grant.Expires), Most: p.Grant.Most.Int.String()}
 	if p.Grant.Cid != [32]byte{} {
 		v.Cid = p.Grant.Cid.Hex()
 	}
@@ -144,26 +143,6 @@ func (n *Node) MakePass(ctx context.Context, r PassRequest) (*Pass, error) {
 	return &v, nil
 }
 
-// Fund locks money from the bank for delivery, with a bond, and waits until it is.
-func (n *Node) Fund(ctx context.Context, amount, bond string) (*Balance, error) {
-	d, err := n.dealing(ctx)
-	if err != nil {
-		return nil, err
-	}
-	a, err := d.amount(amount)
-	if err != nil {
-		return nil, err
-	}
-	b, err := d.amount(bond)
-	if err != nil {
-		return nil, err
-	}
-	if err := d.outbox.Do(ctx, pay.Fund(d.market.Vouchers, d.token.Address, a, b)); err != nil {
-		return nil, fmt.Errorf("fund delivery with %s %s: %w", amount, d.token.Symbol, err)
-	}
-	return n.Balance(ctx)
-}
-
 // newPayee returns who is paid for what this node delivers.
 func (n *Node) newPayee(ctx context.Context, d *dealing) (*pay.Payee, error) {
 	p := &pay.Payee{
@@ -185,8 +164,5 @@ func (n *Node) toll(peer string, bytes int) bool {
 
 // callForPay calls a peer about payment.
 func (n *Node) callForPay(ctx context.Context, peer string, request []byte) ([]byte, error) {
-	if n.net == nil {
-		return nil, errors.Join(ErrOffline, exchange.ErrCall)
-	}
 	return n.net.Call(ctx, peer, pay.Protocol, pay.MostMessage, request)
 }

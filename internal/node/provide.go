@@ -1,6 +1,7 @@
 package node
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,7 +13,6 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/pinning"
 	"github.com/reelfs/reelfs/pinning/deal"
-	"github.com/reelfs/reelfs/pinning/pay"
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
@@ -24,7 +24,7 @@ type Offering struct {
 	Collateral uint32 `json:"collateral"` // percent of what a deal pays in all
 	Days       int    `json:"days"`       // the longest deal
 	Delivery   string `json:"delivery"`   // price of a TB that is sent to peers; "" or 0: that is free
-	RedeemAt   string `json:"redeem_at"`  // what vouchers must be worth to be redeemed; "": 1
+	RedeemAt   string `json:"redeem_at"`  // what vouchers, and claims from pools, must be worth to be sent to the chain; "": 1
 }
 
 // ErrOffering says that nobody can offer what was asked for.
@@ -72,26 +72,18 @@ func (n *Node) terms(ctx context.Context, d *dealing, o *Offering) (deal.Terms, 
 	if t.Most == 0 {
 		t.Most = t.Capacity
 	}
+	if o.Delivery != "" {
+		delivery, err := d.amount(o.Delivery)
+		if err != nil {
+			return t, err
+		}
+		t.Delivery = deal.PerGiB(delivery)
+	}
+	if t.Worth, err = d.amount(cmp.Or(o.RedeemAt, "1")); err != nil {
+		return t, err
+	}
 	t.Periods = uint32(min(max(float64(o.Days)*secondsOfDay/seconds, 1), 1<<31))
 	return t, nil
-}
-
-// setDelivery has what this node sends to peers cost what an offering says.
-func (n *Node) setDelivery(d *dealing, payee *pay.Payee, o *Offering) error {
-	price, at, err := wallet.Amount{}, wallet.Amount{}, error(nil)
-	if o != nil && o.Delivery != "" {
-		price, err = d.amount(o.Delivery)
-	}
-	if text := "1"; err == nil && o != nil {
-		if o.RedeemAt != "" {
-			text = o.RedeemAt
-		}
-		at, err = d.amount(text)
-	}
-	if err == nil {
-		payee.SetPrice(deal.PerGiB(price), at)
-	}
-	return err
 }
 
 // amount reads an amount of the market's token.
@@ -130,9 +122,7 @@ func (n *Node) Provide(ctx context.Context, o *Offering) (*Providing, error) {
 		return nil, err
 	}
 	d.provider.SetTerms(terms)
-	if err := n.setDelivery(d, d.payee, o); err != nil {
-		return nil, err
-	}
+	d.payee.SetPrice(terms.Delivery, terms.Worth)
 	if o != nil {
 		if err := d.provider.Register(ctx); err != nil {
 			return nil, err
@@ -179,11 +169,7 @@ func (n *Node) Providing(ctx context.Context) (*Providing, error) {
 	if err != nil {
 		return nil, err
 	}
-	head, err := d.market.Head(ctx)
-	if err != nil {
-		return nil, err
-	}
-	paid, err := d.market.PaidTo(ctx, d.token.Address, d.key.Address(), d.market.Contracts.Block, head.Number)
+	paid, err := d.earnings.Sum(ctx)
 	if err != nil {
 		return nil, err
 	}

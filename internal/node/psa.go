@@ -1,6 +1,7 @@
 package node
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -104,7 +105,7 @@ func (n *Node) psa() http.Handler {
 		if err != nil {
 			return nil, err
 		}
-		return n.psaStatus(pin), nil
+		return n.psaStatus(r.Context(), pin), nil
 	})
 	handle("POST /psa/pins/{id}", http.StatusAccepted, func(owner string, r *http.Request) (any, error) {
 		old, err := n.psaGet(owner, r.PathValue("id"))
@@ -172,11 +173,19 @@ func (n *Node) psaGet(owner, id string) (*pinning.Pin, error) {
 	return pin, err
 }
 
-func (n *Node) psaStatus(p *pinning.Pin) psaStatus {
+func (n *Node) psaStatus(ctx context.Context, p *pinning.Pin) psaStatus {
 	addrs := n.addrs()
 	st := psaStatus{p.ID, p.Status, p.Created, psaPin{p.Cid.String(), p.Name, p.Origins, p.Meta}, addrs[:min(len(addrs), psaDelegates)], nil}
+	info := map[string]string{}
 	if p.Error != "" {
-		st.Info = map[string]string{"status_details": p.Error}
+		info["status_details"] = p.Error
+	}
+	if !p.Expires.IsZero() {
+		info["pinned_until"] = p.Expires.Format(time.RFC3339)
+	}
+	n.backed(ctx, p, info)
+	if len(info) > 0 {
+		st.Info = info
 	}
 	return st
 }
@@ -202,6 +211,15 @@ func (n *Node) psaAdd(owner string, r *http.Request) (*psaStatus, error) {
 	case len(in.Origins) > psaOrigins:
 		return nil, psaBad("more than %d origins", psaOrigins)
 	}
+	token, err := tokensOf(n.repo.dir).named(owner)
+	if err != nil {
+		return nil, err
+	}
+	if token != nil {
+		if err := n.funded(r.Context(), token, n.sizeOf(r.Context(), root)); err != nil {
+			return nil, err
+		}
+	}
 	allowed, err := n.allowPin(r.Context(), 1, 0) // how large it is nobody knows yet
 	if err != nil {
 		return nil, err
@@ -212,7 +230,7 @@ func (n *Node) psaAdd(owner string, r *http.Request) (*psaStatus, error) {
 		return nil, err
 	}
 	n.keeper.look()
-	st := n.psaStatus(pin)
+	st := n.psaStatus(r.Context(), pin)
 	return &st, nil
 }
 
@@ -234,7 +252,7 @@ func (n *Node) psaList(owner string, r *http.Request) (any, error) {
 	slices.SortFunc(list, func(a, b *pinning.Pin) int { return b.Created.Compare(a.Created) })
 	out := psaResults{Count: len(list), Results: []psaStatus{}}
 	for _, pin := range list[:min(len(list), limit)] {
-		out.Results = append(out.Results, n.psaStatus(pin))
+		out.Results = append(out.Results, n.psaStatus(r.Context(), pin))
 	}
 	return out, nil
 }

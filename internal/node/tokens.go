@@ -35,6 +35,7 @@ type Token struct {
 	Expires time.Time `json:"expires,omitzero"` // zero: never
 	Quota   int64     `json:"quota,omitempty"`  // bytes that may be pinned through it; 0: as many as the node takes
 	Pins    int       `json:"pins,omitempty"`   // that may be made through it; 0: mostPins
+	Deals   *Backing  `json:"deals,omitempty"`  // what is pinned through it others keep too; nil: nobody
 	Hash    string    `json:"hash,omitempty"`   // SHA-256 of the secret, in hex
 }
 
@@ -66,6 +67,12 @@ func AddToken(repo string, one Token) (secret string, err error) {
 		return "", fmt.Errorf("%w: the scope is read, publish, admin or pins, not %q", ErrToken, one.Scope)
 	case one.Quota < 0 || one.Pins < 0:
 		return "", fmt.Errorf("%w: a quota is not negative", ErrToken)
+	case one.Deals != nil && one.Scope != ScopePins:
+		return "", fmt.Errorf("%w: deals are made for what comes by the scope pins", ErrToken)
+	case one.Deals != nil:
+		if err := one.Deals.Check(); err != nil {
+			return "", err
+		}
 	}
 	if _, err := os.Stat(path); err == nil {
 		return "", fmt.Errorf("%w: there is one of the name %s; remove it first", ErrToken, one.Name)

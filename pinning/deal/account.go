@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	"math/big"
+	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
@@ -34,11 +35,11 @@ func (m *Market) ReadBalance(ctx context.Context, owner common.Address, token To
 	if err != nil {
 		return nil, fmt.Errorf("read the balance of %s: %w", owner, err)
 	}
-	outside, err := bind.Call(tokenABI.Instance(m.chain, token.Address), at(ctx, 0), tokenABI.PackBalanceOf(owner), tokenABI.UnpackBalanceOf)
+	outside, err := bind.Call(tokenABI().Instance(m.chain, token.Address), last(ctx), tokenABI().PackBalanceOf(owner), tokenABI().UnpackBalanceOf)
 	if err != nil {
 		return nil, fmt.Errorf("read the balance of %s: %w", owner, err)
 	}
-	a, err := bind.Call(bankABI.Instance(m.chain, m.Bank), at(ctx, 0), bankABI.PackAccounts(token.Address, owner), bankABI.UnpackAccounts)
+	a, err := bind.Call(bankABI().Instance(m.chain, m.Bank), last(ctx), bankABI().PackAccounts(token.Address, owner), bankABI().UnpackAccounts)
 	if err != nil {
 		return nil, fmt.Errorf("read the account of %s: %w", owner, err)
 	}
@@ -51,40 +52,66 @@ func (m *Market) ReadBalance(ctx context.Context, owner common.Address, token To
 func (m *Market) Deposit(token common.Address, amount wallet.Amount, to common.Address) []wallet.Call {
 	id := rand.Text()
 	return []wallet.Call{
-		{ID: "approve/" + id, To: token, Data: tokenABI.PackApprove(m.Bank, amount.Big())},
-		{ID: "deposit/" + id, To: m.Bank, Data: bankABI.PackDeposit(token, amount.Big(), to)},
+		{ID: "approve/" + id, To: token, Data: tokenABI().PackApprove(m.Bank, amount.Big())},
+		{ID: "deposit/" + id, To: m.Bank, Data: bankABI().PackDeposit(token, amount.Big(), to)},
 	}
 }
 
 // Withdraw is the call that takes money out of the bank.
 func (m *Market) Withdraw(token common.Address, amount wallet.Amount, to common.Address) wallet.Call {
-	return wallet.Call{ID: "withdraw/" + rand.Text(), To: m.Bank, Data: bankABI.PackWithdraw(token, amount.Big(), to)}
+	return wallet.Call{ID: "withdraw/" + rand.Text(), To: m.Bank, Data: bankABI().PackWithdraw(token, amount.Big(), to)}
 }
 
 // Authorize is the call that lets somebody lock money of the caller's, until then.
 func (m *Market) Authorize(key, token common.Address, most wallet.Amount, expires time.Time) wallet.Call {
-	return wallet.Call{ID: "authorize/" + rand.Text(), To: m.Bank, Data: bankABI.PackAuthorize(key, token, most.Big(), uint64(expires.Unix()))}
+	return wallet.Call{ID: "authorize/" + rand.Text(), To: m.Bank, Data: bankABI().PackAuthorize(key, token, most.Big(), uint64(expires.Unix()))}
 }
 
-// PaidTo sums what somebody was paid through the bank, in some blocks.
-func (m *Market) PaidTo(ctx context.Context, token, to common.Address, from, until uint64) (wallet.Amount, error) {
+// Earnings sums what somebody was paid through the bank, and remembers up to where it has.
+type Earnings struct {
+	Market    *Market
+	Token, To common.Address
+
+	mu   sync.Mutex
+	upTo uint64 // block, whose sum will not change
+	sum  wallet.Amount
+}
+
+// Sum is what was paid so far.
+func (e *Earnings) Sum(ctx context.Context) (wallet.Amount, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	m := e.Market
+	head, err := m.Head(ctx)
+	if err != nil {
+		return wallet.Amount{}, err
+	}
+	stays := max(head.Number-min(head.Number, 2*m.Finality), e.upTo)
+	if stays > e.upTo {
+		more, err := e.paid(ctx, max(e.upTo+1, m.Contracts.Block), stays)
+		if err != nil {
+			return wallet.Amount{}, err
+		}
+		e.upTo, e.sum = stays, wallet.NewAmount(more.Add(more, &e.sum.Int))
+	}
+	last, err := e.paid(ctx, max(stays+1, m.Contracts.Block), head.Number)
+	if err != nil {
+		return wallet.Amount{}, err
+	}
+	return wallet.NewAmount(last.Add(last, &e.sum.Int)), nil
+}
+
+// paid sums what was paid in some blocks.
+func (e *Earnings) paid(ctx context.Context, from, until uint64) (*big.Int, error) {
 	sum := new(big.Int)
-	topics := [][]common.Hash{{paidEvent}, {contracts.AddressWord(token)}, nil, {contracts.AddressWord(to)}}
-	err := m.logs(ctx, m.Bank, from, until, topics, func(l *types.Log) {
-		if e, err := bankABI.UnpackPaidEvent(l); err == nil {
-			sum.Add(sum, e.Amount)
+	topics := [][]common.Hash{{parsed(&contracts.BankMetaData).Events["Paid"].ID}, {contracts.AddressWord(e.Token)}, nil, {contracts.AddressWord(e.To)}}
+	err := e.Market.logs(ctx, e.Market.Bank, from, until, topics, func(l *types.Log) {
+		if p, err := bankABI().UnpackPaidEvent(l); err == nil {
+			sum.Add(sum, p.Amount)
 		}
 	})
-	return wallet.NewAmount(sum), err
+	return sum, err
 }
-
-var paidEvent = func() common.Hash {
-	parsed, err := contracts.BankMetaData.ParseABI()
-	if err != nil {
-		panic(err) // it was made by the compiler
-	}
-	return parsed.Events["Paid"].ID
-}()
 
 // DialNodes finds the nodes of a chain, of which each may be asked.
 func DialNodes(ctx context.Context, urls []string) (chain *wallet.Nodes, end func(), err error) {

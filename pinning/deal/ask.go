@@ -10,8 +10,6 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
-	"github.com/ethereum/go-ethereum/crypto"
-	"github.com/ethereum/go-ethereum/signer/core/apitypes"
 
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
@@ -48,6 +46,7 @@ type Terms struct {
 	Periods    uint32         `json:"periods"`    // of a deal
 	Capacity   uint64         `json:"capacity"`   // bytes of all deals
 	Delivery   wallet.Amount  `json:"delivery"`   // of a GiB that is delivered; 0: that is free
+	Worth      wallet.Amount  `json:"-"`          // what is not less than what it costs to get it
 }
 
 // Ask is what a provider asks for at the moment, and who it is.
@@ -61,47 +60,28 @@ type Ask struct {
 	Until    time.Time      `json:"until"` // when one should ask again
 }
 
-// signed is what somebody says, and the signature of its account. The text is signed as it is.
-type signed struct {
-	Text      string        `json:"text"`
-	Signature hexutil.Bytes `json:"signature"`
-}
-
-var askType = wallet.NewStruct("Ask(string terms)")
+var askType = newText("Ask", "terms")
 
 // ErrBadAsk says that what a provider asks for is not for this market, or not its own.
 var ErrBadAsk = errors.New("bad ask")
 
 // signAsk signs an ask with the provider's key.
 func (m *Market) signAsk(ctx context.Context, a *Ask, key wallet.Key) ([]byte, error) {
-	text, err := json.Marshal(a)
+	s, err := m.sign(ctx, askType, a, key)
 	if err != nil {
-		return nil, err
-	}
-	s := signed{Text: string(text)}
-	if s.Signature, err = key.SignTyped(ctx, m.askHash(s.Text), func() apitypes.TypedData {
-		return m.domain().Typed(askType, apitypes.TypedDataMessage{"terms": s.Text})
-	}); err != nil {
 		return nil, fmt.Errorf("sign ask: %w", err)
 	}
 	return json.Marshal(s)
-}
-
-func (m *Market) askHash(text string) common.Hash {
-	return m.domain().Hash(askType.Hash, crypto.Keccak256Hash([]byte(text)))
 }
 
 // readAsk reads an ask, which must be for this market and signed by the provider whose peer it came from.
 func (m *Market) readAsk(data []byte, peer string) (*Ask, error) {
 	var s signed
 	a := &Ask{}
-	if err := errors.Join(json.Unmarshal(data, &s)); err != nil {
+	if err := json.Unmarshal(data, &s); err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrBadAsk, err)
 	}
-	if err := json.Unmarshal([]byte(s.Text), a); err != nil {
-		return nil, fmt.Errorf("%w: %v", ErrBadAsk, err)
-	}
-	by, err := wallet.SignedBy(m.askHash(s.Text), s.Signature)
+	by, err := m.open(askType, &s, a)
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %v", ErrBadAsk, err)

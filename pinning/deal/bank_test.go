@@ -19,20 +19,20 @@ func TestBank(t *testing.T) {
 	a, b := m.clients[0], m.clients[1]
 	some := big.NewInt(100)
 	for what, data := range map[string][]byte{
-		"lock": bankABI.PackLock(m.TokenAt, a.Addr, a.Addr, some), "unlock": bankABI.PackUnlock(m.TokenAt, a.Addr, some),
-		"pay": bankABI.PackPay(m.TokenAt, a.Addr, b.Addr, some), "burn": bankABI.PackBurn(m.TokenAt, a.Addr, some),
+		"lock": bankABI().PackLock(m.TokenAt, a.Addr, a.Addr, some), "unlock": bankABI().PackUnlock(m.TokenAt, a.Addr, some),
+		"pay": bankABI().PackPay(m.TokenAt, a.Addr, b.Addr, some), "burn": bankABI().PackBurn(m.TokenAt, a.Addr, some),
 	} {
 		m.Refused(what, "NotModule", a, m.Bank, data)
 	}
-	m.Refused("modules, named by another", "NotDeployer", a, m.Bank, bankABI.PackSetModules([]common.Address{a.Addr}))
-	m.Refused("modules, named again", "NotDeployer", m.somebody, m.Bank, bankABI.PackSetModules([]common.Address{m.somebody.Addr}))
-	m.Refused("more than there is", "TooLittle", a, m.Bank, bankABI.PackWithdraw(m.TokenAt, big.NewInt(wealth+1), a.Addr))
-	m.Refused("of another token", "TooLittle", a, m.Bank, bankABI.PackWithdraw(b.Addr, some, a.Addr))
+	m.Refused("modules, named by another", "NotDeployer", a, m.Bank, bankABI().PackSetModules([]common.Address{a.Addr}))
+	m.Refused("modules, named again", "NotDeployer", m.somebody, m.Bank, bankABI().PackSetModules([]common.Address{m.somebody.Addr}))
+	m.Refused("more than there is", "TooLittle", a, m.Bank, bankABI().PackWithdraw(m.TokenAt, big.NewInt(wealth+1), a.Addr))
+	m.Refused("of another token", "TooLittle", a, m.Bank, bankABI().PackWithdraw(b.Addr, some, a.Addr))
 	store, tree := film(t, 1)
 	m.activate(a, m.providers[0], store, tree, m.offer(a, m.providers[0], tree, wealth-10, 0, 1))
-	m.Refused("what is locked", "TooLittle", a, m.Bank, bankABI.PackWithdraw(m.TokenAt, big.NewInt(11), a.Addr))
-	m.Must(a, m.Bank, bankABI.PackWithdraw(m.TokenAt, big.NewInt(10), b.Addr))
-	if got, err := bind.Call(m.Token, nil, tokenABI.PackBalanceOf(b.Addr), tokenABI.UnpackBalanceOf); err != nil || got.Int64() != 10 {
+	m.Refused("what is locked", "TooLittle", a, m.Bank, bankABI().PackWithdraw(m.TokenAt, big.NewInt(11), a.Addr))
+	m.Must(a, m.Bank, bankABI().PackWithdraw(m.TokenAt, big.NewInt(10), b.Addr))
+	if got, err := bind.Call(m.Token, nil, tokenABI().PackBalanceOf(b.Addr), tokenABI().UnpackBalanceOf); err != nil || got.Int64() != 10 {
 		t.Errorf("%d have arrived, %v", got, err)
 	}
 }
@@ -43,11 +43,11 @@ func TestSessions(t *testing.T) {
 	client, key, provider := m.clients[0], m.somebody, m.providers[0]
 	store, tree := film(t, 1)
 	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 100, 0, 2))
-	topUp := dealsABI.PackTopUp(k.id, 1)
+	topUp := dealsABI().PackTopUp(k.id, 1)
 	m.Refused("without a session", "NotAuthorized", key, m.deals, topUp)
 	authorize := func(most int64, expires uint64) {
 		t.Helper()
-		m.Must(client, m.Bank, bankABI.PackAuthorize(key.Addr, m.TokenAt, big.NewInt(most), expires))
+		m.Must(client, m.Bank, bankABI().PackAuthorize(key.Addr, m.TokenAt, big.NewInt(most), expires))
 	}
 	authorize(150, 1<<40)
 	m.Must(key, m.deals, topUp)
@@ -65,8 +65,8 @@ func TestPermit(t *testing.T) {
 	for _, shown := range []bool{false, true} {
 		m := newMarket(t, false)
 		a := m.clients[0]
-		m.Must(a, m.Token, tokenABI.PackApprove(m.Contracts.Bank, new(big.Int)))
-		m.Must(m.somebody, m.Token, tokenABI.PackMint(a.Addr, big.NewInt(50)))
+		m.Must(a, m.Token, tokenABI().PackApprove(m.Contracts.Bank, new(big.Int)))
+		m.Must(m.somebody, m.Token, tokenABI().PackMint(a.Addr, big.NewInt(50)))
 		deadline := big.NewInt(time.Now().Add(1000 * time.Hour).Unix())
 		field := func(typ, name string) apitypes.Type { return apitypes.Type{Name: name, Type: typ} }
 		_, sig := m.Sign(a, apitypes.TypedData{
@@ -79,9 +79,9 @@ func TestPermit(t *testing.T) {
 		})
 		r, s := [32]byte(sig[:32]), [32]byte(sig[32:64])
 		if shown {
-			m.Must(m.somebody, m.Token, tokenABI.PackPermit(a.Addr, m.Contracts.Bank, big.NewInt(50), deadline, sig[64], r, s))
+			m.Must(m.somebody, m.Token, tokenABI().PackPermit(a.Addr, m.Contracts.Bank, big.NewInt(50), deadline, sig[64], r, s))
 		}
-		m.Must(a, m.Bank, bankABI.PackDepositWithPermit(m.TokenAt, big.NewInt(50), a.Addr, deadline, sig[64], r, s))
+		m.Must(a, m.Bank, bankABI().PackDepositWithPermit(m.TokenAt, big.NewInt(50), a.Addr, deadline, sig[64], r, s))
 		m.Paid += 50
 		m.balances(map[account][2]int64{a: {wealth + 50, 0}})
 	}
@@ -98,22 +98,22 @@ func TestHostileToken(t *testing.T) {
 	m.Must(a, token, hostile.PackApprove(m.Contracts.Bank, math.MaxBig256))
 	funds := func(who common.Address) int64 {
 		t.Helper()
-		b, err := bind.Call(m.Bank, nil, bankABI.PackAccounts(at, who), bankABI.UnpackAccounts)
+		b, err := bind.Call(m.Bank, nil, bankABI().PackAccounts(at, who), bankABI().UnpackAccounts)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return b.Funds.Int64()
 	}
-	m.Must(a, m.Bank, bankABI.PackDeposit(at, big.NewInt(500), a.Addr))
+	m.Must(a, m.Bank, bankABI().PackDeposit(at, big.NewInt(500), a.Addr))
 	if got := funds(a.Addr); got != 450 {
 		t.Errorf("%d are there of 450 that came", got)
 	}
 	for what, call := range map[string][]byte{
-		"deposit": bankABI.PackDeposit(at, big.NewInt(10), at), "withdraw": bankABI.PackWithdraw(at, new(big.Int), at),
+		"deposit": bankABI().PackDeposit(at, big.NewInt(10), at), "withdraw": bankABI().PackWithdraw(at, new(big.Int), at),
 	} {
 		m.Must(a, token, hostile.PackSetCall(m.Contracts.Bank, call))
-		m.Must(a, m.Bank, bankABI.PackDeposit(at, big.NewInt(100), a.Addr))
-		m.Must(a, m.Bank, bankABI.PackWithdraw(at, big.NewInt(50), a.Addr))
+		m.Must(a, m.Bank, bankABI().PackDeposit(at, big.NewInt(100), a.Addr))
+		m.Must(a, m.Bank, bankABI().PackWithdraw(at, big.NewInt(50), a.Addr))
 		if worked, err := bind.Call(token, nil, hostile.PackWorked(), hostile.UnpackWorked); err != nil || worked {
 			t.Errorf("%s works while money is moved: %v, %v", what, worked, err)
 		}
@@ -143,7 +143,7 @@ func TestReorg(t *testing.T) {
 	m.prove(provider, 1)
 	proven := func() uint64 {
 		t.Helper()
-		n, err := bind.Call(m.deals, nil, dealsABI.PackCountProven(provider.Addr, big.NewInt(1), big.NewInt(2)), dealsABI.UnpackCountProven)
+		n, err := bind.Call(m.deals, nil, dealsABI().PackCountProven(provider.Addr, big.NewInt(1), big.NewInt(2)), dealsABI().UnpackCountProven)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -169,6 +169,6 @@ func TestReorg(t *testing.T) {
 		t.Error("it cannot be proven anew")
 	}
 	m.to(provider, 2, 0)
-	m.Must(provider, m.deals, dealsABI.PackClaim(k.id))
+	m.Must(provider, m.deals, dealsABI().PackClaim(k.id))
 	m.balances(map[account][2]int64{client: {wealth - 100, 400}})
 }

@@ -1,13 +1,13 @@
 package deal
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
-	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -47,8 +47,9 @@ type Client struct {
 	orders     map[string]*Order // that have not ended
 	busy       map[string]bool   // what is done beside at the moment
 	began      map[Hash]map[ID]Activation
-	scanned    uint64 // block up to which activations were read
-	noted      uint64 // up to which that is in the store
+	scanned    uint64      // block up to which activations were read
+	seen       common.Hash // the last block when all orders were looked at
+	noted      uint64      // up to which that is in the store
 	vaults     map[common.Address]*vaultSeen
 	registered map[common.Address]*found
 	recorded   uint64 // block up to which records of providers were read
@@ -63,6 +64,7 @@ type vaultSeen struct {
 
 // Request is what somebody wants to have kept.
 type Request struct {
+	ID         string // of the order; "": it gets one. An order that there is stays as it is.
 	Root       cid.Cid
 	Name       string
 	Replicas   int
@@ -74,6 +76,9 @@ type Request struct {
 	Addrs      []string // of those who have the content, beside this node
 }
 
+// MostReplicas bounds those of an order.
+const MostReplicas = 50
+
 // ErrNoOrder says that there is no such order.
 var ErrNoOrder = errors.New("there is no such order")
 
@@ -81,7 +86,6 @@ var ErrNoOrder = errors.New("there is no such order")
 var ErrBadOrder = errors.New("bad order")
 
 const (
-	mostReplicas  = 50
 	scanRecord    = "orderscan"
 	scanEvery     = 100 // blocks after which it is noted how far was read
 	asksAtOnce    = 16
@@ -135,12 +139,20 @@ func (c *Client) Orders(ctx context.Context) iter.Seq2[*Order, error] {
 
 // Order returns an order, by its ID or the CID of its content, of which the last.
 func (c *Client) Order(ctx context.Context, what string) (*Order, error) {
+	data, err := c.Store.Record(orderRecord + what)
+	if err != nil {
+		return nil, err
+	}
+	if data != nil {
+		o := &Order{}
+		return o, json.Unmarshal(data, o)
+	}
 	var last *Order
 	for o, err := range c.Orders(ctx) {
 		if err != nil {
 			return nil, err
 		}
-		if o.ID == what || o.Root.String() == what {
+		if o.Root.String() == what {
 			last = o
 		}
 	}
@@ -153,8 +165,8 @@ func (c *Client) Order(ctx context.Context, what string) (*Order, error) {
 // Make has something kept.
 func (c *Client) Make(ctx context.Context, r Request) (*Order, error) {
 	switch {
-	case r.Replicas < 1 || r.Replicas > mostReplicas:
-		return nil, fmt.Errorf("%w: %d replicas, there can be 1 to %d", ErrBadOrder, r.Replicas, mostReplicas)
+	case r.Replicas < 1 || r.Replicas > MostReplicas:
+		return nil, fmt.Errorf("%w: %d replicas, there can be 1 to %d", ErrBadOrder, r.Replicas, MostReplicas)
 	case !(r.Renew && r.Until.IsZero()) && time.Until(r.Until) < leastLeft:
 		return nil, fmt.Errorf("%w: it would end at %s, which is over", ErrBadOrder, r.Until.Format(time.RFC3339))
 	}
@@ -165,7 +177,10 @@ func (c *Client) Make(ctx context.Context, r Request) (*Order, error) {
 	if err != nil {
 		return nil, err
 	}
-	id := pinning.NewID()
+	id := cmp.Or(r.ID, pinning.NewID())
+	if old, err := c.Order(ctx, id); !errors.Is(err, ErrNoOrder) {
+		return old, err
+	}
 	o := &Order{
 		ID: id, Root: pinning.Root{Cid: r.Root}, Name: r.Name, Client: c.Key.Address(), Signer: c.Key.Address(), Token: c.Market.Contracts.Token, Replicas: r.Replicas, Until: r.Until, Price: r.Price, Collateral: r.Collateral,
 		Renew: r.Renew, Spread: r.Spread, Addrs: r.Addrs, Group: Hash(contracts.Hash(contracts.AddressWord(c.Key.Address()), hashOf([]byte(id)))), From: head.Number, Made: time.Now().UTC(), Stage: Preparing,
@@ -182,7 +197,7 @@ func (c *Client) adopt(o *Order) error {
 		return err
 	}
 	c.orders[o.ID] = o
-	c.scanned = min(c.scanned, o.From) // a guard has not read what was before
+	c.scanned, c.seen = min(c.scanned, o.From), common.Hash{} // a guard has not read what was before
 	c.soon()
 	return nil
 }
@@ -344,18 +359,18 @@ func (c *Client) call(o *Order, e orderEffect) (wallet.Call, bool) {
 	case topUpDeal:
 		at := slices.IndexFunc(o.Deals, func(r Replica) bool { return r.Deal == e.deal })
 		call.ID += fmt.Sprintf("/%d", e.n)
-		call.Data = dealsABI.PackTopUp(e.deal.Big(), uint32(o.Deals[at].Term))
+		call.Data = dealsABI().PackTopUp(e.deal.Big(), uint32(o.Deals[at].Term))
 	case reportVault:
 		call.ID = fmt.Sprintf("%s/%s/%d", e.kind, e.deal.Provider, e.n)
-		call.Data = dealsABI.PackReport(e.deal.Provider, new(big.Int).SetUint64(e.n))
+		call.Data = dealsABI().PackReport(e.deal.Provider, new(big.Int).SetUint64(e.n))
 	case faultDeal:
-		call.Data = dealsABI.PackEndForFault(e.deal.Big(), new(big.Int).SetUint64(e.n))
+		call.Data = dealsABI().PackEndForFault(e.deal.Big(), new(big.Int).SetUint64(e.n))
 	case settleDeal:
-		call.Data = dealsABI.PackSettle(e.deal.Big())
+		call.Data = dealsABI().PackSettle(e.deal.Big())
 	case terminateDeal:
-		call.Data = dealsABI.PackTerminate(e.deal.Big())
+		call.Data = dealsABI().PackTerminate(e.deal.Big())
 	case cancelOffer:
-		call.ID, call.Data = fmt.Sprintf("%s/%s", e.kind, e.hash.Hex()), dealsABI.PackCancel(e.hash)
+		call.ID, call.Data = fmt.Sprintf("%s/%s", e.kind, e.hash.Hex()), dealsABI().PackCancel(e.hash)
 	default:
 		return call, false
 	}
@@ -375,17 +390,6 @@ func (c *Client) holders(o *Order) []string {
 	}
 	list = slices.DeleteFunc(list, func(a string) bool { return strings.Contains(a, "/certhash/") })
 	return list[:min(len(list), mostAddrs)]
-}
-
-// connect finds a provider at one of its addresses.
-func (c *Client) connect(ctx context.Context, addrs []string) error {
-	err := errors.New("it has no address")
-	for _, a := range addrs {
-		if err = c.Network.Connect(ctx, a); err == nil {
-			return nil
-		}
-	}
-	return err
 }
 
 // offer makes an offer to a provider.
@@ -413,124 +417,4 @@ func (c *Client) offer(id string, root cid.Cid, r Replica, addrs []string) error
 		return c.happened(id, orderAnswered{r.Hash, Refused, "the provider does not answer: " + err.Error()})
 	}
 	return c.happened(id, orderAnswered{r.Hash, Offering, "the provider does not answer: " + err.Error()}) // it may have taken it
-}
-
-// ask calls a peer with JSON.
-func ask[T any](ctx context.Context, n Network, peer, protocol string, message any) (answer T, err error) {
-	request, err := json.Marshal(message)
-	if err != nil {
-		return answer, err
-	}
-	data, err := n.Call(ctx, peer, protocol, mostMessage, request)
-	if err != nil {
-		return answer, err
-	}
-	return answer, json.Unmarshal(data, &answer)
-}
-
-// Asks lists what all registered providers ask for that can be reached, and how many cannot.
-func (c *Client) Asks(ctx context.Context) (list []Ask, unreachable int, err error) {
-	found, unreachable, err := c.candidates(ctx)
-	for _, f := range found {
-		list = append(list, f.ask)
-	}
-	return list, unreachable, err
-}
-
-// candidates asks all registered providers what they want.
-func (c *Client) candidates(ctx context.Context) (list []candidate, unreachable int, err error) {
-	head, err := c.Market.Head(ctx)
-	if err != nil {
-		return nil, 0, err
-	}
-	c.mu.Lock()
-	from := c.recorded
-	c.mu.Unlock()
-	records, err := c.Market.Registered(ctx, from-min(from, 2*c.Market.Finality), head.Number)
-	if err != nil {
-		return nil, 0, err
-	}
-	c.mu.Lock()
-	for provider, envelope := range records {
-		if f, err := c.Market.readRecord(c.Network, provider, envelope); err == nil { // anybody may register anything
-			c.registered[provider] = f
-		}
-	}
-	c.recorded = head.Number
-	all := slices.Collect(maps.Values(c.registered))
-	c.mu.Unlock()
-	var mu sync.Mutex
-	var tasks sync.WaitGroup
-	slots := make(chan struct{}, asksAtOnce)
-	for _, f := range all[:min(len(all), mostProviders)] {
-		slots <- struct{}{}
-		tasks.Go(func() {
-			defer func() { <-slots }()
-			one, err := c.candidate(ctx, f, head.Number)
-			mu.Lock()
-			defer mu.Unlock()
-			if err != nil {
-				unreachable++
-				return
-			}
-			list = append(list, *one)
-		})
-	}
-	tasks.Wait()
-	return list, unreachable, ctx.Err()
-}
-
-// candidate asks one provider what it wants.
-func (c *Client) candidate(ctx context.Context, f *found, head uint64) (*candidate, error) {
-	ctx, cancel := context.WithTimeout(ctx, askTimeout)
-	defer cancel()
-	if f.peer == c.Network.ID() {
-		return nil, errors.New("this is the provider itself")
-	}
-	if err := c.connect(ctx, f.addrs); err != nil {
-		return nil, err
-	}
-	begun := time.Now()
-	data, err := c.Network.Call(ctx, f.peer, askProtocol, mostMessage, []byte("{}"))
-	if err != nil {
-		return nil, err
-	}
-	delay := time.Since(begun)
-	a, err := c.Market.readAsk(data, f.peer)
-	if err != nil {
-		return nil, err
-	}
-	if a.Provider != f.provider {
-		return nil, fmt.Errorf("%w: peer %s is registered as %s", ErrBadAsk, f.peer, f.provider)
-	}
-	one := &candidate{found: *f, ask: *a, network: c.Network.Network(f.peer), score: 1, delay: delay}
-	v, err := c.vault(ctx, f.provider, head)
-	if err == nil && v != nil {
-		one.score = 1 / float64(1+v.missed)
-	}
-	return one, err
-}
-
-// lookAround asks providers what they want, for an order.
-func (c *Client) lookAround(id string) error {
-	c.mu.Lock()
-	o := c.orders[id]
-	if o == nil {
-		c.mu.Unlock()
-		return nil
-	}
-	copied := *o
-	c.mu.Unlock()
-	if ok, err := c.stillGuards(&copied); !ok {
-		return err
-	}
-	list, unreachable, err := c.candidates(c.ctx)
-	if err != nil {
-		return err
-	}
-	seconds, err := c.Market.PeriodSeconds(c.ctx)
-	if err != nil {
-		return err
-	}
-	return c.happened(id, orderAsks{list, seconds, unreachable})
 }

@@ -21,7 +21,7 @@ func TestDeal(t *testing.T) {
 			client, provider := m.clients[0], m.providers[0]
 			store, tree := film(t, 1)
 			o := m.offer(client, provider, tree, 100, 500, 4)
-			if hash, err := bind.Call(m.deals, nil, dealsABI.PackHashOf(o), dealsABI.UnpackHashOf); err != nil || common.Hash(hash) != first(m.Sign(client, m.typed(o))) {
+			if hash, err := bind.Call(m.deals, nil, dealsABI().PackHashOf(o), dealsABI().UnpackHashOf); err != nil || common.Hash(hash) != first(m.Sign(client, m.typed(o))) {
 				t.Fatalf("the contract hashes an offer to %x, %v", hash, err)
 			}
 			k := m.activate(client, provider, store, tree, o)
@@ -29,23 +29,23 @@ func TestDeal(t *testing.T) {
 			for _, p := range []uint64{1, 2} {
 				m.prove(provider, p)
 			}
-			m.Must(client, m.deals, dealsABI.PackTopUp(k.id, 2))
+			m.Must(client, m.deals, dealsABI().PackTopUp(k.id, 2))
 			m.balances(map[account][2]int64{client: {wealth, 600}})
 			m.to(provider, 4, 1) // 3 is missed
-			m.Must(m.somebody, m.deals, dealsABI.PackClaim(k.id))
+			m.Must(m.somebody, m.deals, dealsABI().PackClaim(k.id))
 			m.balances(map[account][2]int64{client: {wealth - 200, 300}, provider: {wealth + 200, 500}})
-			m.Refused("before it is over", "NotOver", provider, m.deals, dealsABI.PackSettle(k.id))
+			m.Refused("before it is over", "NotOver", provider, m.deals, dealsABI().PackSettle(k.id))
 			for _, p := range []uint64{4, 5, 6} {
 				m.prove(provider, p)
 			}
 			m.to(provider, 7, 0)
-			m.Must(provider, m.deals, dealsABI.PackSettle(k.id))
+			m.Must(provider, m.deals, dealsABI().PackSettle(k.id))
 			m.balances(map[account][2]int64{client: {wealth - 500, 0}, provider: {wealth + 500, 0}})
-			m.Refused("settled again", "NotActive", provider, m.deals, dealsABI.PackSettle(k.id))
+			m.Refused("settled again", "NotActive", provider, m.deals, dealsABI().PackSettle(k.id))
 			if v := m.vaultOf(provider.Addr); v.Live != 0 || v.Cells != 0 {
 				t.Errorf("the vault has %d deals with %d cells", v.Live, v.Cells)
 			}
-			m.Must(provider, m.Bank, bankABI.PackWithdraw(m.TokenAt, big.NewInt(wealth+500), provider.Addr))
+			m.Must(provider, m.Bank, bankABI().PackWithdraw(m.TokenAt, big.NewInt(wealth+500), provider.Addr))
 		})
 	}
 }
@@ -82,29 +82,29 @@ func TestOffers(t *testing.T) {
 	} {
 		o := m.offer(client, provider, tree, 100, 500, 4)
 		c.change(&o)
-		m.Refused(what, c.why, c.by, m.deals, dealsABI.PackActivate(o, m.sign(c.sig, o), c.proof))
+		m.Refused(what, c.why, c.by, m.deals, dealsABI().PackActivate(o, m.sign(c.sig, o), c.proof))
 	}
 	o := m.offer(client, provider, tree, 100, 500, 4)
 	sig := m.sign(client, o)
 	s := new(big.Int).Sub(crypto.S256().Params().N, new(big.Int).SetBytes(sig[32:64]))
 	high := append(append(append([]byte{}, sig[:32]...), common.LeftPadBytes(s.Bytes(), 32)...), sig[64]^7) // 27 <-> 28
-	m.Refused("the other signature that is as right", "BadOffer", provider, m.deals, dealsABI.PackActivate(o, high, m.firstCell(store, tree)))
-	m.Must(client, m.deals, dealsABI.PackCancel(first(m.Sign(client, m.typed(o)))))
-	m.Refused("taken back", "BadOffer", provider, m.deals, dealsABI.PackActivate(o, sig, m.firstCell(store, tree)))
+	m.Refused("the other signature that is as right", "BadOffer", provider, m.deals, dealsABI().PackActivate(o, high, m.firstCell(store, tree)))
+	m.Must(client, m.deals, dealsABI().PackCancel(first(m.Sign(client, m.typed(o)))))
+	m.Refused("taken back", "BadOffer", provider, m.deals, dealsABI().PackActivate(o, sig, m.firstCell(store, tree)))
 	m.balances(map[account][2]int64{client: {wealth, 0}, provider: {wealth, 0}})
 
 	o = m.offer(client, provider, tree, 100, 500, 4)
 	m.activate(client, provider, store, tree, o)
-	m.Refused("the same again", "BadOffer", provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.firstCell(store, tree)))
+	m.Refused("the same again", "BadOffer", provider, m.deals, dealsABI().PackActivate(o, m.sign(client, o), m.firstCell(store, tree)))
 
 	key := m.somebody // a key that renews within limits
-	m.Must(client, m.Bank, bankABI.PackAuthorize(key.Addr, m.TokenAt, big.NewInt(500), 1<<40))
+	m.Must(client, m.Bank, bankABI().PackAuthorize(key.Addr, m.TokenAt, big.NewInt(500), 1<<40))
 	o = m.offer(client, provider, tree, 100, 0, 4)
 	o.Signer = key.Addr
 	m.activate(key, provider, store, tree, o)
 	o = m.offer(client, provider, tree, 101, 0, 1)
 	o.Signer = key.Addr
-	m.Refused("beyond the limit", "NotAuthorized", provider, m.deals, dealsABI.PackActivate(o, m.sign(key, o), m.firstCell(store, tree)))
+	m.Refused("beyond the limit", "NotAuthorized", provider, m.deals, dealsABI().PackActivate(o, m.sign(key, o), m.firstCell(store, tree)))
 	m.balances(map[account][2]int64{client: {wealth, 800}})
 }
 
@@ -118,7 +118,7 @@ func TestProofs(t *testing.T) {
 
 	m.to(provider, 1, 0)
 	prove := func(by, of account, proofs [][]byte, header []byte) (account, *bind.BoundContract, []byte) {
-		return by, m.deals, dealsABI.PackProve(of.Addr, proofs, header)
+		return by, m.deals, dealsABI().PackProve(of.Addr, proofs, header)
 	}
 	refused := func(what, why string, by account, at *bind.BoundContract, data []byte) {
 		t.Helper()
@@ -171,7 +171,7 @@ func TestProofs(t *testing.T) {
 	by, at, data = prove(provider, provider, late, header)
 	refused("late", "NotNow", by, at, data)
 	m.to(provider, 3, 0)
-	if n, err := bind.Call(m.deals, nil, dealsABI.PackStreakOf(provider.Addr, big.NewInt(2)), dealsABI.UnpackStreakOf); err != nil || n.Int64() != 1 {
+	if n, err := bind.Call(m.deals, nil, dealsABI().PackStreakOf(provider.Addr, big.NewInt(2)), dealsABI().UnpackStreakOf); err != nil || n.Int64() != 1 {
 		t.Errorf("a streak of %d, %v, want 1", n, err)
 	}
 	for range 300 { // more than a chain of hashes remembers
@@ -187,7 +187,7 @@ func TestFaults(t *testing.T) {
 	store, tree := film(t, 1)
 	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 100, 10_000, 20))
 	m.prove(provider, 1)
-	report := func(p int64) []byte { return dealsABI.PackReport(provider.Addr, big.NewInt(p)) }
+	report := func(p int64) []byte { return dealsABI().PackReport(provider.Addr, big.NewInt(p)) }
 	m.to(provider, 2, testFinality)
 	m.Refused("before it is over", "NotMissed", client, m.deals, report(2))
 	m.Refused("what was proven", "NotMissed", client, m.deals, report(1))
@@ -202,18 +202,18 @@ func TestFaults(t *testing.T) {
 	if index() != 0.95e18 {
 		t.Errorf("the first missed period was slashed: %d", index())
 	}
-	m.Refused("after two", "NoFault", client, m.deals, dealsABI.PackEndForFault(k.id, big.NewInt(3)))
+	m.Refused("after two", "NoFault", client, m.deals, dealsABI().PackEndForFault(k.id, big.NewInt(3)))
 	m.to(provider, 6, 0)
 	m.Must(client, m.deals, report(4))
 	m.Must(client, m.deals, report(5))
-	m.Must(m.somebody, m.deals, dealsABI.PackEndForFault(k.id, big.NewInt(5)))
+	m.Must(m.somebody, m.deals, dealsABI().PackEndForFault(k.id, big.NewInt(5)))
 	left := int64(index() / 1e14)
 	refund := left * 80 / 100
 	m.balances(map[account][2]int64{client: {wealth - 100 + refund, 0}, provider: {wealth + 100 - 10_000, 0}})
-	if burned, err := bind.Call(m.Bank, nil, bankABI.PackBurned(m.TokenAt), bankABI.UnpackBurned); err != nil || burned.Int64() != 10_000-refund {
+	if burned, err := bind.Call(m.Bank, nil, bankABI().PackBurned(m.TokenAt), bankABI().UnpackBurned); err != nil || burned.Int64() != 10_000-refund {
 		t.Errorf("%d are burned, %v, want %d", burned, err, 10_000-refund)
 	}
-	m.Refused("what has failed", "NotActive", client, m.deals, dealsABI.PackTopUp(k.id, 1))
+	m.Refused("what has failed", "NotActive", client, m.deals, dealsABI().PackTopUp(k.id, 1))
 }
 
 // TestEnds ends deals early, from either side, and has one go on from another.
@@ -231,27 +231,27 @@ func TestEnds(t *testing.T) {
 	}
 	a, b, c := make(100, nil), make(10, nil), make(1, nil)
 	m.prove(provider, 1)
-	m.Refused("by somebody", "NotYours", m.somebody, m.deals, dealsABI.PackTerminate(a.id))
-	m.Must(client, m.deals, dealsABI.PackTerminate(a.id)) // this period and the next are paid
+	m.Refused("by somebody", "NotYours", m.somebody, m.deals, dealsABI().PackTerminate(a.id))
+	m.Must(client, m.deals, dealsABI().PackTerminate(a.id)) // this period and the next are paid
 	m.balances(map[account][2]int64{client: {wealth, 200 + 100 + 10}})
-	m.Refused("what ends cannot be made longer", "NotActive", client, m.deals, dealsABI.PackTopUp(a.id, 1))
-	m.Must(provider, m.deals, dealsABI.PackTerminate(b.id)) // its collateral is the client's, as to four fifths; what it was about to earn this period is lost
+	m.Refused("what ends cannot be made longer", "NotActive", client, m.deals, dealsABI().PackTopUp(a.id, 1))
+	m.Must(provider, m.deals, dealsABI().PackTerminate(b.id)) // its collateral is the client's, as to four fifths; what it was about to earn this period is lost
 	m.balances(map[account][2]int64{client: {wealth + 800, 200 + 10}, provider: {wealth - 1000, 2000}})
-	m.Must(provider, m.deals, dealsABI.PackFixEnd(c.id))
-	m.Refused("of a fixed end", "NotActive", client, m.deals, dealsABI.PackTopUp(c.id, 1))
+	m.Must(provider, m.deals, dealsABI().PackFixEnd(c.id))
+	m.Refused("of a fixed end", "NotActive", client, m.deals, dealsABI().PackTopUp(c.id, 1))
 	d := make(2, c) // goes on in period 2, where c ends
 	m.balances(map[account][2]int64{client: {wealth + 800, 200 + 1 + 20}})
 	m.prove(provider, 2)
 	m.prove(provider, 3)
 	m.to(provider, 4, 0)
-	m.Must(provider, m.deals, dealsABI.PackSettle(a.id))
-	m.Must(provider, m.deals, dealsABI.PackSettle(c.id))
-	m.Must(provider, m.deals, dealsABI.PackClaim(d.id))
+	m.Must(provider, m.deals, dealsABI().PackSettle(a.id))
+	m.Must(provider, m.deals, dealsABI().PackSettle(c.id))
+	m.Must(provider, m.deals, dealsABI().PackClaim(d.id))
 	m.balances(map[account][2]int64{client: {wealth + 800 - 200 - 1 - 4, 16}, provider: {wealth - 1000 + 200 + 1 + 4, 1000}})
-	m.Refused("what lives", "NotProvenYet", provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(0)}))
+	m.Refused("what lives", "NotProvenYet", provider, m.deals, dealsABI().PackCompact([]*big.Int{big.NewInt(0)}))
 	m.prove(provider, 4) // a, b and c are in the tree, and owe nothing
-	m.Must(provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(0), big.NewInt(1), big.NewInt(2)}))
-	m.Refused("what lives", "Alive", provider, m.deals, dealsABI.PackCompact([]*big.Int{big.NewInt(3)}))
+	m.Must(provider, m.deals, dealsABI().PackCompact([]*big.Int{big.NewInt(0), big.NewInt(1), big.NewInt(2)}))
+	m.Refused("what lives", "Alive", provider, m.deals, dealsABI().PackCompact([]*big.Int{big.NewInt(3)}))
 	if v := m.vaultOf(provider.Addr); v.Cells != tree.Cells {
 		t.Errorf("%d cells are left, want %d", v.Cells, tree.Cells)
 	}
@@ -264,11 +264,11 @@ func TestQuestions(t *testing.T) {
 	client, provider := m.clients[0], m.providers[0]
 	store, tree := film(t, 1)
 	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 100, 1000, 10))
-	m.Must(m.clients[1], m.deals, dealsABI.PackAsk(k.id))
+	m.Must(m.clients[1], m.deals, dealsABI().PackAsk(k.id))
 	m.balances(map[account][2]int64{m.clients[1]: {wealth, 150}}) // the price of a period, and a twentieth of the collateral
-	m.Refused("while there is another", "NotActive", client, m.deals, dealsABI.PackAsk(k.id))
+	m.Refused("while there is another", "NotActive", client, m.deals, dealsABI().PackAsk(k.id))
 	answer := func() []byte {
-		q, err := bind.Call(m.deals, nil, dealsABI.PackQuestions(k.id), dealsABI.UnpackQuestions)
+		q, err := bind.Call(m.deals, nil, dealsABI().PackQuestions(k.id), dealsABI().UnpackQuestions)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -279,24 +279,24 @@ func TestQuestions(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return dealsABI.PackAnswer(k.id, proofs, header)
+		return dealsABI().PackAnswer(k.id, proofs, header)
 	}
 	first := answer()
 	m.Must(m.somebody, m.deals, first)
 	m.balances(map[account][2]int64{m.clients[1]: {wealth - 150, 0}, provider: {wealth + 150, 1000}})
 	m.Refused("answered", "NoQuestion", provider, m.deals, first)
-	m.Refused("twice in a period", "NotOver", m.clients[1], m.deals, dealsABI.PackAsk(k.id))
+	m.Refused("twice in a period", "NotOver", m.clients[1], m.deals, dealsABI().PackAsk(k.id))
 	m.to(provider, 1, 0)
-	m.Must(m.clients[1], m.deals, dealsABI.PackAsk(k.id))
+	m.Must(m.clients[1], m.deals, dealsABI().PackAsk(k.id))
 	m.Commit()
 	m.Commit()
 	m.Refused("with the answer to another question", "", provider, m.deals, first)
-	m.Refused("in time", "NoQuestion", client, m.deals, dealsABI.PackEndForSilence(k.id))
+	m.Refused("in time", "NoQuestion", client, m.deals, dealsABI().PackEndForSilence(k.id))
 	for range testFinality + testWindow {
 		m.Commit()
 	}
 	m.Refused("late", "NotNow", provider, m.deals, answer())
-	m.Must(m.somebody, m.deals, dealsABI.PackEndForSilence(k.id))
+	m.Must(m.somebody, m.deals, dealsABI().PackEndForSilence(k.id))
 	m.balances(map[account][2]int64{m.clients[1]: {wealth - 150, 0}, client: {wealth + 800, 0}, provider: {wealth + 150 - 1000, 0}})
 }
 
@@ -322,7 +322,7 @@ func TestMoney(t *testing.T) {
 				if len(deals) > 0 && n == 0 {
 					o.Replaces = pick()
 				}
-				if err = m.Send(provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.firstCell(store, tree))); err == nil {
+				if err = m.Send(provider, m.deals, dealsABI().PackActivate(o, m.sign(client, o), m.firstCell(store, tree))); err == nil {
 					k := &kept{DealID(provider.Addr, len(m.vaults[provider.Addr])), tree, store}
 					deals = append(deals, k)
 					m.vaults[provider.Addr] = append(m.vaults[provider.Addr], k)
@@ -338,23 +338,23 @@ func TestMoney(t *testing.T) {
 					continue
 				}
 				proofs, header := m.proofs(provider)
-				err = m.Send(anybody(), m.deals, dealsABI.PackProve(provider.Addr, proofs, header))
+				err = m.Send(anybody(), m.deals, dealsABI().PackProve(provider.Addr, proofs, header))
 			case n < 10:
-				what, err = "claim", m.Send(anybody(), m.deals, dealsABI.PackClaim(pick()))
+				what, err = "claim", m.Send(anybody(), m.deals, dealsABI().PackClaim(pick()))
 			case n < 11:
-				what, err = "top up", m.Send(anybody(), m.deals, dealsABI.PackTopUp(pick(), random.Uint32N(3)))
+				what, err = "top up", m.Send(anybody(), m.deals, dealsABI().PackTopUp(pick(), random.Uint32N(3)))
 			case n < 12:
-				what, err = "terminate", m.Send(anybody(), m.deals, dealsABI.PackTerminate(pick()))
+				what, err = "terminate", m.Send(anybody(), m.deals, dealsABI().PackTerminate(pick()))
 			case n < 14:
-				what, err = "settle", m.Send(anybody(), m.deals, dealsABI.PackSettle(pick()))
+				what, err = "settle", m.Send(anybody(), m.deals, dealsABI().PackSettle(pick()))
 			case n < 15:
-				what, err = "ask", m.Send(anybody(), m.deals, dealsABI.PackAsk(pick()))
+				what, err = "ask", m.Send(anybody(), m.deals, dealsABI().PackAsk(pick()))
 			case n < 16:
-				what, err = "silence", m.Send(anybody(), m.deals, dealsABI.PackEndForSilence(pick()))
+				what, err = "silence", m.Send(anybody(), m.deals, dealsABI().PackEndForSilence(pick()))
 			case n < 17:
-				what, err = "report", m.Send(anybody(), m.deals, dealsABI.PackReport(provider.Addr, big.NewInt(random.Int64N(30))))
+				what, err = "report", m.Send(anybody(), m.deals, dealsABI().PackReport(provider.Addr, big.NewInt(random.Int64N(30))))
 			case n < 18:
-				what, err = "fault", m.Send(anybody(), m.deals, dealsABI.PackEndForFault(pick(), big.NewInt(random.Int64N(30))))
+				what, err = "fault", m.Send(anybody(), m.deals, dealsABI().PackEndForFault(pick(), big.NewInt(random.Int64N(30))))
 			default:
 				for range random.IntN(testPeriod) {
 					m.Commit()
@@ -369,9 +369,9 @@ func TestMoney(t *testing.T) {
 			m.Commit()
 		}
 		for _, k := range deals {
-			_ = m.Send(m.somebody, m.deals, dealsABI.PackEndForSilence(k.id)) // if there is a question
+			_ = m.Send(m.somebody, m.deals, dealsABI().PackEndForSilence(k.id)) // if there is a question
 			if m.deal(k).State == 1 {
-				m.Must(m.somebody, m.deals, dealsABI.PackSettle(k.id))
+				m.Must(m.somebody, m.deals, dealsABI().PackSettle(k.id))
 			}
 		}
 		m.Solvent()

@@ -32,7 +32,7 @@ func TestGas(t *testing.T) {
 	activate := func(periods uint32) *kept {
 		t.Helper()
 		o := m.offer(client, provider, tree, 1, 1, periods)
-		m.Must(provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), first))
+		m.Must(provider, m.deals, dealsABI().PackActivate(o, m.sign(client, o), first))
 		k := &kept{DealID(provider.Addr, len(m.vaults[provider.Addr])), tree, store}
 		m.vaults[provider.Addr] = append(m.vaults[provider.Addr], k)
 		return k
@@ -50,7 +50,7 @@ func TestGas(t *testing.T) {
 		m.to(provider, p+i, testFinality+1)
 		proofs, header := m.proofs(provider)
 		t.Logf("the proofs took %v to make, a film that is made as it is read included", m.built)
-		m.Must(m.somebody, m.deals, dealsABI.PackProve(provider.Addr, proofs, header))
+		m.Must(m.somebody, m.deals, dealsABI().PackProve(provider.Addr, proofs, header))
 		if i == 0 {
 			most("prove, the first of 256 periods, for which a slot is taken", 320_000)
 		} else {
@@ -58,13 +58,13 @@ func TestGas(t *testing.T) {
 		}
 	}
 	m.to(provider, p+2, 0)
-	m.Must(provider, m.deals, dealsABI.PackClaim(k.id))
+	m.Must(provider, m.deals, dealsABI().PackClaim(k.id))
 	most("claim, the first", 90_000)
 	m.to(provider, p+3, 0)
-	m.Must(provider, m.deals, dealsABI.PackClaim(k.id))
+	m.Must(provider, m.deals, dealsABI().PackClaim(k.id))
 	most("claim of one period", 90_000)
 	m.to(provider, p+253, 0)
-	m.Must(provider, m.deals, dealsABI.PackClaim(k.id))
+	m.Must(provider, m.deals, dealsABI().PackClaim(k.id))
 	most("claim of 250 periods", 90_000)
 	m.Solvent()
 }

@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto"
-	"github.com/ethereum/go-ethereum/signer/core/apitypes"
 
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
@@ -26,7 +24,7 @@ const mostGuarded = 10_000
 // ErrNoGuard says that a node does not look after orders of others, or not after this one.
 var ErrNoGuard = errors.New("it is not guarded")
 
-var guardType = wallet.NewStruct("Guard(string order)")
+var guardType = newText("Guard", "order")
 
 // Guard is who looks after an order beside its owner.
 type Guard struct {
@@ -51,10 +49,6 @@ type charge struct {
 	Guard common.Address `json:"guard"`
 	At    time.Time      `json:"at"`
 	Ended bool           `json:"ended,omitempty"`
-}
-
-func (m *Market) guardHash(text string) common.Hash {
-	return m.domain().Hash(guardType.Hash, crypto.Keccak256Hash([]byte(text)))
 }
 
 // Guard has a node, at one of its addresses, look after an order too. Its account may lock so much of the client's money until then.
@@ -93,14 +87,8 @@ func (c *Client) charge(ctx context.Context, o *Order, g Guard, ended bool) erro
 	told.Deals, told.Guards, told.Reason = nil, nil, ""
 	told.Signer, told.Patience = g.Address, time.Duration(seconds*float64(time.Second))
 	told.Addrs = c.Network.Addrs()[:min(len(c.Network.Addrs()), mostRecordAddrs)]
-	text, err := json.Marshal(charge{told, g.Address, time.Now().UTC(), ended})
+	s, err := c.Market.sign(ctx, guardType, charge{told, g.Address, time.Now().UTC(), ended}, c.Key)
 	if err != nil {
-		return err
-	}
-	s := &signed{Text: string(text)}
-	if s.Signature, err = c.Key.SignTyped(ctx, c.Market.guardHash(s.Text), func() apitypes.TypedData {
-		return c.Market.domain().Typed(guardType, apitypes.TypedDataMessage{"order": s.Text})
-	}); err != nil {
 		return err
 	}
 	_ = c.Network.Connect(ctx, g.Addr) // or it is called where it is known to be
@@ -145,11 +133,8 @@ func (c *Client) StandGuard() {
 // take looks after an order of somebody else from now on, or no longer.
 func (c *Client) take(ctx context.Context, s *signed) error {
 	var ch charge
-	if err := json.Unmarshal([]byte(s.Text), &ch); err != nil {
-		return fmt.Errorf("%w: %v", ErrNoGuard, err)
-	}
 	o := &ch.Order
-	by, err := wallet.SignedBy(c.Market.guardHash(s.Text), s.Signature)
+	by, err := c.Market.open(guardType, s, &ch)
 	switch {
 	case err != nil:
 		return fmt.Errorf("%w: %v", ErrNoGuard, err)
@@ -161,7 +146,7 @@ func (c *Client) take(ctx context.Context, s *signed) error {
 		return fmt.Errorf("%w: it is this node's own", ErrNoGuard)
 	case time.Since(ch.At).Abs() > time.Hour:
 		return fmt.Errorf("%w: it was signed at %s", ErrNoGuard, ch.At.Format(time.RFC3339))
-	case o.Replicas < 1 || o.Replicas > mostReplicas || o.Cells == 0 || o.Token != c.Market.Contracts.Token || !o.Root.Defined() || o.Stage != Placing && o.Stage != Kept && !ch.Ended:
+	case o.Replicas < 1 || o.Replicas > MostReplicas || o.Cells == 0 || o.Token != c.Market.Contracts.Token || !o.Root.Defined() || o.Stage != Placing && o.Stage != Kept && !ch.Ended:
 		return fmt.Errorf("%w: the order is not one that can be guarded", ErrNoGuard)
 	}
 	o.ID = "guard-" + common.Hash(o.Group).Hex()[2:] // as nobody else's
@@ -177,11 +162,11 @@ func (c *Client) take(ctx context.Context, s *signed) error {
 	case many >= mostGuarded:
 		return fmt.Errorf("%w: %d orders are looked after, which is as many as there may be", ErrNoGuard, many)
 	}
-	left, until, err := c.Market.Session(ctx, o.Token, o.Client, o.Signer)
+	left, err := c.Market.Session(ctx, o.Token, o.Client, o.Signer)
 	if err != nil {
 		return err
 	}
-	if left.Sign() == 0 || time.Now().Unix() >= int64(min(until, 1<<40)) {
+	if left.Sign() == 0 {
 		return fmt.Errorf("%w: its owner lets %s lock nothing", ErrNoGuard, o.Signer)
 	}
 	o.Stage, o.Reason, o.Short, o.LookAt, o.Looks = Placing, "", time.Time{}, time.Time{}, 0
@@ -206,11 +191,11 @@ func (c *Client) stillGuards(o *Order) (bool, error) {
 	if o.Signer == o.Client {
 		return true, nil
 	}
-	left, until, err := c.Market.Session(c.ctx, o.Token, o.Client, o.Signer)
+	left, err := c.Market.Session(c.ctx, o.Token, o.Client, o.Signer)
 	if err != nil {
 		return false, err
 	}
-	if left.Sign() > 0 && time.Now().Unix() < int64(min(until, 1<<40)) {
+	if left.Sign() > 0 {
 		return true, nil
 	}
 	return false, c.forgetOrder(o.ID, "its owner lets this node lock nothing any more")

@@ -124,11 +124,11 @@ func (p *Provider) call(l *Lease, effect leaseEffect, with []blockstore.Record) 
 			return c, err
 		}
 		data, _ := proof.AppendBinary(nil) // never fails
-		c.ID, c.Data = "activate/"+l.Hash.Hex(), dealsABI.PackActivate(*o, l.Signature, data)
+		c.ID, c.Data = "activate/"+l.Hash.Hex(), dealsABI().PackActivate(*o, l.Signature, data)
 	case claimLease:
-		c.ID, c.Data = fmt.Sprintf("claim/%s", l.Deal), dealsABI.PackClaim(l.Deal.Big())
+		c.ID, c.Data = fmt.Sprintf("claim/%s", l.Deal), dealsABI().PackClaim(l.Deal.Big())
 	case settleLease:
-		c.ID, c.Data = fmt.Sprintf("settle/%s", l.Deal), dealsABI.PackSettle(l.Deal.Big())
+		c.ID, c.Data = fmt.Sprintf("settle/%s", l.Deal), dealsABI().PackSettle(l.Deal.Big())
 	case answerLease:
 		asked := p.deals[l.Deal].Asked
 		tree, err := p.tree(l, with)
@@ -139,7 +139,7 @@ func (p *Provider) call(l *Lease, effect leaseEffect, with []blockstore.Record) 
 		if err != nil {
 			return c, err
 		}
-		c.ID, c.Data, c.Until = fmt.Sprintf("answer/%s/%d", l.Deal, asked), dealsABI.PackAnswer(l.Deal.Big(), proofs, header), asked+p.Market.Finality+p.Market.Window
+		c.ID, c.Data, c.Until = fmt.Sprintf("answer/%s/%d", l.Deal, asked), dealsABI().PackAnswer(l.Deal.Big(), proofs, header), asked+p.Market.Finality+p.Market.Window
 	}
 	return c, nil
 }
@@ -264,11 +264,12 @@ func (p *Provider) lookPin(l *Lease) error {
 // lookChain reads what the chain says of leases, and has it happen to them. Once all were read, it is what has changed.
 func (p *Provider) lookChain(ctx context.Context) error {
 	m := p.Market
-	v, err := m.Vault(ctx, p.Key.Address())
-	if err != nil {
+	head, err := m.Head(ctx)
+	if err != nil || head.Hash == p.seen {
 		return err
 	}
-	head, err := m.Head(ctx)
+	seen := head.Hash
+	v, err := m.Vault(ctx, p.Key.Address())
 	if err != nil {
 		return err
 	}
@@ -277,7 +278,6 @@ func (p *Provider) lookChain(ctx context.Context) error {
 		period = m.PeriodAt(v, v.Block)
 		head.Number = v.Block
 	}
-	stays := head.Number - min(head.Number, m.Finality)
 	changed := map[ID]bool{}
 	if p.scanned > 0 {
 		if changed, err = m.Changed(ctx, p.scanned-min(p.scanned, 2*m.Finality), head.Number); err != nil { // what the chain has forgotten is read again
@@ -306,8 +306,19 @@ func (p *Provider) lookChain(ctx context.Context) error {
 		}
 		if ok {
 			read, ids = append(read, l), append(ids, id)
-		} else if err := p.unactivated(l); err != nil {
+			continue
+		}
+		none, err := m.agreed(func(m *Market) (bool, error) {
+			_, ok, err := m.DealOf(ctx, 0, l.Hash)
+			return !ok, err
+		})
+		if err != nil {
 			return err
+		}
+		if none {
+			if err := p.unactivated(l); err != nil {
+				return err
+			}
 		}
 	}
 	deals, err := m.ReadDeals(ctx, head.Number, ids...)
@@ -315,29 +326,30 @@ func (p *Provider) lookChain(ctx context.Context) error {
 		return err
 	}
 	for i, l := range read {
-		final := Deal{}
-		if s := deals[i].State; s == Settled || s == Failed {
-			list, err := m.ReadDeals(ctx, stays, ids[i])
-			if err != nil {
+		d, lasting := deals[i], None
+		if d.State == Settled || d.State == Failed {
+			if lasting, err = m.lasting(ctx, head.Number, d); err != nil {
 				return err
 			}
-			final = list[0]
 		}
-		d := deals[i]
 		p.mu.Lock()
 		p.deals[d.ID] = d
 		delete(p.doubts, l.Hash)
 		answer := d.Asked != 0 && head.Number > d.Asked+m.Finality && head.Number <= d.Asked+m.Finality+m.Window && !p.Outbox.Has(fmt.Sprintf("answer/%s/%d", d.ID, d.Asked))
-		err = p.happen(l, leaseSeen{deal: d, final: final, period: period, claimEvery: p.ClaimEvery, answer: answer})
+		err = p.happen(l, leaseSeen{deal: d, lasting: lasting, period: period, claimEvery: p.ClaimEvery, answer: answer})
 		p.mu.Unlock()
 		if err != nil {
 			return err
 		}
 	}
 	p.mu.Lock()
-	p.scanned, p.period = head.Number, period
+	anew := period != p.period
+	p.scanned, p.period, p.seen = head.Number, period, seen
 	p.mu.Unlock()
-	return nil
+	if !anew {
+		return nil
+	}
+	return p.lookPools(ctx, head.Number, period)
 }
 
 // unactivated looks after a lease that is no deal yet: it is sent again, unless the chain would refuse it.

@@ -1,7 +1,6 @@
 package deal
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/pinning"
+	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
 // Stage is how far a deal has come, as its provider or its client sees it.
@@ -50,13 +50,7 @@ const (
 	treeRecord  = "leasetree/"
 )
 
-func (l *Lease) record() blockstore.Record {
-	data, err := json.Marshal(l)
-	if err != nil {
-		panic(err) // it has nothing that JSON cannot write
-	}
-	return blockstore.Record{Key: leaseRecord + l.Hash.Hex(), Value: data}
-}
+func (l *Lease) record() blockstore.Record { return wallet.Record(leaseRecord+l.Hash.Hex(), l) }
 
 // What happens to a lease.
 type (
@@ -67,10 +61,11 @@ type (
 	leaseRefused   struct{ why string } // the chain will never take the activation
 	leaseUnchecked struct{ why string } // the commitment cannot be computed
 	leaseSeen      struct {             // on the chain
-		deal, final Deal   // at the last block, and at one that stays; None if there was none
-		period      uint64 // of the vault
-		claimEvery  uint64 // periods
-		answer      bool   // it is time to answer the question to it
+		deal       Deal   // at the last block
+		lasting    State  // if it has ended: Active as long as the chain may forget that
+		period     uint64 // of the vault
+		claimEvery uint64 // periods
+		answer     bool   // it is time to answer the question to it
 	}
 	leaseTick struct{} // time has passed
 )
@@ -169,7 +164,7 @@ func (l Lease) seen(e leaseSeen, now time.Time) (Lease, []leaseEffect) {
 			l.become(Activating, now, "the chain has forgotten it")
 			return l, []leaseEffect{activateLease}
 		case Settled, Failed:
-			if e.final.State != e.deal.State {
+			if e.lasting != e.deal.State {
 				l.Reason = fmt.Sprintf("it is %s, until now", e.deal.State)
 				return l, nil // the chain may forget that yet
 			}

@@ -26,8 +26,8 @@ func TestLease(t *testing.T) {
 	now := time.Unix(1000, 0)
 	right, wrong := Commitment{Root: Hash{1}, Cells: 5}, Commitment{Root: Hash{2}, Cells: 5}
 	id := ID{common.Address{1}, 3}
-	seen := func(s, final State, period uint64) leaseSeen {
-		return leaseSeen{deal: Deal{ID: id, State: s, End: 10, Claimed: 2}, final: Deal{State: final}, period: period, claimEvery: 5}
+	seen := func(s, lasting State, period uint64) leaseSeen {
+		return leaseSeen{deal: Deal{ID: id, State: s, End: 10, Claimed: 2}, lasting: lasting, period: period, claimEvery: 5}
 	}
 	for _, c := range []struct {
 		from    Stage
@@ -309,7 +309,7 @@ func TestRenewal(t *testing.T) {
 	}
 	var ends []uint64
 	err := w.Market.logs(t.Context(), w.Market.Contracts.Deals, began, w.Number(), [][]common.Hash{{eventID("Extended")}}, func(l *types.Log) {
-		if e, err := dealsABI.UnpackExtendedEvent(l); err == nil {
+		if e, err := dealsABI().UnpackExtendedEvent(l); err == nil {
 			ends = append(ends, uint64(e.End))
 		}
 	})

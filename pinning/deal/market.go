@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"sync"
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
@@ -44,11 +45,11 @@ type Delays struct {
 }
 
 var (
-	bankABI      = contracts.NewBank()
-	dealsABI     = contracts.NewDeals()
-	providersABI = contracts.NewProviders()
-	poolsABI     = contracts.NewRewardPools()
-	vouchersABI  = contracts.NewVouchers()
+	bankABI      = sync.OnceValue(contracts.NewBank)
+	dealsABI     = sync.OnceValue(contracts.NewDeals)
+	providersABI = sync.OnceValue(contracts.NewProviders)
+	poolsABI     = sync.OnceValue(contracts.NewRewardPools)
+	vouchersABI  = sync.OnceValue(contracts.NewVouchers)
 )
 
 // Deploy makes a new market. Whoever signs has no power over it from then on.
@@ -72,11 +73,11 @@ func Deploy(ctx context.Context, chain wallet.Backend, by *bind.TransactOpts, ru
 		{&contracts.BankMetaData, func() []byte { return nil }, &c.Bank},
 		{random, func() []byte { return nil }, &randomness},
 		{&contracts.DealsMetaData, func() []byte {
-			return dealsABI.PackConstructor(c.Bank, number(rules.Period), number(rules.Finality), number(rules.Window), number(rules.Challenges), randomness)
+			return dealsABI().PackConstructor(c.Bank, number(rules.Period), number(rules.Finality), number(rules.Window), number(rules.Challenges), randomness)
 		}, &c.Deals},
-		{&contracts.VouchersMetaData, func() []byte { return vouchersABI.PackConstructor(c.Bank, delays.Vouchers, delays.Window) }, &c.Vouchers},
-		{&contracts.ProvidersMetaData, func() []byte { return providersABI.PackConstructor(c.Bank, c.Deals, delays.Stake) }, &c.Providers},
-		{&contracts.RewardPoolsMetaData, func() []byte { return poolsABI.PackConstructor(c.Bank, c.Deals) }, &c.RewardPools},
+		{&contracts.VouchersMetaData, func() []byte { return vouchersABI().PackConstructor(c.Bank, delays.Vouchers, delays.Window) }, &c.Vouchers},
+		{&contracts.ProvidersMetaData, func() []byte { return providersABI().PackConstructor(c.Bank, c.Deals, delays.Stake) }, &c.Providers},
+		{&contracts.RewardPoolsMetaData, func() []byte { return poolsABI().PackConstructor(c.Bank, c.Deals) }, &c.RewardPools},
 	} {
 		at, err := DeployContract(ctx, chain, by, step.meta, step.args())
 		if err != nil {
@@ -85,7 +86,7 @@ func Deploy(ctx context.Context, chain wallet.Backend, by *bind.TransactOpts, ru
 		*step.at = at
 	}
 	modules := []common.Address{c.Deals, c.Vouchers, c.Providers, c.RewardPools}
-	tx, err := bind.Transact(bankABI.Instance(chain, c.Bank), with(ctx, by), bankABI.PackSetModules(modules))
+	tx, err := bind.Transact(bankABI().Instance(chain, c.Bank), with(ctx, by), bankABI().PackSetModules(modules))
 	if err == nil {
 		_, err = mined(ctx, chain, tx)
 	}
@@ -140,7 +141,7 @@ type Market struct {
 
 // Open finds a market, and its rules, on a chain.
 func Open(ctx context.Context, chain wallet.Backend, at Contracts) (*Market, error) {
-	m := &Market{Contracts: at, chain: chain, deals: dealsABI.Instance(chain, at.Deals)}
+	m := &Market{Contracts: at, chain: chain, deals: dealsABI().Instance(chain, at.Deals)}
 	var err error
 	if m.id, err = chain.ChainID(ctx); err != nil {
 		return nil, fmt.Errorf("open market: %w", err)
@@ -151,8 +152,8 @@ func Open(ctx context.Context, chain wallet.Backend, at Contracts) (*Market, err
 		unpack func([]byte) (*big.Int, error)
 		to     *uint64
 	}{
-		{dealsABI.PackPeriod(), dealsABI.UnpackPeriod, &m.Period}, {dealsABI.PackFinality(), dealsABI.UnpackFinality, &m.Finality},
-		{dealsABI.PackWindow(), dealsABI.UnpackWindow, &m.Window}, {dealsABI.PackChallenges(), dealsABI.UnpackChallenges, &m.Challenges},
+		{dealsABI().PackPeriod(), dealsABI().UnpackPeriod, &m.Period}, {dealsABI().PackFinality(), dealsABI().UnpackFinality, &m.Finality},
+		{dealsABI().PackWindow(), dealsABI().UnpackWindow, &m.Window}, {dealsABI().PackChallenges(), dealsABI().UnpackChallenges, &m.Challenges},
 	} {
 		n, err := bind.Call(m.deals, opts, rule.call, rule.unpack)
 		if err != nil {
@@ -162,7 +163,7 @@ func Open(ctx context.Context, chain wallet.Backend, at Contracts) (*Market, err
 			return nil, fmt.Errorf("open market: contract of deals at %s on chain %d: it has a period, a window or a count of %d", at.Deals, m.id, n)
 		}
 	}
-	random, err := bind.Call(m.deals, opts, dealsABI.PackRandomness(), dealsABI.UnpackRandomness)
+	random, err := bind.Call(m.deals, opts, dealsABI().PackRandomness(), dealsABI().UnpackRandomness)
 	if err != nil {
 		return nil, fmt.Errorf("open market: %w", err)
 	}
@@ -207,7 +208,7 @@ func (m *Market) Vault(ctx context.Context, provider common.Address) (*Vault, er
 		return nil, fmt.Errorf("read vault of %s: %w", provider, err)
 	}
 	opts := &bind.CallOpts{Context: ctx, BlockNumber: new(big.Int).SetUint64(number)} // all of it at one block
-	got, err := bind.Call(m.deals, opts, dealsABI.PackVaults(provider), dealsABI.UnpackVaults)
+	got, err := bind.Call(m.deals, opts, dealsABI().PackVaults(provider), dealsABI().UnpackVaults)
 	if err != nil {
 		return nil, fmt.Errorf("read vault of %s: %w", provider, err)
 	}
@@ -219,7 +220,7 @@ func (m *Market) Vault(ctx context.Context, provider common.Address) (*Vault, er
 	if uint64(got.Changed) == p {
 		v.Cells = got.Before
 	}
-	proven, err := bind.Call(m.deals, opts, dealsABI.PackCountProven(provider, new(big.Int).SetUint64(p), new(big.Int).SetUint64(p+1)), dealsABI.UnpackCountProven)
+	proven, err := bind.Call(m.deals, opts, dealsABI().PackCountProven(provider, new(big.Int).SetUint64(p), new(big.Int).SetUint64(p+1)), dealsABI().UnpackCountProven)
 	if err != nil {
 		return nil, fmt.Errorf("read vault of %s: %w", provider, err)
 	}

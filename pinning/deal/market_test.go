@@ -53,28 +53,33 @@ const wealth = 1_000_000
 
 func newMarket(t testing.TB, randao bool) *market {
 	t.Helper()
+	return newMarketOf(t, Rules{testPeriod, testFinality, testWindow, testChallenges, randao})
+}
+
+func newMarketOf(t testing.TB, rules Rules) *market {
+	t.Helper()
 	c, people := testchain.New(t, 6)
 	m := &market{Chain: c, t: t, clients: people[:2], providers: people[2:5], somebody: people[5], vaults: map[common.Address][]*kept{}}
 	by := people[5]
 	opts := bind.NewKeyedTransactor(by.Key, c.ID)
-	at, err := Deploy(t.Context(), c.Client, opts, Rules{testPeriod, testFinality, testWindow, testChallenges, randao}, Delays{Stake: testStakeDelay, Vouchers: 10, Window: 10})
+	at, err := Deploy(t.Context(), c.Client, opts, rules, Delays{Stake: testStakeDelay, Vouchers: 10, Window: 10})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if m.Market, err = Open(t.Context(), c.Client, at); err != nil {
 		t.Fatal(err)
 	}
-	if m.Rules != (Rules{testPeriod, testFinality, testWindow, testChallenges, randao}) {
+	if m.Rules != rules {
 		t.Fatalf("the chain has other rules: %+v", m.Rules)
 	}
-	m.deals = dealsABI.Instance(c.Client, at.Deals)
-	m.pools, m.register = poolsABI.Instance(c.Client, at.RewardPools), providersABI.Instance(c.Client, at.Providers)
+	m.deals = dealsABI().Instance(c.Client, at.Deals)
+	m.pools, m.register = poolsABI().Instance(c.Client, at.RewardPools), providersABI().Instance(c.Client, at.Providers)
 	m.Ledger = c.Fund(by, at.Bank, wealth, people[:5]...)
 	return m
 }
 
 func (m *market) vaultOf(provider common.Address) contracts.VaultsOutput {
-	v, err := bind.Call(m.deals, nil, dealsABI.PackVaults(provider), dealsABI.UnpackVaults)
+	v, err := bind.Call(m.deals, nil, dealsABI().PackVaults(provider), dealsABI().UnpackVaults)
 	if err != nil {
 		m.t.Fatal(err)
 	}
@@ -82,7 +87,7 @@ func (m *market) vaultOf(provider common.Address) contracts.VaultsOutput {
 }
 
 func (m *market) deal(k *kept) contracts.DealsOutput {
-	d, err := bind.Call(m.deals, nil, dealsABI.PackDeals(k.id), dealsABI.UnpackDeals)
+	d, err := bind.Call(m.deals, nil, dealsABI().PackDeals(k.id), dealsABI().UnpackDeals)
 	if err != nil {
 		m.t.Fatal(err)
 	}
@@ -159,7 +164,7 @@ func (m *market) proof(store blockstore.Getter, tree *Tree, cell uint64, prefix 
 // activate makes an offer a deal.
 func (m *market) activate(client, provider account, store blockstore.Getter, tree *Tree, o contracts.Offer) *kept {
 	m.t.Helper()
-	m.Must(provider, m.deals, dealsABI.PackActivate(o, m.sign(client, o), m.firstCell(store, tree)))
+	m.Must(provider, m.deals, dealsABI().PackActivate(o, m.sign(client, o), m.firstCell(store, tree)))
 	k := &kept{DealID(provider.Addr, len(m.vaults[provider.Addr])), tree, store}
 	m.vaults[provider.Addr] = append(m.vaults[provider.Addr], k)
 	if m.deal(k).State != 1 {
@@ -207,5 +212,5 @@ func (m *market) prove(provider account, p uint64) {
 	m.t.Helper()
 	m.to(provider, p, testFinality+1) // gas is estimated as if it were sent in this block
 	proofs, header := m.proofs(provider)
-	m.Must(provider, m.deals, dealsABI.PackProve(provider.Addr, proofs, header))
+	m.Must(provider, m.deals, dealsABI().PackProve(provider.Addr, proofs, header))
 }

@@ -89,26 +89,20 @@ func (m *Market) SignOffer(ctx context.Context, o *contracts.Offer, key wallet.K
 }
 
 // offerArgs are those of Deals.hashOf: one offer.
-var offerArgs = func() abi.Arguments {
-	parsed, err := contracts.DealsMetaData.ParseABI()
-	if err != nil {
-		panic(err) // it was made by the compiler
-	}
-	return parsed.Methods["hashOf"].Inputs
-}()
+func offerArgs() abi.Arguments { return parsed(&contracts.DealsMetaData).Methods["hashOf"].Inputs }
 
 // offerSize is the length of an offer as the ABI encodes it.
 const offerSize = 14 * 32
 
 // encodeOffer writes an offer as the ABI does.
-func encodeOffer(o *contracts.Offer) ([]byte, error) { return offerArgs.Pack(*o) }
+func encodeOffer(o *contracts.Offer) ([]byte, error) { return offerArgs().Pack(*o) }
 
 // decodeOffer reads what encodeOffer writes.
 func decodeOffer(data []byte) (*contracts.Offer, error) {
 	if len(data) != offerSize {
 		return nil, fmt.Errorf("%w: %d bytes", ErrBadOffer, len(data))
 	}
-	values, err := offerArgs.Unpack(data)
+	values, err := offerArgs().Unpack(data)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrBadOffer, err)
 	}

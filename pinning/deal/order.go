@@ -2,7 +2,6 @@ package deal
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"math"
 	"math/big"
@@ -121,13 +120,7 @@ const (
 	mostDeals = 200
 )
 
-func (o *Order) record() blockstore.Record {
-	data, err := json.Marshal(o)
-	if err != nil {
-		panic(err) // it has nothing that JSON cannot write
-	}
-	return blockstore.Record{Key: orderRecord + o.ID, Value: data}
-}
+func (o *Order) record() blockstore.Record { return wallet.Record(orderRecord+o.ID, o) }
 
 // What happens to an order.
 type (
@@ -145,8 +138,8 @@ type (
 	}
 	orderSeen struct { // the chain says something about a deal
 		activation Activation
-		deal       Deal // at the last block
-		final      State
+		deal       Deal   // at the last block
+		lasting    State  // of a deal that has ended: Active as long as the chain may forget it
 		period     uint64 // of the provider's vault
 		closed     uint64 // periods that can be proven no more
 		missed     uint64 // of these, the last ones without a proof
@@ -338,7 +331,7 @@ func (o *Order) seen(e orderSeen, now time.Time) (effects []orderEffect) {
 		r.Deal = ID{}
 		r.become(Activating, now, "the chain has forgotten it")
 		return nil
-	case d.State != Active && e.final != d.State:
+	case d.State != Active && e.lasting != d.State:
 		r.Reason = fmt.Sprintf("it is %s, until now", d.State)
 		return nil
 	case d.State == Settled:

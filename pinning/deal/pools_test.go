@@ -13,34 +13,34 @@ import (
 func TestStake(t *testing.T) {
 	m := newMarket(t, false)
 	client, provider := m.clients[0], m.providers[0]
-	stake := func(amount int64) []byte { return providersABI.PackStake(m.TokenAt, big.NewInt(amount)) }
+	stake := func(amount int64) []byte { return providersABI().PackStake(m.TokenAt, big.NewInt(amount)) }
 	worth := func(want int64) {
 		t.Helper()
-		if got, err := bind.Call(m.register, nil, providersABI.PackStakeOf(provider.Addr, m.TokenAt), providersABI.UnpackStakeOf); err != nil || got.Int64() != want {
+		if got, err := bind.Call(m.register, nil, providersABI().PackStakeOf(provider.Addr, m.TokenAt), providersABI().UnpackStakeOf); err != nil || got.Int64() != want {
 			t.Errorf("the stake is worth %d, %v, want %d", got, err, want)
 		}
 	}
-	m.Must(provider, m.register, providersABI.PackRegister([]byte("record")))
+	m.Must(provider, m.register, providersABI().PackRegister([]byte("record")))
 	m.Must(provider, m.register, stake(1000))
 	worth(1000)
 	store, tree := film(t, 1)
 	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 1, 100, 4))
 	m.to(provider, 3, 0)
-	m.Must(client, m.deals, dealsABI.PackReport(provider.Addr, big.NewInt(2)))
+	m.Must(client, m.deals, dealsABI().PackReport(provider.Addr, big.NewInt(2)))
 	worth(950)
 	m.Must(provider, m.register, stake(95))
 	worth(1045)
-	m.Refused("unasked", "NotYet", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
-	m.Must(provider, m.register, providersABI.PackRetire(m.TokenAt))
-	m.Refused("at once", "NotYet", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
+	m.Refused("unasked", "NotYet", provider, m.register, providersABI().PackWithdraw(m.TokenAt))
+	m.Must(provider, m.register, providersABI().PackRetire(m.TokenAt))
+	m.Refused("at once", "NotYet", provider, m.register, providersABI().PackWithdraw(m.TokenAt))
 	m.Pass((testStakeDelay + 10) * time.Second)
-	m.Refused("while there are deals", "HasDeals", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
+	m.Refused("while there are deals", "HasDeals", provider, m.register, providersABI().PackWithdraw(m.TokenAt))
 	m.to(provider, 5, 0)
-	m.Must(provider, m.deals, dealsABI.PackSettle(k.id))
-	m.Must(provider, m.register, providersABI.PackWithdraw(m.TokenAt))
+	m.Must(provider, m.deals, dealsABI().PackSettle(k.id))
+	m.Must(provider, m.register, providersABI().PackWithdraw(m.TokenAt))
 	m.balances(map[account][2]int64{provider: {wealth - 50 - 5, 0}, client: {wealth, 0}}) // of the stake, and of the collateral
-	m.Refused("twice", "NotYet", provider, m.register, providersABI.PackWithdraw(m.TokenAt))
-	m.Refused("of one who has none", "NoStake", client, m.register, providersABI.PackRetire(m.TokenAt))
+	m.Refused("twice", "NotYet", provider, m.register, providersABI().PackWithdraw(m.TokenAt))
+	m.Refused("of one who has none", "NoStake", client, m.register, providersABI().PackRetire(m.TokenAt))
 }
 
 // TestPool pays two providers for what they have proven of a title, and its creators a share, until the money is gone.
@@ -53,16 +53,16 @@ func TestPool(t *testing.T) {
 	db := m.activate(client, b, store, tree, m.offer(client, b, tree, 0, 0, 9))
 	dx := m.activate(client, a, other, otherTree, m.offer(client, a, otherTree, 0, 0, 9))
 	pool := big.NewInt(1)
-	m.Refused("of no places", "BadPool", creator, m.pools, poolsABI.PackCreate(tree.Root, m.TokenAt, big.NewInt(100), 2500, 0))
-	m.Must(creator, m.pools, poolsABI.PackCreate(tree.Root, m.TokenAt, big.NewInt(100), 2500, 1))
-	fund := func(amount int64) []byte { return poolsABI.PackFund(pool, big.NewInt(amount)) }
+	m.Refused("of no places", "BadPool", creator, m.pools, poolsABI().PackCreate(tree.Root, m.TokenAt, big.NewInt(100), 2500, 0))
+	m.Must(creator, m.pools, poolsABI().PackCreate(tree.Root, m.TokenAt, big.NewInt(100), 2500, 1))
+	fund := func(amount int64) []byte { return poolsABI().PackFund(pool, big.NewInt(amount)) }
 	m.Refused("before it is known who shares", "BadPool", client, m.pools, fund(1))
 	holders := func(by account, last bool, shares ...uint64) (account, *bind.BoundContract, []byte) {
 		var list []common.Address
 		for i := range shares {
 			list = append(list, m.Everybody[len(m.Everybody)-1-i])
 		}
-		return by, m.pools, poolsABI.PackName(pool, list, shares, last)
+		return by, m.pools, poolsABI().PackName(pool, list, shares, last)
 	}
 	by, at, data := holders(client, true, 1)
 	m.Refused("named by another", "NotYours", by, at, data)
@@ -70,14 +70,14 @@ func TestPool(t *testing.T) {
 	m.Must(by, at, data)
 	m.Refused("named again", "BadPool", by, at, data)
 	m.Must(client, m.pools, fund(450))
-	funds, err := bind.Call(m.pools, nil, poolsABI.PackAccountOf(pool), poolsABI.UnpackAccountOf)
+	funds, err := bind.Call(m.pools, nil, poolsABI().PackAccountOf(pool), poolsABI().UnpackAccountOf)
 	if err != nil {
 		t.Fatal(err)
 	}
 	m.Everybody = append(m.Everybody, funds)
 	m.balances(map[account][2]int64{client: {wealth - 450, 0}})
 
-	enroll := func(d *kept) []byte { return poolsABI.PackEnroll(pool, big.NewInt(0), d.id) }
+	enroll := func(d *kept) []byte { return poolsABI().PackEnroll(pool, big.NewInt(0), d.id) }
 	m.Refused("by another", "NotYours", b, m.pools, enroll(da))
 	m.Refused("with other content", "BadPool", a, m.pools, enroll(dx))
 	m.Must(a, m.pools, enroll(da))
@@ -93,11 +93,11 @@ func TestPool(t *testing.T) {
 		m.prove(b, p+i)
 	}
 	m.to(b, p+3, 0)
-	m.Must(m.somebody, m.pools, poolsABI.PackClaim(pool, big.NewInt(0)))
+	m.Must(m.somebody, m.pools, poolsABI().PackClaim(pool, big.NewInt(0)))
 	m.balances(map[account][2]int64{b: {wealth + 188, 0}}) // of 250 that were left of 300
-	m.Must(m.providers[2], m.pools, poolsABI.PackTakeShare(pool))
-	m.Must(b, m.pools, poolsABI.PackTakeShare(pool))
-	m.Must(b, m.pools, poolsABI.PackTakeShare(pool))                                              // nothing more
+	m.Must(m.providers[2], m.pools, poolsABI().PackTakeShare(pool))
+	m.Must(b, m.pools, poolsABI().PackTakeShare(pool))
+	m.Must(b, m.pools, poolsABI().PackTakeShare(pool))                                            // nothing more
 	m.balances(map[account][2]int64{m.providers[2]: {wealth + 84, 0}, b: {wealth + 188 + 28, 0}}) // of 50 + 62
 	idle := m.providers[2]                                                                        // proves nothing
 	di := m.activate(client, idle, store, tree, m.offer(client, idle, tree, 0, 0, 99))
@@ -107,5 +107,5 @@ func TestPool(t *testing.T) {
 	m.Refused("a place of who has not proven yet", "NoPlace", b, m.pools, enroll(db))
 	m.to(idle, 5, 0)
 	m.Must(b, m.pools, enroll(db))
-	m.Refused("of one who has none", "", client, m.pools, poolsABI.PackClaim(pool, big.NewInt(1)))
+	m.Refused("of one who has none", "", client, m.pools, poolsABI().PackClaim(pool, big.NewInt(1)))
 }

@@ -72,7 +72,7 @@ func (p *Prover) Step(ctx context.Context) (next uint64, err error) {
 	if proofs == nil {
 		return later, nil
 	}
-	if err := p.By.Send(wallet.Call{ID: id, To: m.Contracts.Deals, Data: dealsABI.PackProve(p.Provider, proofs, header), Until: closes}); err != nil {
+	if err := p.By.Send(wallet.Call{ID: id, To: m.Contracts.Deals, Data: dealsABI().PackProve(p.Provider, proofs, header), Until: closes}); err != nil {
 		return v.Block + 1, fmt.Errorf("prove period %d of %s: %w", period, p.Provider, err)
 	}
 	return v.Block + 1, nil

@@ -132,7 +132,7 @@ func TestProver(t *testing.T) {
 	}
 	start := m.vaultOf(provider.Addr).Start.Uint64()
 	run(start + 11*testPeriod)
-	n, err := bind.Call(m.deals, nil, dealsABI.PackCountProven(provider.Addr, new(big.Int), big.NewInt(11)), dealsABI.UnpackCountProven)
+	n, err := bind.Call(m.deals, nil, dealsABI().PackCountProven(provider.Addr, new(big.Int), big.NewInt(11)), dealsABI().UnpackCountProven)
 	if err != nil || n.Int64() != 10 {
 		t.Errorf("%d of 10 periods are proven, %v; the node has failed %d times", n, err, node.failed)
 	}
@@ -167,7 +167,7 @@ func TestProverRuns(t *testing.T) {
 	}()
 	m.to(provider, 1, testFinality+1)
 	eventually.True(t, "the period is proven", func() bool {
-		n, err := bind.Call(m.deals, nil, dealsABI.PackCountProven(provider.Addr, big.NewInt(1), big.NewInt(2)), dealsABI.UnpackCountProven)
+		n, err := bind.Call(m.deals, nil, dealsABI().PackCountProven(provider.Addr, big.NewInt(1), big.NewInt(2)), dealsABI().UnpackCountProven)
 		return err == nil && n.Int64() == 1
 	})
 	cancel()

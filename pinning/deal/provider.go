@@ -59,11 +59,14 @@ type Provider struct {
 
 	mu      sync.Mutex
 	terms   Terms
-	leases  map[common.Hash]*Lease // that have not ended
-	deals   map[ID]Deal            // of live ones, as the chain said last
-	held    uint64                 // bytes of leases
-	scanned uint64                 // block up to which events were read; 0: none were
-	period  uint64                 // in which leases were looked at last
+	leases  map[common.Hash]*Lease   // that have not ended
+	deals   map[ID]Deal              // of live ones, as the chain said last
+	held    uint64                   // bytes of leases
+	scanned uint64                   // block up to which events were read; 0: none were
+	period  uint64                   // in which leases were looked at last
+	seen    common.Hash              // the last block when they were; only Run knows it
+	pools   map[Hash]map[uint64]bool // for commitments, by their IDs; only Run knows them
+	pooled  uint64                   // block up to which these were read
 	checks  sync.WaitGroup
 	ctx     context.Context           // of Start
 	doubts  map[common.Hash]doubt     // activations that will never be on the chain, it seems
@@ -98,7 +101,6 @@ const (
 	mostLeft      = 24 * time.Hour // until then
 	mostAddrs     = 16
 	askLifetime   = time.Hour
-	mostEnded     = 1000 // leases that have ended of which it is known why
 	defaultEvery  = 2 * time.Second
 	defaultClaims = 30
 )
@@ -120,6 +122,7 @@ func (p *Provider) Start(ctx context.Context, terms Terms) error {
 	}
 	p.ctx, p.terms = ctx, terms
 	p.leases, p.deals, p.doubts, p.tried = map[common.Hash]*Lease{}, map[ID]Deal{}, map[common.Hash]doubt{}, map[common.Hash]time.Time{}
+	p.pools = map[Hash]map[uint64]bool{}
 	for l, err := range p.Leases(ctx) {
 		if err != nil {
 			return err
@@ -197,7 +200,7 @@ func (p *Provider) Ask() *Ask {
 	}
 }
 
-// Register publishes who this provider is, if that has changed, and stands for it with a stake, as far as it has none.
+// Register publishes who this provider is, if that has changed.
 func (p *Provider) Register(ctx context.Context) error {
 	addrs := p.Network.Addrs()
 	payload, err := json.Marshal(providerRecord{p.Key.Address(), wallet.NewAmount(p.Market.id), addrs[:min(len(addrs), mostRecordAddrs)]})
@@ -212,7 +215,7 @@ func (p *Provider) Register(ctx context.Context) error {
 	if err != nil || last == hashOf(envelope) {
 		return err
 	}
-	return p.Outbox.Send(wallet.Call{ID: "register/" + hashOf(envelope).Hex()[:18], To: p.Market.Providers, Data: providersABI.PackRegister(envelope)})
+	return p.Outbox.Send(wallet.Call{ID: "register/" + hashOf(envelope).Hex()[:18], To: p.Market.Providers, Data: providersABI().PackRegister(envelope)})
 }
 
 // Leases lists what is and was held, in no order. The last pair may carry an error.
@@ -270,7 +273,7 @@ func (p *Provider) take(ctx context.Context, m offerMessage) (*offerStatus, erro
 		return nil, err
 	}
 	l := &Lease{
-		Hash: hash, Offer: m.Offer, Signature: m.Signature, Root: pinning.Root{Cid: root}, Client: o.Client, Expires: time.Unix(int64(o.Expires), 0).UTC(),
+		Hash: hash, Offer: m.Offer, Signature: m.Signature, Root: pinning.Root{Cid: root}, Client: o.Client, Expires: wallet.Time(o.Expires),
 		Commitment: Commitment{Root: o.Root, Cells: o.Cells}, Stage: Offered, Since: time.Now().UTC(),
 	}
 	p.mu.Lock()
@@ -323,7 +326,7 @@ func (p *Provider) accepts(ctx context.Context, o *contracts.Offer) error {
 	}
 	total := new(big.Int).Mul(o.Price, big.NewInt(int64(o.Periods)))
 	price, collateral := priceOf(&t.Price.Int, o.Cells), percent(total, t.Collateral)
-	left := time.Until(time.Unix(int64(min(o.Expires, 1<<40)), 0))
+	left := time.Until(wallet.Time(o.Expires))
 	switch {
 	case o.Provider != p.Key.Address():
 		return declined("it is for %s, this is %s", o.Provider, p.Key.Address())
@@ -348,12 +351,12 @@ func (p *Provider) accepts(ctx context.Context, o *contracts.Offer) error {
 		return declined("the client has %d available in the bank, the deal needs %d", &has.Int, total)
 	}
 	if o.Signer != o.Client {
-		left, until, err := p.Market.Session(ctx, o.Token, o.Client, o.Signer)
+		left, err := p.Market.Session(ctx, o.Token, o.Client, o.Signer)
 		if err != nil {
 			return err
 		}
-		if left.Cmp(total) < 0 || time.Now().Unix() >= int64(min(until, 1<<40)) {
-			return declined("the client allows %s to lock %d until %d, the deal needs %d", o.Signer, &left.Int, until, total)
+		if left.Cmp(total) < 0 {
+			return declined("the client allows %s to lock %d, the deal needs %d", o.Signer, &left.Int, total)
 		}
 	}
 	if has, err = p.Market.Available(ctx, o.Token, p.Key.Address()); err != nil {

@@ -2,10 +2,14 @@ package deal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
+	"sync"
+	"time"
 
 	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/accounts/abi"
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
@@ -60,6 +64,9 @@ func at(ctx context.Context, block uint64) *bind.CallOpts {
 	return opts
 }
 
+// last are the options of a call that reads what is at the last block.
+func last(ctx context.Context) *bind.CallOpts { return at(ctx, 0) }
+
 // ReadDeals reads deals as they were at a block; 0: the last.
 func (m *Market) ReadDeals(ctx context.Context, block uint64, ids ...ID) ([]Deal, error) {
 	list := make([]Deal, 0, len(ids))
@@ -70,7 +77,7 @@ func (m *Market) ReadDeals(ctx context.Context, block uint64, ids ...ID) ([]Deal
 		for i, id := range part {
 			numbers[i] = id.Big()
 		}
-		got, err := bind.Call(m.deals, at(ctx, block), dealsABI.PackSummaries(numbers), dealsABI.UnpackSummaries)
+		got, err := bind.Call(m.deals, at(ctx, block), dealsABI().PackSummaries(numbers), dealsABI().UnpackSummaries)
 		if err != nil {
 			return nil, fmt.Errorf("read deals: %w", err)
 		}
@@ -92,9 +99,46 @@ func newDeal(id ID, s contracts.DealsSummary) Deal {
 	}
 }
 
+// lasting is the state of a deal that has ended, if the chain will not forget that: it was so at a block that stays. Else it is Active.
+func (m *Market) lasting(ctx context.Context, head uint64, d Deal) (State, error) {
+	ok, err := m.agreed(func(m *Market) (bool, error) {
+		list, err := m.ReadDeals(ctx, max(head-min(head, m.Finality), 1), d.ID)
+		return err == nil && list[0].State == d.State, err
+	})
+	if err != nil || !ok {
+		return Active, err
+	}
+	return d.State, nil
+}
+
+// agreed tells whether more than half of the nodes of the chain say that something is so, and none says that it is not: content is let go of for that, which a single
+// liar must not bring about. It returns an error if too few answer.
+func (m *Market) agreed(so func(*Market) (bool, error)) (bool, error) {
+	nodes := []wallet.Backend{m.chain}
+	if all, ok := m.chain.(*wallet.Nodes); ok {
+		nodes = all.Each()
+	}
+	var errs []error
+	for _, node := range nodes {
+		one := *m
+		one.chain, one.deals = node, dealsABI().Instance(node, m.Contracts.Deals)
+		ok, err := so(&one)
+		if err == nil && !ok {
+			return false, nil
+		}
+		if err != nil {
+			errs = append(errs, err)
+		}
+	}
+	if 2*len(errs) >= len(nodes) {
+		return false, fmt.Errorf("%d of %d nodes of the chain do not answer: %w", len(errs), len(nodes), errors.Join(errs...))
+	}
+	return true, nil
+}
+
 // DealOf finds the deal that an offer has become; false if it has not.
 func (m *Market) DealOf(ctx context.Context, block uint64, offer common.Hash) (ID, bool, error) {
-	n, err := bind.Call(m.deals, at(ctx, block), dealsABI.PackDealOf(offer), dealsABI.UnpackDealOf)
+	n, err := bind.Call(m.deals, at(ctx, block), dealsABI().PackDealOf(offer), dealsABI().UnpackDealOf)
 	if err != nil {
 		return ID{}, false, fmt.Errorf("read offer %s: %w", offer, err)
 	}
@@ -103,25 +147,28 @@ func (m *Market) DealOf(ctx context.Context, block uint64, offer common.Hash) (I
 
 // Available tells what somebody has in the bank that is not locked.
 func (m *Market) Available(ctx context.Context, token, owner common.Address) (wallet.Amount, error) {
-	n, err := bind.Call(bankABI.Instance(m.chain, m.Bank), at(ctx, 0), bankABI.PackAvailable(token, owner), bankABI.UnpackAvailable)
+	n, err := bind.Call(bankABI().Instance(m.chain, m.Bank), last(ctx), bankABI().PackAvailable(token, owner), bankABI().UnpackAvailable)
 	if err != nil {
 		return wallet.Amount{}, fmt.Errorf("read the account of %s: %w", owner, err)
 	}
 	return wallet.NewAmount(n), nil
 }
 
-// Session tells how much of an owner's money a key may lock, and until when in seconds since 1970.
-func (m *Market) Session(ctx context.Context, token, owner, key common.Address) (left wallet.Amount, expires uint64, err error) {
-	s, err := bind.Call(bankABI.Instance(m.chain, m.Bank), at(ctx, 0), bankABI.PackSessions(owner, token, key), bankABI.UnpackSessions)
+// Session tells how much of an owner's money a key may lock now.
+func (m *Market) Session(ctx context.Context, token, owner, key common.Address) (wallet.Amount, error) {
+	s, err := bind.Call(bankABI().Instance(m.chain, m.Bank), last(ctx), bankABI().PackSessions(owner, token, key), bankABI().UnpackSessions)
 	if err != nil {
-		return left, 0, fmt.Errorf("read the session of %s: %w", key, err)
+		return wallet.Amount{}, fmt.Errorf("read the session of %s: %w", key, err)
 	}
-	return wallet.NewAmount(s.Left), s.Expires, nil
+	if !time.Now().Before(wallet.Time(s.Expires)) {
+		return wallet.Amount{}, nil
+	}
+	return wallet.NewAmount(s.Left), nil
 }
 
 // Streak tells how many periods, up to one that is over, a vault was not proven.
 func (m *Market) Streak(ctx context.Context, provider common.Address, period uint64) (uint64, error) {
-	n, err := bind.Call(m.deals, at(ctx, 0), dealsABI.PackStreakOf(provider, new(big.Int).SetUint64(period)), dealsABI.UnpackStreakOf)
+	n, err := bind.Call(m.deals, last(ctx), dealsABI().PackStreakOf(provider, new(big.Int).SetUint64(period)), dealsABI().UnpackStreakOf)
 	if err != nil {
 		return 0, fmt.Errorf("read vault of %s: %w", provider, err)
 	}
@@ -130,7 +177,7 @@ func (m *Market) Streak(ctx context.Context, provider common.Address, period uin
 
 // Proven counts the periods that a vault was proven.
 func (m *Market) Proven(ctx context.Context, provider common.Address, from, to uint64) (uint64, error) {
-	n, err := bind.Call(m.deals, at(ctx, 0), dealsABI.PackCountProven(provider, new(big.Int).SetUint64(from), new(big.Int).SetUint64(to)), dealsABI.UnpackCountProven)
+	n, err := bind.Call(m.deals, last(ctx), dealsABI().PackCountProven(provider, new(big.Int).SetUint64(from), new(big.Int).SetUint64(to)), dealsABI().UnpackCountProven)
 	if err != nil {
 		return 0, fmt.Errorf("read vault of %s: %w", provider, err)
 	}
@@ -141,6 +188,7 @@ func (m *Market) Proven(ctx context.Context, provider common.Address, from, to u
 type Head struct {
 	Number uint64
 	Time   uint64 // seconds since 1970
+	Hash   common.Hash
 }
 
 // Head reads the last block.
@@ -149,7 +197,7 @@ func (m *Market) Head(ctx context.Context) (Head, error) {
 	if err != nil {
 		return Head{}, fmt.Errorf("read the last block: %w", err)
 	}
-	return Head{h.Number.Uint64(), h.Time}, nil
+	return Head{h.Number.Uint64(), h.Time, h.Hash()}, nil
 }
 
 // paceBlocks is how many blocks back it is looked to find out how long one takes.
@@ -201,26 +249,23 @@ type Activation struct {
 func (m *Market) Activations(ctx context.Context, client common.Address, from, to uint64) (list []Activation, err error) {
 	topics := [][]common.Hash{{eventID("Activated")}, nil, {contracts.AddressWord(client)}}
 	err = m.logs(ctx, m.Contracts.Deals, from, to, topics, func(l *types.Log) {
-		if e, err := dealsABI.UnpackActivatedEvent(l); err == nil {
+		if e, err := dealsABI().UnpackActivatedEvent(l); err == nil {
 			list = append(list, Activation{IDOf(e.Deal), e.Client, e.Cid, e.Offer, e.Group, l.BlockNumber})
 		}
 	})
 	return list, err
 }
 
-func eventID(name string) common.Hash { return dealsEvents[name] }
+func eventID(name string) common.Hash { return parsed(&contracts.DealsMetaData).Events[name].ID }
 
-var dealsEvents = func() map[string]common.Hash {
-	parsed, err := contracts.DealsMetaData.ParseABI()
+// parsed is the ABI of a contract, which is read once.
+func parsed(meta *bind.MetaData) *abi.ABI {
+	a, err := meta.ParseABI()
 	if err != nil {
 		panic(err) // it was made by the compiler
 	}
-	ids := map[string]common.Hash{}
-	for name, e := range parsed.Events {
-		ids[name] = e.ID
-	}
-	return ids
-}()
+	return a
+}
 
 // Changed lists the deals of which something has changed in some blocks.
 func (m *Market) Changed(ctx context.Context, from, to uint64) (map[ID]bool, error) {
@@ -238,7 +283,7 @@ func (m *Market) Changed(ctx context.Context, from, to uint64) (map[ID]bool, err
 func (m *Market) Registered(ctx context.Context, from, to uint64) (map[common.Address][]byte, error) {
 	records := map[common.Address][]byte{}
 	err := m.logs(ctx, m.Contracts.Providers, from, to, nil, func(l *types.Log) {
-		if e, err := providersABI.UnpackRegisteredEvent(l); err == nil {
+		if e, err := providersABI().UnpackRegisteredEvent(l); err == nil {
 			records[e.Provider] = e.Record
 		}
 	})
@@ -252,15 +297,15 @@ type Token struct {
 	Decimals uint8          `json:"decimals"`
 }
 
-var tokenABI = contracts.NewDevToken() // what an ERC-20 has, and more
+var tokenABI = sync.OnceValue(contracts.NewDevToken) // what an ERC-20 has, and more
 
 // ReadToken reads how a token calls itself.
 func (m *Market) ReadToken(ctx context.Context, addr common.Address) (Token, error) {
-	c := tokenABI.Instance(m.chain, addr)
+	c := tokenABI().Instance(m.chain, addr)
 	t := Token{Address: addr}
 	var err error
-	if t.Decimals, err = bind.Call(c, at(ctx, 0), tokenABI.PackDecimals(), tokenABI.UnpackDecimals); err == nil {
-		t.Symbol, err = bind.Call(c, at(ctx, 0), tokenABI.PackSymbol(), tokenABI.UnpackSymbol)
+	if t.Decimals, err = bind.Call(c, last(ctx), tokenABI().PackDecimals(), tokenABI().UnpackDecimals); err == nil {
+		t.Symbol, err = bind.Call(c, last(ctx), tokenABI().PackSymbol(), tokenABI().UnpackSymbol)
 	}
 	if err != nil {
 		return t, fmt.Errorf("%s is no token: %w", addr, err)
@@ -270,7 +315,7 @@ func (m *Market) ReadToken(ctx context.Context, addr common.Address) (Token, err
 
 // Stake tells what a provider stands for beside its deals.
 func (m *Market) Stake(ctx context.Context, provider, token common.Address) (wallet.Amount, error) {
-	n, err := bind.Call(providersABI.Instance(m.chain, m.Providers), at(ctx, 0), providersABI.PackStakeOf(provider, token), providersABI.UnpackStakeOf)
+	n, err := bind.Call(providersABI().Instance(m.chain, m.Providers), last(ctx), providersABI().PackStakeOf(provider, token), providersABI().UnpackStakeOf)
 	if err != nil {
 		return wallet.Amount{}, fmt.Errorf("read the stake of %s: %w", provider, err)
 	}
@@ -279,7 +324,7 @@ func (m *Market) Stake(ctx context.Context, provider, token common.Address) (wal
 
 // recordHash is that of the last record that a provider has published.
 func (m *Market) recordHash(ctx context.Context, provider common.Address) (common.Hash, error) {
-	h, err := bind.Call(providersABI.Instance(m.chain, m.Providers), at(ctx, 0), providersABI.PackRecords(provider), providersABI.UnpackRecords)
+	h, err := bind.Call(providersABI().Instance(m.chain, m.Providers), last(ctx), providersABI().PackRecords(provider), providersABI().UnpackRecords)
 	if err != nil {
 		return common.Hash{}, fmt.Errorf("read the record of %s: %w", provider, err)
 	}

@@ -99,7 +99,7 @@ func TestReadDeals(t *testing.T) {
 		t.Errorf("another client has %d, %v", len(other), err)
 	}
 	from := m.Number() + 1
-	m.Must(client, m.deals, dealsABI.PackTopUp(ids[5].Big(), 1))
+	m.Must(client, m.deals, dealsABI().PackTopUp(ids[5].Big(), 1))
 	if changed, err := over.Changed(t.Context(), from, m.Number()); err != nil || len(changed) != 1 || !changed[ids[5]] {
 		t.Errorf("changed are %v, %v", changed, err)
 	}

@@ -141,6 +141,24 @@ func (c *Client) lookChain(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	c.mu.Lock()
+	known := c.seen == head.Hash
+	c.seen = head.Hash
+	c.mu.Unlock()
+	if known {
+		return nil
+	}
+	if err := c.readChain(ctx, head); err != nil {
+		c.mu.Lock()
+		c.seen = common.Hash{}
+		c.mu.Unlock()
+		return err
+	}
+	return nil
+}
+
+func (c *Client) readChain(ctx context.Context, head Head) error {
+	m := c.Market
 	if err := c.scan(ctx, head.Number); err != nil {
 		return err
 	}
@@ -165,11 +183,9 @@ func (c *Client) lookChain(ctx context.Context) error {
 		d := deals[i]
 		e := orderSeen{activation: q.Activation, deal: d}
 		if d.State == Settled || d.State == Failed {
-			final, err := m.ReadDeals(ctx, head.Number-min(head.Number, m.Finality), d.ID)
-			if err != nil {
+			if e.lasting, err = m.lasting(ctx, head.Number, d); err != nil {
 				return err
 			}
-			e.final = final[0].State
 		}
 		v, err := c.vault(ctx, d.ID.Provider, head.Number)
 		if err != nil {

@@ -1,0 +1,69 @@
+package node
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/ethclient/gethclient"
+	"github.com/ethereum/go-ethereum/rpc"
+
+	"github.com/reelfs/reelfs/pinning/deal"
+)
+
+// Certify makes the certificate of all live deals about what is at a path that this node has made or keeps.
+func (n *Node) Certify(ctx context.Context, path string) (*deal.Certificate, error) {
+	d, err := n.trading(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ctx, root, err := n.resolve(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	known := map[deal.ID]bool{}
+	for o, err := range d.client.Orders(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range o.Deals {
+			if o.Root.Equals(root) && (r.Stage == deal.Live || r.Stage == deal.AtRisk) {
+				known[r.Deal] = true
+			}
+		}
+	}
+	for l, err := range d.provider.Leases(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if l.Root.Equals(root) && l.Stage == deal.Live {
+			known[l.Deal] = true
+		}
+	}
+	var ids []deal.ID
+	for id := range known {
+		ids = append(ids, id)
+	}
+	if ids == nil {
+		return nil, fmt.Errorf("%w with a live deal, and no lease, about %s", deal.ErrNoOrder, root)
+	}
+	tree, err := deal.Commit(ctx, n.blocks(), root)
+	if err != nil {
+		return nil, err
+	}
+	var errs []error
+	for _, url := range n.cfg.Chain.RPC {
+		c, err := rpc.DialContext(ctx, url)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("node of the chain at %s: %w", url, err))
+			continue
+		}
+		cert, err := d.market.Certify(ctx, gethclient.New(c), root, tree, n.blocks(), ids)
+		c.Close()
+		if err == nil {
+			return cert, nil
+		}
+		errs = append(errs, err)
+	}
+	return nil, errors.Join(errs...)
+}

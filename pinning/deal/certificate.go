@@ -1,0 +1,310 @@
+package deal
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/big"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/core/rawdb"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/ethclient/gethclient"
+	"github.com/ethereum/go-ethereum/ethdb"
+	"github.com/ethereum/go-ethereum/rlp"
+	"github.com/ethereum/go-ethereum/trie"
+	"github.com/ipfs/go-cid"
+
+	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/pinning"
+	"github.com/reelfs/reelfs/pinning/contracts"
+	"github.com/reelfs/reelfs/pinning/wallet"
+)
+
+// Certificate shows to whoever trusts the hash of one block of a chain, and nobody else, that content is in deals and how often these were proven: the header of the
+// block, nodes of the tries of its state (eth_getProof, EIP-1186), and the way from the content's root to the commitment.
+type Certificate struct {
+	Version   int            `json:"version"` // 1
+	Chain     wallet.Amount  `json:"chain"`
+	Contract  common.Address `json:"contract"` // Deals
+	Root      pinning.Root   `json:"root"`     // of the content
+	Inclusion hexutil.Bytes  `json:"inclusion"`
+	Header    hexutil.Bytes  `json:"header"` // RLP
+	Deals     []ID           `json:"deals"`
+	// Until are, for each deal, the period before which proofs are counted.
+	Until []uint64        `json:"until"`
+	Nodes []hexutil.Bytes `json:"nodes"` // of the tries, in no order
+}
+
+// Finding is what a certificate shows.
+type Finding struct {
+	Chain    string         `json:"chain"`
+	Contract common.Address `json:"contract"`
+	Root     pinning.Root   `json:"root"`
+	Bytes    uint64         `json:"bytes"` // of the commitment, whose cells are not all full
+	Block    uint64         `json:"block"`
+	Hash     common.Hash    `json:"hash"` // of that block: all is as true as it is of the chain
+	Time     time.Time      `json:"time"` // of that block
+	Deals    []DealFinding  `json:"deals"`
+}
+
+// DealFinding is what a certificate shows of one deal.
+type DealFinding struct {
+	Deal   ID             `json:"deal"`
+	Client common.Address `json:"client"`
+	State  string         `json:"state"`
+	First  uint64         `json:"first"`          // period
+	End    uint64         `json:"end"`            // period, the first that is not paid
+	Until  uint64         `json:"until"`          // period, before which proofs were counted
+	Proven uint64         `json:"proven"`         // periods
+	Last   *uint64        `json:"last,omitempty"` // period that was proven last; nil: none was
+}
+
+// ErrBadCertificate says that a certificate does not show what it says.
+var ErrBadCertificate = errors.New("bad certificate")
+
+const (
+	certificateVersion = 1
+	// MostCertificate bounds the length of a certificate.
+	MostCertificate    = 4 << 20 // bytes
+	mostCertificateIDs = 200
+	mostProvenWords    = 1 << 12 // of 256 periods each
+)
+
+// Where the contract Deals has what: the numbers of its mappings, and how many words a deal takes.
+const (
+	provenSlot = 1
+	dealsSlot  = 6
+	dealWords  = 4
+)
+
+// StateProver reads proofs of a chain's state, as gethclient.Client does.
+type StateProver interface {
+	GetProof(ctx context.Context, account common.Address, keys []string, block *big.Int) (*gethclient.AccountResult, error)
+}
+
+func mapped(key common.Hash, slot common.Hash) common.Hash {
+	return crypto.Keccak256Hash(key[:], slot[:])
+}
+
+// dealKeys are where a deal is in the storage of the contract.
+func dealKeys(id ID) (keys [dealWords]common.Hash) {
+	at := mapped(common.BigToHash(id.Big()), contracts.Word(dealsSlot)).Big()
+	for i := range keys {
+		keys[i] = common.BigToHash(new(big.Int).Add(at, big.NewInt(int64(i))))
+	}
+	return keys
+}
+
+// provenKey is where the bits of 256 periods of a vault are.
+func provenKey(provider common.Address, word uint64) common.Hash {
+	return mapped(contracts.Word(word), mapped(contracts.AddressWord(provider), contracts.Word(provenSlot)))
+}
+
+// provenWords are the words that have the bits of the periods [first, until).
+func provenWords(first, until uint64) (from, to uint64) {
+	if until <= first {
+		return 0, 0
+	}
+	return first / 256, (until-1)/256 + 1
+}
+
+// Certify makes the certificate of deals about one content, as they are at a block that the chain will not forget.
+func (m *Market) Certify(ctx context.Context, state StateProver, root cid.Cid, tree *Tree, get blockstore.Getter, ids []ID) (*Certificate, error) {
+	if len(ids) == 0 || len(ids) > mostCertificateIDs {
+		return nil, fmt.Errorf("certify %s: %d deals, there can be 1 to %d", root, len(ids), mostCertificateIDs)
+	}
+	head, err := m.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	number := new(big.Int).SetUint64(max(head.Number-min(head.Number, m.Finality), 1))
+	header, err := m.chain.HeaderByNumber(ctx, number)
+	if err != nil {
+		return nil, fmt.Errorf("read block %d: %w", number, err)
+	}
+	proof, err := tree.Prove(ctx, get, 0)
+	if err != nil {
+		return nil, err
+	}
+	c := &Certificate{Version: certificateVersion, Chain: wallet.NewAmount(m.id), Contract: m.Contracts.Deals, Root: pinning.Root{Cid: root}, Deals: ids}
+	c.Inclusion, _ = proof.AppendBinary(nil) // never fails
+	if c.Header, err = rlp.EncodeToBytes(header); err != nil {
+		return nil, err
+	}
+	deals, err := m.ReadDeals(ctx, number.Uint64(), ids...)
+	if err != nil {
+		return nil, err
+	}
+	var keys []string
+	for i, d := range deals {
+		if d.State == None || d.Root != tree.Root {
+			return nil, fmt.Errorf("certify %s: %s is no deal about it, as of block %d", root, ids[i], number)
+		}
+		v, err := m.Vault(ctx, d.ID.Provider)
+		if err != nil || v == nil {
+			return nil, errors.Join(fmt.Errorf("certify %s: there is no vault of %s", root, d.ID.Provider), err)
+		}
+		until := min(m.PeriodAt(v, max(number.Uint64(), v.Start))+1, d.End)
+		c.Until = append(c.Until, until)
+		for _, k := range dealKeys(d.ID) {
+			keys = append(keys, k.Hex())
+		}
+		from, to := provenWords(d.First, until)
+		for w := from; w < to; w++ {
+			keys = append(keys, provenKey(d.ID.Provider, w).Hex())
+		}
+	}
+	got, err := state.GetProof(ctx, m.Contracts.Deals, keys, number)
+	if err != nil {
+		return nil, fmt.Errorf("prove the state of block %d: %w", number, err)
+	}
+	known := map[string]bool{}
+	add := func(nodes []string) {
+		for _, text := range nodes {
+			if !known[text] {
+				known[text] = true
+				c.Nodes = append(c.Nodes, common.FromHex(text))
+			}
+		}
+	}
+	add(got.AccountProof)
+	for _, s := range got.StorageProof {
+		add(s.Proof)
+	}
+	data, err := json.Marshal(c)
+	if err != nil {
+		return nil, err
+	}
+	_, err = ReadCertificate(data)
+	return c, err
+}
+
+// ReadCertificate finds out what a certificate shows. It asks nobody.
+func ReadCertificate(data []byte) (*Finding, error) {
+	if len(data) > MostCertificate {
+		return nil, fmt.Errorf("%w: %d bytes, at most %d", ErrBadCertificate, len(data), MostCertificate)
+	}
+	var c Certificate
+	if err := json.Unmarshal(data, &c); err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrBadCertificate, err)
+	}
+	var h types.Header
+	switch err := rlp.DecodeBytes(c.Header, &h); {
+	case c.Version != certificateVersion:
+		return nil, fmt.Errorf("%w: version %d, not %d", ErrBadCertificate, c.Version, certificateVersion)
+	case err != nil:
+		return nil, fmt.Errorf("%w: header: %v", ErrBadCertificate, err)
+	case h.Number == nil || !h.Number.IsUint64():
+		return nil, fmt.Errorf("%w: header: block %v", ErrBadCertificate, h.Number)
+	case len(c.Deals) == 0 || len(c.Deals) > mostCertificateIDs || len(c.Until) != len(c.Deals):
+		return nil, fmt.Errorf("%w: %d deals, with %d periods", ErrBadCertificate, len(c.Deals), len(c.Until))
+	case !c.Root.Defined():
+		return nil, fmt.Errorf("%w: it has no root", ErrBadCertificate)
+	}
+	nodes := rawdb.NewMemoryDatabase()
+	for _, n := range c.Nodes {
+		if err := nodes.Put(crypto.Keccak256(n), n); err != nil {
+			return nil, err
+		}
+	}
+	account := &types.StateAccount{}
+	value, err := trie.VerifyProof(h.Root, crypto.Keccak256(c.Contract[:]), nodes)
+	if err == nil {
+		err = rlp.DecodeBytes(value, account)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: the contract %s is not in the state of block %d: %v", ErrBadCertificate, c.Contract, h.Number, err)
+	}
+	f := &Finding{Chain: c.Chain.Int.String(), Contract: c.Contract, Root: c.Root, Block: h.Number.Uint64(), Hash: h.Hash(), Time: wallet.Time(h.Time)}
+	storage := storageProof{account.Root, nodes}
+	for i, id := range c.Deals {
+		one, commitment, err := storage.deal(id, c.Until[i])
+		if err == nil {
+			err = includes(c.Root.Cid, c.Inclusion, commitment)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%w: deal %s: %v", ErrBadCertificate, id, err)
+		}
+		f.Bytes = commitment.Cells * CellSize
+		f.Deals = append(f.Deals, *one)
+	}
+	return f, nil
+}
+
+// includes makes sure that a root is what the first cell of a commitment is of.
+func includes(root cid.Cid, proof []byte, c Commitment) error {
+	digest, err := digestOf(root)
+	if err != nil {
+		return err
+	}
+	var p Proof
+	if err := p.UnmarshalBinary(proof); err != nil {
+		return err
+	}
+	if p.Digest != digest {
+		return fmt.Errorf("%w: it shows another block than %s", ErrBadProof, root)
+	}
+	return p.Verify(c, 0)
+}
+
+// storageProof is the storage of a contract, as far as there are nodes of its trie.
+type storageProof struct {
+	root  common.Hash
+	nodes ethdb.KeyValueReader
+}
+
+// word reads a word, which is 0 if it is shown that there is nothing.
+func (s storageProof) word(key common.Hash) (w common.Hash, err error) {
+	value, err := trie.VerifyProof(s.root, crypto.Keccak256(key[:]), s.nodes)
+	if err != nil || len(value) == 0 {
+		return w, err
+	}
+	content, rest, err := rlp.SplitString(value)
+	if err != nil || len(rest) > 0 || len(content) > len(w) {
+		return w, fmt.Errorf("a word of %d bytes: %v", len(value), err)
+	}
+	return common.BytesToHash(content), nil
+}
+
+// deal reads a deal, as the contract has packed it (Deals.Deal), and counts its proofs before a period.
+func (s storageProof) deal(id ID, until uint64) (*DealFinding, Commitment, error) {
+	var words [dealWords]common.Hash
+	for i, k := range dealKeys(id) {
+		var err error
+		if words[i], err = s.word(k); err != nil {
+			return nil, Commitment{}, err
+		}
+	}
+	bits := func(word, from, n int) uint64 {
+		v := new(big.Int).Rsh(words[word].Big(), uint(from))
+		return v.And(v, new(big.Int).SetUint64(1<<n-1)).Uint64()
+	}
+	f := &DealFinding{
+		Deal: id, Client: common.BytesToAddress(words[0][12:]), State: State(bits(3, 224, 8)).String(), First: bits(2, 160, 32), End: bits(2, 192, 32), Until: until,
+	}
+	commitment := Commitment{Root: Hash(words[1]), Cells: bits(3, 160, 64)}
+	if f.State == None.String() {
+		return nil, commitment, errors.New("there is none")
+	}
+	from, to := provenWords(f.First, until)
+	if until > f.End || to-from > mostProvenWords {
+		return nil, commitment, fmt.Errorf("proofs are counted up to period %d, it ends at %d", until, f.End)
+	}
+	for w := from; w < to; w++ {
+		proven, err := s.word(provenKey(id.Provider, w))
+		if err != nil {
+			return nil, commitment, err
+		}
+		for p := max(w*256, f.First); p < min((w+1)*256, until); p++ {
+			if proven.Big().Bit(int(p%256)) == 1 {
+				f.Proven, f.Last = f.Proven+1, &p
+			}
+		}
+	}
+	return f, commitment, nil
+}
