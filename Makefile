@@ -7,7 +7,7 @@ LDFLAGS := -s -w -X github.com/reelfs/reelfs/internal/node.Version=$(VERSION)
 ABIGEN := github.com/ethereum/go-ethereum/cmd/abigen@v1.17.10
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 # Runs, not seconds: go test may fail with "context deadline exceeded" when the time of a fuzz target is up.
-FUZZTIME ?= 60000x
+FUZZTIME ?= 20000x
 
 .PHONY: help build test unit stress e2e fuzz lint generate contracts bench demo demo-deals tools web clean
 
@@ -36,7 +36,7 @@ stress: ## the model of pins and garbage, a million steps
 e2e: build web ## the program as a user runs it: commands, HTTP, Chromium, kill -9
 	$(GO) test -count=1 -timeout 15m ./internal/e2e
 
-fuzz: ## each fuzz target for FUZZTIME runs (60000x)
+fuzz: ## each fuzz target for FUZZTIME runs (20000x)
 	@set -e; for pkg in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n1 dirname | sort -u); do \
 	  for name in $$(grep -ho '^func Fuzz[A-Za-z0-9_]*' $$pkg/*_test.go | cut -c6-); do \
 	    echo "fuzz $$pkg $$name"; $(GO) test $$pkg -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s; \

@@ -44,7 +44,8 @@ type Payee struct {
 	price    *big.Int // of a GiB
 	redeemAt *big.Int
 	peers    map[string]*account
-	tills    map[common.Hash]*till // by grant
+	tills    map[common.Hash]*till                    // by grant
+	of       map[common.Address]map[common.Hash]*till // these, by payer: what all owe together the payer has to have
 }
 
 // account is what a peer has had.
@@ -74,6 +75,7 @@ type till struct {
 	hash  common.Hash
 	cover cover
 	mu    sync.Mutex // one voucher at a time
+	due   *big.Int   // of the voucher, that is not redeemed yet, as far as that is known; nil: there is none. The lock of the Payee is for it.
 }
 
 // cover is what the chain says that there is for vouchers under a grant.
@@ -94,6 +96,10 @@ const (
 	redeemSoon  = time.Hour // before a grant expires
 	accounts    = 4096
 	mostTills   = 10_000
+	mostTillsOf = 256            // of one payer
+	keepFor     = 24 * time.Hour // grants that have expired
+	// lastPart is what part of what vouchers must be worth is enough when they will soon be worth nothing: as much as the gas.
+	lastPart = 20
 )
 
 // ErrVoucher says that a voucher is not taken.
@@ -119,7 +125,7 @@ func (p *Payee) Start(ctx context.Context) error {
 		return fmt.Errorf("be paid: %w", err)
 	}
 	p.signer, p.contract = NewSigner(id, p.Vouchers), vouchersABI().Instance(p.Chain, p.Vouchers)
-	p.peers, p.tills, p.price, p.redeemAt = map[string]*account{}, map[common.Hash]*till{}, new(big.Int), new(big.Int)
+	p.peers, p.tills, p.of, p.price, p.redeemAt = map[string]*account{}, map[common.Hash]*till{}, map[common.Address]map[common.Hash]*till{}, new(big.Int), new(big.Int)
 	for r, err := range p.Store.Records(ctx, tillRecord) {
 		t := &till{}
 		if err == nil {
@@ -129,9 +135,30 @@ func (p *Payee) Start(ctx context.Context) error {
 			return err
 		}
 		t.hash = p.signer.Grant(t.Grant.contract())
-		p.tills[t.hash] = t
+		p.put(t)
 	}
 	return nil
+}
+
+// put has a till known. The lock is held, but at the start.
+func (p *Payee) put(t *till) {
+	p.tills[t.hash] = t
+	if t.Voucher != nil {
+		t.due = t.Voucher.Amount.Big()
+	}
+	if p.of[t.Grant.Payer] == nil {
+		p.of[t.Grant.Payer] = map[common.Hash]*till{}
+	}
+	p.of[t.Grant.Payer][t.hash] = t
+}
+
+// drop forgets a till. The lock is held.
+func (p *Payee) drop(t *till) {
+	delete(p.tills, t.hash)
+	delete(p.of[t.Grant.Payer], t.hash)
+	if len(p.of[t.Grant.Payer]) == 0 {
+		delete(p.of, t.Grant.Payer)
+	}
 }
 
 var vouchersABI = sync.OnceValue(contracts.NewVouchers)
@@ -208,8 +235,8 @@ func (p *Payee) Answer(ctx context.Context, from string, request []byte) ([]byte
 		return nil, err
 	}
 	if m.Voucher != nil {
-		before := new(big.Int)
-		if t.Voucher != nil && t.Voucher.Epoch == m.Voucher.Epoch {
+		before := new(big.Int).Set(t.cover.redeemed) // also if the voucher for that is not known here any more
+		if t.Voucher != nil && t.Voucher.Epoch == m.Voucher.Epoch && t.Voucher.Amount.Cmp(before) > 0 {
 			before = t.Voucher.Amount.Big()
 		}
 		if err := p.accept(t, m.Voucher, before); err != nil {
@@ -231,13 +258,9 @@ func (p *Payee) till(m *message) (*till, error) {
 	hash := p.signer.Grant(g)
 	p.mu.Lock()
 	t := p.tills[hash]
-	many := len(p.tills)
 	p.mu.Unlock()
 	if t != nil {
 		return t, nil
-	}
-	if many >= mostTills {
-		return nil, refuse("%d grants are held, which is as many as there may be", many)
 	}
 	if by, err := wallet.SignedBy(hash, m.Signature); err != nil || by != g.Payer {
 		return nil, refuse("%s has not signed its grant", g.Payer)
@@ -251,7 +274,17 @@ func (p *Payee) till(m *message) (*till, error) {
 	if old := p.tills[hash]; old != nil {
 		return old, nil
 	}
-	p.tills[hash] = t
+	if len(p.tills) >= mostTills || len(p.of[g.Payer]) >= mostTillsOf {
+		for _, old := range p.tills {
+			if old.due == nil { // anybody can make grants
+				p.drop(old)
+			}
+		}
+	}
+	if len(p.tills) >= mostTills || len(p.of[g.Payer]) >= mostTillsOf {
+		return nil, refuse("vouchers under %d grants are held, %d of this payer, which is as many as there may be", len(p.tills), len(p.of[g.Payer]))
+	}
+	p.put(t)
 	return t, nil
 }
 
@@ -285,7 +318,40 @@ func (p *Payee) look(ctx context.Context, t *till, v *voucher) error {
 		return fmt.Errorf("read the escrow of %s: %w", g.Payer, err)
 	}
 	t.cover = c
+	if t.Voucher != nil {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		if t.due = new(big.Int).Sub(&t.Voucher.Amount.Int, c.redeemed); t.Voucher.Epoch != c.epoch || t.due.Sign() < 0 {
+			t.due = new(big.Int) // nobody gets it any more
+		}
+	}
 	return nil
+}
+
+// reserve notes what a voucher says, if the payer has that together with what its other vouchers say: each of them alone may be right. It returns what takes that back.
+func (p *Payee) reserve(t *till, v *voucher) (back func(), err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	due := new(big.Int).Sub(&v.Amount.Int, t.cover.redeemed)
+	sum := new(big.Int).Set(due)
+	for _, other := range p.of[t.Grant.Payer] {
+		if other != t && other.due != nil {
+			sum.Add(sum, other.due)
+		}
+	}
+	if sum.Cmp(t.cover.free) > 0 {
+		return nil, refuse("its payer owes %d, with all vouchers of it, and has %d", sum, t.cover.free)
+	}
+	if p.tills[t.hash] == nil { // there was no room for it
+		return nil, refuse("its grant was forgotten")
+	}
+	before := t.due
+	t.due = due
+	return func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		t.due = before
+	}, nil
 }
 
 // enough makes sure that the chain has what a voucher says.
@@ -326,12 +392,17 @@ func (p *Payee) accept(t *till, v *voucher, before *big.Int) error {
 	if by, err := p.signer.VoucherSigner(v.contract(&t.Grant, t.hash, p.Address), v.Signature); err != nil || by != t.Grant.Key {
 		return refuse("%s has not signed it", t.Grant.Key)
 	}
+	back, err := p.reserve(t, v)
+	if err != nil {
+		return err
+	}
 	next := till{Grant: t.Grant, Signature: t.Signature, Voucher: v}
 	data, err := json.Marshal(&next)
 	if err == nil {
 		err = p.Store.SetRecords(blockstore.Record{Key: tillRecord + t.hash.Hex(), Value: data})
 	}
 	if err != nil {
+		back()
 		return fmt.Errorf("note the voucher: %w", err)
 	}
 	t.Voucher = v
@@ -385,7 +456,10 @@ func (p *Payee) redeem(ctx context.Context) error {
 func (p *Payee) redeemOne(ctx context.Context, t *till, at *big.Int) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	v := t.Voucher
+	v, left := t.Voucher, time.Until(wallet.Time(t.Grant.Expires))
+	if left < -keepFor {
+		return p.forget(t)
+	}
 	if v == nil {
 		return nil
 	}
@@ -393,8 +467,10 @@ func (p *Payee) redeemOne(ctx context.Context, t *till, at *big.Int) error {
 		return err
 	}
 	due := new(big.Int).Sub(&v.Amount.Int, t.cover.redeemed)
-	soon := t.cover.leaving || time.Until(wallet.Time(t.Grant.Expires)) < redeemSoon
-	if due.Sign() <= 0 || due.Cmp(at) < 0 && !soon || v.Epoch != t.cover.epoch {
+	if t.cover.leaving || left < redeemSoon {
+		at = new(big.Int).Quo(at, big.NewInt(lastPart))
+	}
+	if due.Sign() <= 0 || due.Cmp(at) < 0 || v.Epoch != t.cover.epoch {
 		return nil
 	}
 	t.cover.at = time.Time{}
@@ -404,18 +480,28 @@ func (p *Payee) redeemOne(ctx context.Context, t *till, at *big.Int) error {
 	})
 }
 
+// forget ends a till whose grant has expired.
+func (p *Payee) forget(t *till) error {
+	if t.Voucher != nil {
+		if err := p.Store.SetRecords(blockstore.Record{Key: tillRecord + t.hash.Hex()}); err != nil {
+			return fmt.Errorf("forget a grant: %w", err)
+		}
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.drop(t)
+	return nil
+}
+
 // Owed is what vouchers say that are not redeemed yet, as far as that is known.
 func (p *Payee) Owed() wallet.Amount {
 	p.mu.Lock()
-	list := slices.Collect(maps.Values(p.tills))
-	p.mu.Unlock()
+	defer p.mu.Unlock()
 	sum := new(big.Int)
-	for _, t := range list {
-		t.mu.Lock()
-		if t.Voucher != nil && t.cover.redeemed != nil {
-			sum.Add(sum, new(big.Int).Sub(&t.Voucher.Amount.Int, t.cover.redeemed))
+	for _, t := range p.tills {
+		if t.due != nil {
+			sum.Add(sum, t.due)
 		}
-		t.mu.Unlock()
 	}
 	return wallet.NewAmount(sum)
 }

@@ -4,16 +4,19 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"iter"
 	"math/big"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ipfs/go-cid"
 	mh "github.com/multiformats/go-multihash"
 
+	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/blockstore/engine"
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
@@ -313,9 +316,131 @@ func TestRedeemed(t *testing.T) {
 	if got, _ := d.Balance(d.payees[0].Addr); got != 60 {
 		t.Errorf("the payee has %d", got)
 	}
-	d.deliver(1)
+	d.deliver(2)                                                         // less would not be worth the gas
 	d.Must(d.payers[0], d.vouchers, vouchersABI().PackUnlock(d.TokenAt)) // the payer takes its money out
 	if n := redeem(); n != 1 {
 		t.Errorf("%d are redeemed as the payer leaves", n)
 	}
+}
+
+// say sends a voucher under a pass to the payee.
+func (d *desk) say(p *Pass, amount int64) error {
+	d.t.Helper()
+	key, err := p.key()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	m := message{Grant: p.Grant, Signature: p.Signature}
+	if amount > 0 {
+		m.Voucher = &voucher{Amount: wallet.NewAmount(big.NewInt(amount))}
+		if m.Voucher.Signature, err = p.signer().SignVoucher(m.Voucher.contract(&p.Grant, p.Hash(), d.payees[0].Addr), key); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	request, err := json.Marshal(m)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	_, err = d.payee.Answer(d.t.Context(), "viewer", request)
+	return err
+}
+
+// another makes one more pass of a payer.
+func (d *desk) another(payer int) *Pass {
+	d.t.Helper()
+	p, err := NewPass(d.t.Context(), d.ID, d.at, wallet.NewLocal(d.payers[payer].Key), d.TokenAt, common.Hash{}, wallet.NewAmount(big.NewInt(600)), wallet.NewAmount(big.NewInt(1<<30)), time.Now().Add(24*time.Hour))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return p
+}
+
+// TestManyGrants takes vouchers under several grants of a payer up to what it has in all, also by a process that has forgotten them, and no voucher again that was redeemed.
+// Grants without vouchers, which anybody can make, take no room.
+func TestManyGrants(t *testing.T) {
+	d := newDesk(t, 500)
+	one, two := d.another(0), d.another(0)
+	if err := errors.Join(d.say(one, 600), d.say(two, 400)); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.say(two, 401); !errors.Is(err, ErrVoucher) || !strings.Contains(err.Error(), "1001") {
+		t.Errorf("one more than the payer has: %v", err)
+	}
+	d.begin()
+	if err := d.say(two, 401); !errors.Is(err, ErrVoucher) {
+		t.Errorf("by a process that begins: %v", err)
+	}
+	for range mostTillsOf + 2 {
+		if err := errors.Join(d.say(d.another(0), 0), d.say(d.another(1), 0)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := len(d.payee.of[d.payers[0].Addr]); n > mostTillsOf || d.payee.tills[one.Hash()] == nil || d.payee.tills[two.Hash()] == nil {
+		t.Errorf("%d grants are known", n)
+	}
+	v := d.payee.tills[one.Hash()].Voucher
+	d.Must(d.payees[0], d.vouchers, vouchersABI().PackRedeemGranted(*v.contract(&one.Grant, one.Hash(), d.payees[0].Addr), v.Signature, *one.Grant.contract(), one.Signature))
+	if err := d.store.SetRecords(blockstore.Record{Key: tillRecord + one.Hash().Hex()}); err != nil {
+		t.Fatal(err)
+	}
+	d.begin()
+	if err := d.say(one, 600); !errors.Is(err, ErrVoucher) || !strings.Contains(err.Error(), "the one before 600") {
+		t.Errorf("one that was redeemed, to a payee that has forgotten it: %v", err)
+	}
+	d.payee.tills[two.Hash()].Grant.Expires = 1
+	if err := d.payee.redeem(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if data, err := d.store.Record(tillRecord + two.Hash().Hex()); err != nil || data != nil || d.payee.tills[two.Hash()] != nil {
+		t.Errorf("of a grant that has expired there is %s, %v", data, err)
+	}
+}
+
+// FuzzAnswer reads what peers say about payment.
+func FuzzAnswer(f *testing.F) {
+	p := &Payee{Chain: nobody{}, Vouchers: common.Address{1}, Token: common.Address{2}, Store: noStore{}, Resume: func(string) {}}
+	if err := p.Start(f.Context()); err != nil {
+		f.Fatal(err)
+	}
+	p.SetPrice(wallet.NewAmount(big.NewInt(1024)), wallet.NewAmount(big.NewInt(50)))
+	key, err := wallet.Generate()
+	if err != nil {
+		f.Fatal(err)
+	}
+	pass, err := NewPass(f.Context(), big.NewInt(1), p.Vouchers, key, p.Token, common.Hash{}, wallet.NewAmount(big.NewInt(9)), wallet.Amount{}, time.Now().Add(time.Hour))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, v := range []*voucher{nil, {Amount: wallet.NewAmount(big.NewInt(5)), Signature: pass.Signature}} {
+		request, err := json.Marshal(message{pass.Grant, pass.Signature, v})
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(request)
+	}
+	f.Fuzz(func(t *testing.T, request []byte) {
+		if answer, err := p.Answer(t.Context(), "viewer", request); err == nil {
+			t.Errorf("%s, though the chain says nothing", answer)
+		}
+		if _, err := ParsePass(string(request)); err == nil {
+			t.Error("a pass that nobody has signed")
+		}
+	})
+}
+
+// nobody is a chain that says nothing but its number.
+type nobody struct{ wallet.Backend }
+
+var errNobody = errors.New("nobody answers")
+
+func (nobody) ChainID(context.Context) (*big.Int, error) { return big.NewInt(1), nil }
+func (nobody) CallContract(context.Context, ethereum.CallMsg, *big.Int) ([]byte, error) {
+	return nil, errNobody
+}
+
+// noStore has nothing.
+type noStore struct{ wallet.Store }
+
+func (noStore) Records(context.Context, string) iter.Seq2[blockstore.Record, error] {
+	return func(func(blockstore.Record, error) bool) {}
 }
