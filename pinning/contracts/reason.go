@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 )
 
@@ -17,6 +18,20 @@ var unpackers = sync.OnceValue(func() map[string]func([]byte) (any, error) {
 		"RewardPools": NewRewardPools().UnpackError, "DevToken": NewDevToken().UnpackError,
 	}
 })
+
+// Method is what a call calls, as claim(uint256); "" if none of the contracts here has it.
+func Method(call []byte) string {
+	for _, meta := range []*bind.MetaData{&BankMetaData, &DealsMetaData, &VouchersMetaData, &ProvidersMetaData, &RewardPoolsMetaData, &DevTokenMetaData} {
+		a, err := meta.ParseABI()
+		if err != nil {
+			panic(err) // it was made by the compiler
+		}
+		if m, err := a.MethodById(call); err == nil {
+			return m.Sig
+		}
+	}
+	return ""
+}
 
 // Reverted is what a contract said as it refused a call.
 type Reverted struct {

@@ -27,6 +27,8 @@ import (
 	"github.com/ethereum/go-ethereum/rpc"
 	"github.com/ethereum/go-ethereum/signer/core/apitypes"
 	"github.com/google/uuid"
+
+	"github.com/reelfs/reelfs/pinning/contracts"
 )
 
 // Errors of this package.
@@ -170,10 +172,14 @@ func (r *Remote) SignTx(ctx context.Context, tx *types.Transaction, chain *big.I
 		From: common.NewMixedcaseAddress(r.addr), To: &to, Input: &data, Nonce: hexutil.Uint64(tx.Nonce()), Value: hexutil.Big(*tx.Value()), Gas: hexutil.Uint64(tx.Gas()),
 		MaxFeePerGas: (*hexutil.Big)(tx.GasFeeCap()), MaxPriorityFeePerGas: (*hexutil.Big)(tx.GasTipCap()), ChainID: (*hexutil.Big)(chain),
 	}
+	var selector *string // by which the signer shows what is called, which it may refuse to sign unseen
+	if method := contracts.Method(tx.Data()); method != "" {
+		selector = &method
+	}
 	var signed struct {
 		Raw hexutil.Bytes `json:"raw"`
 	}
-	if err := r.client.CallContext(ctx, &signed, "account_signTransaction", args); err != nil {
+	if err := r.client.CallContext(ctx, &signed, "account_signTransaction", args, selector); err != nil {
 		return nil, fmt.Errorf("the signer: %w", err)
 	}
 	out := &types.Transaction{}
