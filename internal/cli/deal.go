@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -104,7 +106,10 @@ func parseUntil(text string) (time.Time, error) {
 }
 
 // dealPoll is how often it is looked how far an order is.
-const dealPoll = 500 * time.Millisecond
+const dealPoll = 200 * time.Millisecond
+
+// dealCount is for how long one waits for the commitment of what is to be kept.
+const dealCount = 5 * time.Second
 
 func (a *app) runDealMake(ctx context.Context, o dealMakeOptions) error {
 	if o.until == "" && !o.Renew {
@@ -121,18 +126,18 @@ func (a *app) runDealMake(ctx context.Context, o dealMakeOptions) error {
 		if err != nil {
 			return err
 		}
+		for wait := time.Now().Add(dealCount); order.Stage == "preparing" && time.Now().Before(wait); { // so that one sees what it costs
+			if order, err = a.later(ctx, c, order); err != nil {
+				return err
+			}
+		}
 		last := ""
 		for o.wait && order.Stage != "kept" && order.Stage != "ended" {
 			if now := fmt.Sprintf("%d of %d keep it%s", order.Kept, order.Replicas, inBrackets(order.Reason)); now != last && isTerminal(a.err) {
 				last = now
 				fmt.Fprintln(a.err, now)
 			}
-			select {
-			case <-time.After(dealPoll):
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-			if order, err = c.Order(ctx, order.ID); err != nil {
+			if order, err = a.later(ctx, c, order); err != nil {
 				return err
 			}
 		}
@@ -141,6 +146,26 @@ func (a *app) runDealMake(ctx context.Context, o dealMakeOptions) error {
 		}
 		return a.printOrder(order)
 	})
+}
+
+// later is an order some time later.
+func (a *app) later(ctx context.Context, c *node.Client, o *node.Order) (*node.Order, error) {
+	select {
+	case <-time.After(dealPoll):
+	case <-ctx.Done():
+		return o, ctx.Err()
+	}
+	return c.Order(ctx, o.ID)
+}
+
+// about is an amount for people, who need no 18 decimals.
+func about(amount string) string {
+	number, unit, _ := strings.Cut(amount, " ")
+	v, err := strconv.ParseFloat(number, 64)
+	if err != nil {
+		return amount
+	}
+	return strings.TrimSpace(strconv.FormatFloat(v, 'g', 8, 64) + " " + unit)
 }
 
 func inBrackets(reason string) string {
@@ -156,7 +181,11 @@ func (a *app) printOrder(o *node.Order) error {
 	if !o.Until.IsZero() {
 		until = o.Until.Local().Format(time.DateTime)
 	}
-	fmt.Fprintf(w, "order\t%s\ncontent\t%s  %s\nsize\t%s\nuntil\t%s\nstage\t%s%s\nkept by\t%d of %d\n", o.ID, o.Cid, o.Name, humanize.Bytes(o.Bytes), until, o.Stage, inBrackets(o.Reason), o.Kept, o.Replicas)
+	fmt.Fprintf(w, "order\t%s\ncontent\t%s  %s\nsize\t%s\nuntil\t%s\n", o.ID, o.Cid, o.Name, humanize.Bytes(o.Bytes), until)
+	if o.Most != "" {
+		fmt.Fprintf(w, "costs\tat most %s\n", about(o.Most))
+	}
+	fmt.Fprintf(w, "stage\t%s%s\nkept by\t%d of %d\n", o.Stage, inBrackets(o.Reason), o.Kept, o.Replicas)
 	if err := w.Flush(); err != nil {
 		return err
 	}
@@ -169,7 +198,7 @@ func (a *app) printOrder(o *node.Order) error {
 		if d.Seek != nil && d.Seek.Error == "" {
 			seek = "shows a keyframe in " + d.Seek.Took.Round(time.Millisecond).String()
 		}
-		fmt.Fprintf(w, "  %s\t%s\t%s\t%s a period\tperiod %d of %d\t%s\t%s\n", d.Provider, d.Network, d.Stage, d.Price, d.Period, d.End, seek, d.Reason)
+		fmt.Fprintf(w, "  %s\t%s\t%s\t%s a period\tperiod %d of %d\t%s\t%s\n", d.Provider, d.Network, d.Stage, about(d.Price), d.Period, d.End, seek, d.Reason)
 	}
 	return w.Flush()
 }

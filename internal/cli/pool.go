@@ -68,14 +68,14 @@ func (a *app) newPoolFund() *cobra.Command {
 func (a *app) printPools(list ...*node.Pool) error {
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 	for _, p := range list {
-		what, pays := p.Cid, p.Rate+" "+p.Token+" a period"
+		what, pays := p.Cid, about(p.Rate)+" "+p.Token+" a period"
 		if what == "" {
 			what = "commitment " + p.Root[:16]
 		}
 		if p.Price != "" {
-			pays = p.Price + " " + p.Token + " per TB and 30 days"
+			pays = about(p.Price) + " " + p.Token + " per TB and 30 days"
 		}
-		fmt.Fprintf(w, "%d\t%s\t%s\t%d of %d places taken\t%s %s left\t%g %% cut\n", p.ID, what, pays, p.Taken, p.Places, p.Left, p.Token, p.Cut)
+		fmt.Fprintf(w, "%d\t%s\t%s\t%d of %d places taken\t%s %s left\t%g %% cut\n", p.ID, what, pays, p.Taken, p.Places, about(p.Left), p.Token, p.Cut)
 	}
 	return w.Flush()
 }

@@ -164,9 +164,10 @@ type Order struct {
 	Name     string          `json:"name,omitempty"`
 	Stage    deal.OrderStage `json:"stage"`
 	Reason   string          `json:"reason,omitempty"`
-	Replicas int             `json:"replicas"` // that are wanted
-	Kept     int             `json:"kept"`     // that there are
-	Bytes    uint64          `json:"bytes"`
+	Replicas int             `json:"replicas"`       // that are wanted
+	Kept     int             `json:"kept"`           // that there are
+	Bytes    uint64          `json:"bytes"`          // 0: they are not counted yet
+	Most     string          `json:"most,omitempty"` // what it costs until then, at the most; "": for as long as it goes on
 	Until    time.Time       `json:"until,omitzero"` // zero: for ever
 	Renew    bool            `json:"renew"`
 	Made     time.Time       `json:"made"`
@@ -191,7 +192,12 @@ type Deal struct {
 }
 
 func (d *dealing) view(o *deal.Order) *Order {
-	out := &Order{o.ID, o.Root.String(), o.Name, o.Stage, o.Reason, o.Replicas, 0, o.Bytes, o.Until, o.Renew, o.Made, nil, []Deal{}}
+	out := &Order{
+		ID: o.ID, Cid: o.Root.String(), Name: o.Name, Stage: o.Stage, Reason: o.Reason, Replicas: o.Replicas, Bytes: o.Bytes, Until: o.Until, Renew: o.Renew, Made: o.Made, Deals: []Deal{},
+	}
+	if o.Cells > 0 && !o.Until.IsZero() {
+		out.Most = d.units(o.Cost()) + " " + d.token.Symbol
+	}
 	for _, g := range o.Guards {
 		out.Guards = append(out.Guards, g.Peer)
 	}

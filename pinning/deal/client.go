@@ -177,13 +177,17 @@ func (c *Client) Make(ctx context.Context, r Request) (*Order, error) {
 	if err != nil {
 		return nil, err
 	}
+	seconds, err := c.Market.PeriodSeconds(ctx)
+	if err != nil {
+		return nil, err
+	}
 	id := cmp.Or(r.ID, pinning.NewID())
 	if old, err := c.Order(ctx, id); !errors.Is(err, ErrNoOrder) {
 		return old, err
 	}
 	o := &Order{
 		ID: id, Root: pinning.Root{Cid: r.Root}, Name: r.Name, Client: c.Key.Address(), Signer: c.Key.Address(), Token: c.Market.Contracts.Token, Replicas: r.Replicas, Until: r.Until, Price: r.Price, Collateral: r.Collateral,
-		Renew: r.Renew, Spread: r.Spread, Addrs: r.Addrs, Group: Hash(contracts.Hash(contracts.AddressWord(c.Key.Address()), hashOf([]byte(id)))), From: head.Number, Made: time.Now().UTC(), Stage: Preparing,
+		Renew: r.Renew, Spread: r.Spread, Addrs: r.Addrs, Group: Hash(contracts.Hash(contracts.AddressWord(c.Key.Address()), hashOf([]byte(id)))), From: head.Number, Made: time.Now().UTC(), Seconds: seconds, Stage: Preparing,
 	}
 	made := *o // which looks after itself from now on
 	return &made, c.adopt(o)

@@ -50,6 +50,7 @@ type Order struct {
 	Patience time.Duration  `json:"patience,omitempty"`
 	Signer   common.Address `json:"signer"` // the client, or a guard whom the client lets lock money
 	Made     time.Time      `json:"made"`
+	Seconds  float64        `json:"seconds"`          // that a period took when it was made
 	Guards   []Guard        `json:"guards,omitempty"` // who look after it too
 
 	Stage  OrderStage `json:"stage"`
@@ -364,6 +365,13 @@ func (o *Order) seen(e orderSeen, now time.Time) (effects []orderEffect) {
 		return []orderEffect{{kind: topUpDeal, deal: r.Deal, n: d.End}}
 	}
 	return nil
+}
+
+// Cost is what an order costs at the most from when it was made until its time is over.
+func (o *Order) Cost() wallet.Amount {
+	periods := o.periods(o.Seconds, math.MaxUint32, o.Made)
+	n := priceOf(&o.Price.Int, o.Cells)
+	return wallet.NewAmount(n.Mul(n, new(big.Int).SetUint64(uint64(o.Replicas)*uint64(periods))))
 }
 
 // past tells whether the time is over for which something was to be kept.
