@@ -161,8 +161,14 @@ func TestDeals(t *testing.T) {
 	})
 	client.kill(t)
 
-	rotten := byAccount[o.Deals[1].Provider]
+	rotten := byAccount[o.Deals[1].Provider] // which would fetch the film again, if it could reach anybody who has it
+	rotten.kill(t)
 	rot(t, rotten.dir)
+	alone := filepath.Join(t.TempDir(), "swarm.key")
+	if err := os.WriteFile(alone, []byte("/key/swarm/psk/1.0.0/\n/base16/\n"+strings.Repeat("0f", 32)+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m.begin(rotten, "--swarm-key", alone)
 	guarded := func() (live int, stages map[string]deal.Stage) {
 		stages = map[string]deal.Stage{}
 		for line := range strings.Lines(guard.must(t, "deal", "ls", "--json")) {

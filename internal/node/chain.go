@@ -235,7 +235,7 @@ func (n *Node) beginDealing(ctx context.Context) error {
 		Market: d.market, Key: d.key, Outbox: d.outbox, Network: n.net, Store: n.store, Blocks: n.blocks(), Audit: n.audit, Every: n.cfg.Chain.Every, Failed: n.dealFailed,
 	}
 	provider := &deal.Provider{
-		Market: d.market, Key: d.key, Outbox: d.outbox, Network: n.net, Store: n.store, Pins: dealPins{n}, Fetch: n.keeper.look, Every: n.cfg.Chain.Every, Failed: n.dealFailed,
+		Market: d.market, Key: d.key, Outbox: d.outbox, Network: n.net, Store: n.store, Pins: dealPins{n}, Fetch: n.keeper.look, Mend: n.mend, Every: n.cfg.Chain.Every, Failed: n.dealFailed,
 	}
 	if err := client.Start(ctx); err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	mrand "math/rand/v2"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -132,6 +133,7 @@ func TestDeals(t *testing.T) {
 		t.Errorf("why: %s, %v", text, err)
 	}
 	certified(t, client, providers[0], a.Root)
+	rotten(t, providers[1], a.Root)
 	pooled(t, client, a.Root)
 	if _, err := client.EndOrder(t.Context(), a.Root); err != nil {
 		t.Fatal(err)
@@ -215,6 +217,39 @@ func certified(t *testing.T, client, provider *Node, root string) {
 	if _, err := deal.ReadCertificate(make([]byte, deal.MostCertificate+1)); !errors.Is(err, deal.ErrBadCertificate) {
 		t.Errorf("a long one: %v", err)
 	}
+}
+
+// rotten overwrites all that a provider has on its disk: it fetches the film again before it proves that it has it.
+func rotten(t *testing.T, p *Node, root string) {
+	t.Helper()
+	segments, err := filepath.Glob(filepath.Join(p.repo.dir, "store", "segments", "*"))
+	if err != nil || len(segments) == 0 {
+		t.Fatalf("%v, %v", segments, err)
+	}
+	for _, path := range segments {
+		st, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err == nil {
+			_, err = f.WriteAt(make([]byte, st.Size()), 0)
+			err = errors.Join(err, f.Close())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	bad := func() int64 {
+		_, wrong, err := p.VerifyPins(t.Context(), PinFilter{Pin: root}, func(int64) {}, func(Bad) {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return wrong
+	}
+	eventually.True(t, "nothing of the film is damaged", func() bool { return bad() == 0 })
+	before := must(p.Providing(t.Context())).Unclaimed
+	eventually.True(t, "it is proven on", func() bool { return must(p.Providing(t.Context())).Unclaimed > before })
 }
 
 // pooled puts up money for whoever keeps the film: both providers earn it, and the maker of the film has its share.

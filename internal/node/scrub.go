@@ -81,6 +81,36 @@ func (n *Node) check(ctx context.Context, c cid.Cid, heal bool) (*Bad, error) {
 	return found, ctx.Err()
 }
 
+// mend reads all of a pin, and fetches again what is damaged or gone, from the top down: what is below a damaged node nobody knows before.
+func (n *Node) mend(ctx context.Context, id string) error {
+	pin, err := n.pins.Get(id)
+	if err != nil {
+		return err
+	}
+	for {
+		mended := 0
+		var errs []error
+		_, err := n.pins.Verify(ctx, pin, func(c cid.Cid, bad error) {
+			err := n.net.View(ctx, c, func([]byte) error { return nil })
+			if err != nil {
+				errs = append(errs, fmt.Errorf("%w; it cannot be had from others either: %w", bad, err))
+				return
+			}
+			mended++
+			n.cfg.Warn(fmt.Errorf("block %s was damaged, and is fetched again: %w", c, bad))
+		})
+		if err = errors.Join(append(errs, err)...); err != nil {
+			return fmt.Errorf("mend pin %s: %w", id, err)
+		}
+		if mended == 0 {
+			return nil
+		}
+		if err := n.net.Drain(ctx); err != nil { // so that it is on the disk
+			return err
+		}
+	}
+}
+
 const (
 	scrubKey  = "scrub"        // record of where scrubbing has come
 	scrubNote = time.Minute    // how often that is noted

@@ -177,7 +177,22 @@ func (p *Provider) source(_ context.Context, slot int) (*Tree, blockstore.Getter
 		return nil, nil, fmt.Errorf("deal %s: %w here", id, blockstore.ErrNotFound)
 	}
 	tree, err := p.tree(&found, nil)
-	return tree, p.Store, err
+	return tree, holding{p.Store, p, found.Pin}, err
+}
+
+// holding is what is kept for one lease.
+type holding struct {
+	Store
+	provider *Provider
+	pin      string
+}
+
+// Mend implements Mender.
+func (h holding) Mend(ctx context.Context) error {
+	if h.provider.Mend == nil {
+		return nil
+	}
+	return h.provider.Mend(ctx, h.pin)
 }
 
 // check computes the commitment of what has come, beside.

@@ -277,7 +277,7 @@ func (m *Market) Proofs(ctx context.Context, v *Vault, source Source) (proofs []
 		if err != nil {
 			return nil, nil, fmt.Errorf("prove period %d: deal %d: %w", p, v.first+draw.slot, err)
 		}
-		proof, err := tree.Prove(ctx, get, draw.cell)
+		proof, err := prove(ctx, tree, get, draw.cell)
 		if err != nil {
 			return nil, nil, fmt.Errorf("prove period %d: deal %d: %w", p, v.first+draw.slot, err)
 		}
@@ -285,6 +285,30 @@ func (m *Market) Proofs(ctx context.Context, v *Vault, source Source) (proofs []
 		proofs = append(proofs, data)
 	}
 	return proofs, header, nil
+}
+
+// Mender is a Getter that can fetch again what of it is damaged or gone.
+type Mender interface {
+	Mend(ctx context.Context) error
+}
+
+// prove makes the proof of a cell, and makes sure that it is one. Content that is damaged is mended first, if it can be.
+func prove(ctx context.Context, tree *Tree, get blockstore.Getter, cell uint64) (*Proof, error) {
+	once := func() (*Proof, error) {
+		p, err := tree.Prove(ctx, get, cell)
+		if err == nil {
+			err = p.Verify(tree.Commitment, cell)
+		}
+		return p, err
+	}
+	p, err := once()
+	if m, ok := get.(Mender); ok && err != nil && ctx.Err() == nil {
+		if failed := m.Mend(ctx); failed != nil {
+			return nil, errors.Join(err, failed)
+		}
+		return once()
+	}
+	return p, err
 }
 
 // Answer makes the proofs that answer a question to a deal of so many cells, drawn from a block.

@@ -65,7 +65,13 @@ func (p *Prover) Step(ctx context.Context) (next uint64, err error) {
 	if p.By.Has(id) {
 		return v.Block + 1, nil
 	}
-	proofs, header, err := m.Proofs(ctx, v, p.Source)
+	seconds, err := m.BlockTime(ctx)
+	if err != nil {
+		return v.Block + 1, err
+	}
+	within, cancel := context.WithTimeout(ctx, time.Duration(float64(closes-v.Block)*seconds*float64(time.Second))) // what has to be mended may take as long as it is of use
+	defer cancel()
+	proofs, header, err := m.Proofs(within, v, p.Source)
 	if err != nil {
 		return v.Block + 1, err
 	}

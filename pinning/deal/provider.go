@@ -46,6 +46,8 @@ type Provider struct {
 	Pins    Pins
 	// Fetch has pins fetched soon that wait.
 	Fetch func()
+	// Mend fetches again what of a pin is damaged or gone; nil: nobody does.
+	Mend func(ctx context.Context, pin string) error
 	// Every is how often it is looked what has happened; 2 s.
 	Every time.Duration
 	// ClaimEvery is after how many periods what was earned is claimed; 30. It is at the end in any case.
