@@ -9,7 +9,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 # Runs, not seconds: go test may fail with "context deadline exceeded" when the time of a fuzz target is up.
 FUZZTIME ?= 20000x
 
-.PHONY: help build test unit stress e2e fuzz lint generate contracts bench demo demo-deals tools web clean
+.PHONY: help build test unit coverage stress e2e fuzz lint generate contracts bench demo demo-deals tools web clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -23,12 +23,19 @@ demo: build ## publish VIDEO=path (or a sample) and play it in a browser until C
 demo-deals: build ## make a deal with three providers on a chain of its own, from offer to payout
 	@scripts/demo-deals
 
-test: tools web lint unit e2e fuzz ## install what is missing and run every test
+test: tools web lint unit coverage e2e fuzz ## install what is missing and run every test
 
 unit: ## tests of the packages, with the race detector
 	$(GO) test -race -timeout 15m $$($(GO) list ./... | grep -v /internal/e2e)
 	$(GO) test -run TestModel ./pinning
 	$(GO) test -run 'TestGas|TestMoney|TestKilled' ./pinning/deal
+
+coverage: contracts ## that tests take every branch of the contracts, both ways
+	@dir=$$(mktemp -d); trap 'rm -rf '$$dir EXIT; cd pinning/contracts && node build.js --coverage $$dir/branches && \
+	  (cd ../.. && CONTRACT_COVERAGE=$$dir/branches $(GO) test -count=1 -skip '$(LONG)' ./pinning/deal ./pinning/pay) && node coverage.js $$dir/branches
+
+# Tests of pinning/deal and pinning/pay that are about more than contracts.
+LONG := TestOrder|TestGuard|TestKilled|TestLease|TestDeclines|TestAsks|TestRenewal|TestGas|TestReadDeals|TestLiar|TestProver|TestDelivery|TestCredit|TestManyGrants|TestClef|TestCommit
 
 stress: ## the model of pins and garbage, a million steps
 	PINNING_STEPS=1000000 $(GO) test -count=1 -timeout 4h -v -run TestModel ./pinning

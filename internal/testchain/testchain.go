@@ -69,10 +69,16 @@ func New(t testing.TB, accounts int) (*Chain, []Account) {
 		rules := *conf.Genesis.Config
 		rules.BogotaTime = nil // no chain has it yet: this one is as mainnet is, on Osaka
 		conf.Genesis.Config = &rules
+		if Covering() {
+			conf.VMTrace = "branches"
+		}
 	})
 	t.Cleanup(func() {
 		if err := backend.Close(); err != nil {
 			t.Error(err)
+		}
+		if b := coverage(); b != nil {
+			b.write(t)
 		}
 	})
 	c := &Chain{Backend: backend, Client: Client{backend.Client(), backend}, t: t}
@@ -102,6 +108,11 @@ func (c *Chain) Send(by Account, at *bind.BoundContract, data []byte) error {
 	c.t.Helper()
 	tx, err := bind.Transact(at, bind.NewKeyedTransactor(by.Key, c.ID), data)
 	if err != nil {
+		if Covering() { // the branches of what is refused, too
+			opts := bind.NewKeyedTransactor(by.Key, c.ID)
+			opts.GasLimit = 10_000_000
+			_, _ = bind.Transact(at, opts, data)
+		}
 		return contracts.Reason(err)
 	}
 	r, err := c.Client.TransactionReceipt(context.Background(), tx.Hash())

@@ -158,7 +158,7 @@ func TestRedeem(t *testing.T) {
 	n.Refused("of another chain", "BadVoucher", a, n.vouchers, vouchersABI().PackRedeem(more, sig))
 	n.Must(a, n.vouchers, n.redeem(more, payer))
 	n.Has(a, 400, 0)
-	if n.Gas > 90_000 {
+	if n.Gas > 90_000 && !testchain.Covering() {
 		t.Errorf("redeem: %d gas, at most 90,000", n.Gas)
 	}
 	n.Must(b, n.vouchers, n.redeem(n.voucher(payer, b, 0, 600), payer))
@@ -256,9 +256,16 @@ func TestGrants(t *testing.T) {
 	n.Must(a, n.vouchers, redeem(a, 100, grant, viewer, publisher))
 	n.Has(a, 100, 0)
 	for what, data := range map[string][]byte{
-		"by another key":          redeem(a, 120, grant, b, publisher),
-		"of another's grant":      redeem(a, 120, grant, viewer, viewer),
-		"of a grant that is over": redeem(a, 120, func() contracts.Grant { g := grant; g.Expires = 1; return g }(), viewer, publisher),
+		"by another key":     redeem(a, 120, grant, b, publisher),
+		"of another's grant": redeem(a, 120, grant, viewer, viewer),
+		"with another grant": func() []byte {
+			v, other := n.voucher(publisher, a, 0, 120), grant
+			v.Grant, other.Serial = n.Grant(&grant), big.NewInt(9)
+			return vouchersABI().PackRedeemGranted(v, n.sign(v, viewer), other, signed(other, publisher))
+		}(),
+		"of a grant of another payer": redeem(a, 120, func() contracts.Grant { g := grant; g.Payer = b.Addr; return g }(), viewer, b),
+		"of a grant of another token": redeem(a, 120, func() contracts.Grant { g := grant; g.Token = b.Addr; return g }(), viewer, publisher),
+		"of a grant that is over":     redeem(a, 120, func() contracts.Grant { g := grant; g.Expires = 1; return g }(), viewer, publisher),
 	} {
 		n.Refused(what, "BadVoucher", a, n.vouchers, data)
 	}
@@ -300,7 +307,7 @@ func TestRedeemMany(t *testing.T) {
 	}
 	redeem(10) // makes room for each
 	redeem(20)
-	if each := n.Gas / 50; each > 45_000 {
+	if each := n.Gas / 50; each > 45_000 && !testchain.Covering() {
 		t.Errorf("%d gas each, at most 45,000", each)
 	}
 	t.Logf("%d gas each", n.Gas/50)

@@ -77,8 +77,7 @@ contract Providers {
         if (s.leaves == 0 || block.timestamp < s.leaves) revert NotYet(s.leaves);
         (, , , , , , , uint32 live, , , , ) = deals.vaults(msg.sender);
         if (live != 0) revert HasDeals(live);
-        uint256 kept = stakeOf(msg.sender, token);
-        if (kept > s.locked) kept = s.locked; // rounding
+        uint256 kept = stakeOf(msg.sender, token); // never more than was locked: slashes take, and shares are rounded down
         delete stakes[msg.sender][token];
         bank.unlock(token, msg.sender, kept);
         if (kept < s.locked) bank.burn(token, msg.sender, s.locked - kept);
