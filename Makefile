@@ -35,7 +35,7 @@ coverage: contracts ## that tests take every branch of the contracts, both ways
 	  (cd ../.. && CONTRACT_COVERAGE=$$dir/branches $(GO) test -count=1 -skip '$(LONG)' ./pinning/deal ./pinning/pay) && node coverage.js $$dir/branches
 
 # Tests of pinning/deal and pinning/pay that are about more than contracts.
-LONG := TestOrder|TestGuard|TestKilled|TestLease|TestDeclines|TestAsks|TestRenewal|TestGas|TestReadDeals|TestLiar|TestProver|TestDelivery|TestCredit|TestManyGrants|TestClef|TestCommit
+LONG := TestOrder|TestGuard|TestKilled|TestLease|TestDeclines|TestAsks|TestRenewal|TestGas|TestReadDeals|TestLiar|TestProver|TestDoubleSpend|TestWithdrawn|TestFlakyChain|TestDelivery|TestCredit|TestManyGrants|TestClef|TestCommit
 
 stress: ## the model of pins and garbage, a million steps
 	PINNING_STEPS=1000000 $(GO) test -count=1 -timeout 4h -v -run TestModel ./pinning
