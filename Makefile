@@ -58,9 +58,9 @@ lint: web contracts ## gofmt, go vet, staticcheck, TypeScript, solhint, and that
 	@sum=$$(sha256sum $(GENERATED)); $(MAKE) -s generate; \
 	  test "$$sum" = "$$(sha256sum $(GENERATED))" || { echo "what is generated is not what its sources make: run make generate"; exit 1; }
 
-GENERATED = gateway/assets/watch.js $(wildcard pinning/contracts/*.go internal/testchain/*.go)
+GENERATED = gateway/assets/watch.js internal/node/assets/console.js $(wildcard pinning/contracts/*.go internal/testchain/*.go)
 
-generate: web contracts ## bundle the watch page into gateway/assets, compile the contracts into pinning/contracts
+generate: web contracts ## bundle the watch page and the console, compile the contracts into pinning/contracts
 	cd web && npm run -s build
 	cd pinning/contracts && npm run -s build
 	cd pinning/contracts && for abi in build/*.abi build/test/*.abi; do name=$$(basename $$abi .abi); \

@@ -32,6 +32,7 @@ var (
 func (n *Node) remoteHandler() http.Handler {
 	mux := n.mux(n.authorize)
 	mux.Handle(psaPrefix+"/", n.psa())
+	mux.Handle("GET "+consolePrefix, console())
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("X-Content-Type-Options", "nosniff")
