@@ -25,9 +25,7 @@ import (
 	"github.com/getkin/kin-openapi/routers/legacy"
 
 	"github.com/reelfs/reelfs/internal/devnet"
-	"github.com/reelfs/reelfs/internal/eventually"
 	"github.com/reelfs/reelfs/internal/testmedia"
-	"github.com/reelfs/reelfs/pinning/deal"
 )
 
 func init() {
@@ -301,69 +299,6 @@ func TestOpenAPI(t *testing.T) {
 	for call := range described {
 		t.Errorf("%s is in the document alone", call)
 	}
-}
-
-// callDeals has others keep a film, and keeps some of others, though nobody is there.
-func callDeals(t *testing.T, d *described, market *devnet.Chain, chain *Chain, root string) {
-	t.Helper()
-	eventually.True(t, "it deals", func() bool { _, err := d.node.trading(t.Context()); return err == nil })
-	d.must(200, "GET", "/wallet", "")
-	d.must(200, "POST", "/wallet/deposit?amount=12.5", "")
-	d.must(400, "POST", "/wallet/deposit?amount=much", "")
-	d.must(200, "POST", "/wallet/withdraw?amount=2.5", "")
-	d.must(200, "POST", "/wallet/fund?amount=3&bond=1", "")
-	var pass Pass
-	if err := json.Unmarshal(d.must(200, "POST", "/passes", `{"path":"`+root+`","most":"2","max_price":"5","until":"2100-01-01T00:00:00Z"}`, "Content-Type", "application/json"), &pass); err != nil {
-		t.Fatal(err)
-	}
-	d.must(200, "PUT", "/passes", pass.Text, "Content-Type", "text/plain")
-	d.must(400, "PUT", "/passes", "reelfs-pass-none", "Content-Type", "text/plain")
-	d.must(200, "GET", "/passes", "")
-	d.must(200, "GET", "/asks", "")
-	var made Order
-	if err := json.Unmarshal(d.must(200, "POST", "/deals", `{"path":"`+root+`","replicas":1,"until":"2100-01-01T00:00:00Z","max_price":"5"}`, "Content-Type", "application/json"), &made); err != nil {
-		t.Fatal(err)
-	}
-	d.must(400, "POST", "/deals", `{"path":"`+root+`","replicas":0,"until":"2100-01-01T00:00:00Z","max_price":"5"}`, "Content-Type", "application/json")
-	d.must(400, "POST", "/deals", `{"path":"`+root+`","replicas":1,"until":"2000-01-01T00:00:00Z","max_price":"5"}`, "Content-Type", "application/json")
-	d.must(200, "GET", "/deals", "")
-	d.must(200, "GET", "/deals/"+made.ID, "")
-	d.must(404, "GET", "/deals/nothing", "")
-	d.must(200, "POST", "/deals/"+root+"/renew?until=2101-01-01T00:00:00Z", "")
-	d.must(400, "POST", "/deals/"+root+"/renew?until=tomorrow", "")
-	guard := describeWith(t, API{}, market, chain)
-	eventually.True(t, "the guard deals", func() bool { return guard.node.Dealing(t.Context()) == nil })
-	eventually.True(t, "the order is looked after", func() bool {
-		o, err := d.node.Order(t.Context(), made.ID)
-		return err == nil && o.Stage == deal.Placing
-	})
-	q := "/deals/" + made.ID + "/guard?most=5&until=2100-01-01T00:00:00Z&addr="
-	d.must(200, "POST", q+url.QueryEscape(guard.node.addrs()[0]), "")
-	d.must(400, "POST", q+"nowhere", "")
-	d.must(404, "GET", "/certificate?path="+root, "")
-	var pool Pool
-	if err := json.Unmarshal(d.must(200, "POST", "/pools", `{"path":"`+root+`","amount":"1","price":"1000","places":2,"cut":10,"holders":[{"address":"0x00000000000000000000000000000000000000aa","shares":1}]}`, "Content-Type", "application/json"), &pool); err != nil {
-		t.Fatal(err)
-	}
-	d.must(400, "POST", "/pools", `{"path":"`+root+`","amount":"1","price":"1000","places":0}`, "Content-Type", "application/json")
-	d.must(200, "GET", "/pools?path="+root, "")
-	d.must(400, "POST", "/pools/first/take", "")
-	d.must(200, "POST", fmt.Sprintf("/pools/%d/take", pool.ID), "")
-	guard.must(200, "PUT", "/provide", `{"price":"4","capacity":1000000000,"most":0,"collateral":0,"days":3650}`, "Content-Type", "application/json")
-	eventually.True(t, "the guard keeps it", func() bool {
-		o, err := d.node.Order(t.Context(), made.ID)
-		return err == nil && o.Kept == 1
-	})
-	eventually.True(t, "it is so for good", func() bool { _, err := d.node.Certify(t.Context(), root); return err == nil })
-	d.must(200, "GET", "/certificate?path="+root, "")
-	d.must(200, "GET", "/why?deal="+made.ID, "")
-	d.must(404, "GET", "/why?deal=nothing", "")
-	d.must(200, "DELETE", "/deals/"+made.ID, "")
-	d.must(200, "PUT", "/provide", `{"price":"4","capacity":1000000,"most":0,"collateral":10,"days":30}`, "Content-Type", "application/json")
-	d.must(400, "PUT", "/provide", `{"price":"4","capacity":0,"most":0,"collateral":10,"days":30}`, "Content-Type", "application/json")
-	d.must(200, "GET", "/provide", "")
-	d.must(200, "GET", "/leases?all=true", "")
-	d.must(200, "DELETE", "/provide", "")
 }
 
 // upload sends a film in pieces, with breaks.
