@@ -28,14 +28,14 @@ test: tools web lint unit coverage e2e fuzz ## install what is missing and run e
 unit: ## tests of the packages, with the race detector
 	$(GO) test -race -timeout 15m $$($(GO) list ./... | grep -v /internal/e2e)
 	$(GO) test -run TestModel ./pinning
-	$(GO) test -run 'TestGas|TestMoney|TestKilled' ./pinning/deal
+	$(GO) test -run 'TestGas|TestKilled' ./pinning/deal
 
 coverage: contracts ## that tests take every branch of the contracts, both ways
 	@dir=$$(mktemp -d); trap 'rm -rf '$$dir EXIT; cd pinning/contracts && node build.js --coverage $$dir/branches && \
 	  (cd ../.. && CONTRACT_COVERAGE=$$dir/branches $(GO) test -count=1 -skip '$(LONG)' ./pinning/deal ./pinning/pay) && node coverage.js $$dir/branches
 
 # Tests of pinning/deal and pinning/pay that are about more than contracts.
-LONG := TestOrder|TestGuard|TestKilled|TestLease|TestDeclines|TestAsks|TestRenewal|TestGas|TestReadDeals|TestLiar|TestProver|TestDoubleSpend|TestWithdrawn|TestFlakyChain|TestDelivery|TestCredit|TestManyGrants|TestClef|TestCommit
+LONG := TestOrder|TestGuard|TestKilled|TestLease|TestDeclines|TestAsks|TestRenewal|TestGas|TestLiar|TestProver|TestDoubleSpend|TestWithdrawn|TestFlakyChain|TestDelivery|TestCredit|TestManyGrants|TestClef|TestCommit
 
 stress: ## the model of pins and garbage, a million steps
 	PINNING_STEPS=1000000 $(GO) test -count=1 -timeout 4h -v -run TestModel ./pinning

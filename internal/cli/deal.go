@@ -45,7 +45,7 @@ func (a *app) newDealAsk() *cobra.Command {
 				w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 				fmt.Fprintln(w, "provider\tprice per TB and 30 days\tstands for\tfree\tlongest")
 				for _, p := range asks.List {
-					fmt.Fprintf(w, "%s\t%s %s\t%d %%\t%s\t%d days\n", p.Provider, p.Price, p.Token, p.Collateral, humanize.Bytes(min(p.Free, p.Most)), p.Days)
+					fmt.Fprintf(w, "%s\t%s %s\t%d %%\t%s\t%d days\n", p.Provider, about(p.Price), p.Token, p.Collateral, humanize.Bytes(min(p.Free, p.Most)), p.Days)
 				}
 				if err := w.Flush(); err != nil {
 					return err
@@ -165,7 +165,11 @@ func about(amount string) string {
 	if err != nil {
 		return amount
 	}
-	return strings.TrimSpace(strconv.FormatFloat(v, 'g', 8, 64) + " " + unit)
+	text := strconv.FormatFloat(v, 'g', 6, 64)
+	if v >= 0.001 {
+		text = strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(v, 'f', 6, 64), "0"), ".")
+	}
+	return strings.TrimSpace(text + " " + unit)
 }
 
 func inBrackets(reason string) string {

@@ -13,6 +13,7 @@ import (
 
 // TestConsole has somebody look at a node, and have a film kept, in a browser: with a wrong token there is nothing, with one that can only read nothing to change.
 func TestConsole(t *testing.T) {
+	t.Parallel() // with other markets: they wait for blocks
 	m := newMarketplace(t, 3)
 	client, providers := m.list[0], m.list[1:]
 	m.begin(client, "--api", "127.0.0.1:0")

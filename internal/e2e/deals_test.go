@@ -123,6 +123,7 @@ func (m *marketplace) ready(tr *trader, amount string) {
 // TestDeals keeps a film at three of five providers. One is killed, and another takes its place; the client is killed, and the film rots at a second one, which is
 // slashed, and the guard finds the last. When the client ends it, everybody has what is theirs, to the smallest unit.
 func TestDeals(t *testing.T) {
+	t.Parallel() // with other markets: they wait for blocks
 	m := newMarketplace(t, 7)
 	client, guard, providers := m.list[0], m.list[1], m.list[2:]
 	m.begin(client)
@@ -217,6 +218,7 @@ func TestDeals(t *testing.T) {
 
 // TestPaidPlayback plays a film from a provider that wants money for it, at a node without a wallet that holds a pass of the publisher's.
 func TestPaidPlayback(t *testing.T) {
+	t.Parallel() // with other markets: they wait for blocks
 	m := newMarketplace(t, 2)
 	publisher, provider := m.list[0], m.list[1]
 	m.begin(publisher)

@@ -2,11 +2,7 @@ package node
 
 import (
 	"context"
-	"errors"
 	"fmt"
-
-	"github.com/ethereum/go-ethereum/ethclient/gethclient"
-	"github.com/ethereum/go-ethereum/rpc"
 
 	"github.com/reelfs/reelfs/pinning/deal"
 )
@@ -51,19 +47,5 @@ func (n *Node) Certify(ctx context.Context, path string) (*deal.Certificate, err
 	if err != nil {
 		return nil, err
 	}
-	var errs []error
-	for _, url := range n.cfg.Chain.RPC {
-		c, err := rpc.DialContext(ctx, url)
-		if err != nil {
-			errs = append(errs, fmt.Errorf("node of the chain at %s: %w", url, err))
-			continue
-		}
-		cert, err := d.market.Certify(ctx, gethclient.New(c), root, tree, n.blocks(), ids)
-		c.Close()
-		if err == nil {
-			return cert, nil
-		}
-		errs = append(errs, err)
-	}
-	return nil, errors.Join(errs...)
+	return d.market.Certify(ctx, n.cfg.Chain.RPC, root, tree, n.blocks(), ids)
 }

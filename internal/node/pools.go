@@ -93,14 +93,22 @@ func (n *Node) Pools(ctx context.Context, path string) ([]*Pool, error) {
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, d.pool(p, known[p.Root], seconds))
+		v, err := d.pool(ctx, p, known[p.Root], seconds)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, v)
 	}
 	return list, nil
 }
 
-func (d *dealing) pool(p *deal.Pool, t title, seconds float64) *Pool {
+func (d *dealing) pool(ctx context.Context, p *deal.Pool, t title, seconds float64) (*Pool, error) {
+	taken, err := d.market.Taken(ctx, p)
+	if err != nil {
+		return nil, err
+	}
 	v := &Pool{
-		ID: p.ID, Cid: t.cid, Root: fmt.Sprintf("%x", p.Root), Rate: d.units(p.Rate), Token: d.token.Symbol, Left: d.units(p.Left), Places: int(p.Places), Taken: p.Taken,
+		ID: p.ID, Cid: t.cid, Root: fmt.Sprintf("%x", p.Root), Rate: d.units(p.Rate), Token: d.token.Symbol, Left: d.units(p.Left), Places: int(p.Places), Taken: taken,
 		Cut: float64(p.Cut) / 100, Creator: p.Creator.Hex(), Ready: p.Ready,
 	}
 	if p.Token != d.token.Address {
@@ -109,7 +117,7 @@ func (d *dealing) pool(p *deal.Pool, t title, seconds float64) *Pool {
 	if t.Cells > 0 {
 		v.Price = d.units(deal.PerMonth(deal.PriceOf(p.Rate, t.Cells), seconds))
 	}
-	return v
+	return v, nil
 }
 
 // title is content with its commitment.
@@ -187,7 +195,7 @@ func (n *Node) FundPool(ctx context.Context, r PoolRequest) (*Pool, error) {
 	if p, err = d.market.Pool(ctx, r.Pool); err != nil {
 		return nil, err
 	}
-	return d.pool(p, *t, seconds), nil
+	return d.pool(ctx, p, *t, seconds)
 }
 
 // makePool makes a pool and names who shares its cut.

@@ -185,27 +185,3 @@ func TestBadPools(t *testing.T) {
 	m.Everybody = append(m.Everybody, funds)
 	m.balances(map[account][2]int64{a: {wealth + 10, 0}})
 }
-
-// TestFullWord counts proofs of 256 periods, as many as a word has.
-func TestFullWord(t *testing.T) {
-	m := newMarketOf(t, Rules{Period: 4, Finality: 1, Window: 2, Challenges: 1})
-	client, provider := m.clients[0], m.providers[0]
-	store, tree := film(t, 1)
-	m.activate(client, provider, store, tree, m.offer(client, provider, tree, 1, 0, 1))
-	start := m.vaultOf(provider.Addr).Start.Uint64()
-	to := func(block uint64) {
-		for m.Number() < block {
-			m.Commit()
-		}
-	}
-	to(start + 255*4)
-	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 1, 0, 300))
-	for p := uint64(256); p < 512; p++ {
-		to(start + p*4 + 2)
-		proofs, header := m.proofs(provider)
-		m.Must(provider, m.deals, dealsABI().PackProve(provider.Addr, proofs, header))
-	}
-	to(start + 512*4)
-	m.Must(client, m.deals, dealsABI().PackClaim(k.id))
-	m.balances(map[account][2]int64{provider: {wealth + 256, 0}})
-}

@@ -16,6 +16,7 @@ import (
 	"github.com/ethereum/go-ethereum/ethclient/gethclient"
 	"github.com/ethereum/go-ethereum/ethdb"
 	"github.com/ethereum/go-ethereum/rlp"
+	"github.com/ethereum/go-ethereum/rpc"
 	"github.com/ethereum/go-ethereum/trie"
 	"github.com/ipfs/go-cid"
 
@@ -82,11 +83,6 @@ const (
 	dealWords  = 4
 )
 
-// StateProver reads proofs of a chain's state, as gethclient.Client does.
-type StateProver interface {
-	GetProof(ctx context.Context, account common.Address, keys []string, block *big.Int) (*gethclient.AccountResult, error)
-}
-
 func mapped(key common.Hash, slot common.Hash) common.Hash {
 	return crypto.Keccak256Hash(key[:], slot[:])
 }
@@ -113,8 +109,26 @@ func provenWords(first, until uint64) (from, to uint64) {
 	return first / 256, (until-1)/256 + 1
 }
 
-// Certify makes the certificate of deals about one content, as they are at a block that the chain will not forget.
-func (m *Market) Certify(ctx context.Context, state StateProver, root cid.Cid, tree *Tree, get blockstore.Getter, ids []ID) (*Certificate, error) {
+// Certify makes the certificate of deals about one content, as they are at a block that the chain will not forget, by the first node at a list of URLs that can.
+func (m *Market) Certify(ctx context.Context, urls []string, root cid.Cid, tree *Tree, get blockstore.Getter, ids []ID) (*Certificate, error) {
+	var errs []error
+	for _, url := range urls {
+		client, err := rpc.DialContext(ctx, url)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("node of the chain at %s: %w", url, err))
+			continue
+		}
+		c, err := m.certify(ctx, gethclient.New(client), root, tree, get, ids)
+		client.Close()
+		if err == nil {
+			return c, nil
+		}
+		errs = append(errs, err)
+	}
+	return nil, errors.Join(errs...)
+}
+
+func (m *Market) certify(ctx context.Context, state *gethclient.Client, root cid.Cid, tree *Tree, get blockstore.Getter, ids []ID) (*Certificate, error) {
 	if len(ids) == 0 || len(ids) > mostCertificateIDs {
 		return nil, fmt.Errorf("certify %s: %d deals, there can be 1 to %d", root, len(ids), mostCertificateIDs)
 	}

@@ -278,6 +278,7 @@ func TestAsks(t *testing.T) {
 
 // TestRenewal makes a deal longer again and again, while the client is killed all the time: each time once, and no period is paid twice.
 func TestRenewal(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	client := w.newClient()
 	client.begin(-1, false)

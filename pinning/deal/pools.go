@@ -25,7 +25,6 @@ type Pool struct {
 	Places  uint16         `json:"places"` // providers at a time
 	Ready   bool           `json:"ready"`  // it can be funded
 	Left    wallet.Amount  `json:"left"`
-	Taken   int            `json:"taken"` // places
 }
 
 // mostPlaces bounds the places of a pool that are looked at.
@@ -57,17 +56,21 @@ func (m *Market) Pool(ctx context.Context, id uint64) (*Pool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read pool %d: %w", id, err)
 	}
-	out := &Pool{ID: id, Root: p.Root, Token: p.Token, Rate: wallet.NewAmount(p.Rate), Creator: p.Creator, Cut: p.Cut, Places: p.Places, Ready: p.Ready, Left: wallet.NewAmount(p.Left)}
+	return &Pool{ID: id, Root: p.Root, Token: p.Token, Rate: wallet.NewAmount(p.Rate), Creator: p.Creator, Cut: p.Cut, Places: p.Places, Ready: p.Ready, Left: wallet.NewAmount(p.Left)}, nil
+}
+
+// Taken counts the places of a pool that somebody has.
+func (m *Market) Taken(ctx context.Context, p *Pool) (n int, err error) {
 	for i := range min(int(p.Places), mostPlaces) {
-		seat, err := m.place(ctx, id, i)
+		seat, err := m.place(ctx, p.ID, i)
 		if err != nil {
-			return nil, err
+			return 0, err
 		}
 		if !seat.deal.IsZero() {
-			out.Taken++
+			n++
 		}
 	}
-	return out, nil
+	return n, nil
 }
 
 // place is one of a pool, and the deal that has it; that is zero if it is free.
@@ -124,7 +127,7 @@ func PriceOf(rate wallet.Amount, cells uint64) wallet.Amount {
 	return wallet.NewAmount(n.Quo(n, new(big.Int).Mul(new(big.Int).SetUint64(max(cells, 1)), big.NewInt(CellSize))))
 }
 
-// mostPoolsOf bounds the pools for one title that a provider looks at: anybody can make some.
+// mostPoolsOf bounds the pools for one title that a provider looks at in a period, whichever they are: anybody can make some.
 const mostPoolsOf = 16
 
 // lookPools takes places in the pools of what is held, and has what was earned there paid, where that is worth a transaction.
@@ -210,7 +213,10 @@ func (p *Provider) lookPool(ctx context.Context, pool *Pool, d Deal, period uint
 	if period+1 >= d.End || !pays(d.End-period) {
 		return nil
 	}
-	for i := range min(int(pool.Places), mostPlaces) {
+	places := min(int(pool.Places), mostPlaces)
+	first := int(d.ID.Provider[0]) // not all try the same one
+	for k := range places {
+		i := (first + k) % places
 		if own != nil && i != at { // it has one for another deal: if that is over, it is the one to take
 			continue
 		}

@@ -62,61 +62,6 @@ func (k *typedKey) SignTyped(ctx context.Context, h common.Hash, data func() api
 	return k.Key.SignTyped(ctx, h, data)
 }
 
-// TestReadDeals reads many deals with few calls, and what has changed of them.
-func TestReadDeals(t *testing.T) {
-	m := newMarket(t, false)
-	client, provider := m.clients[0], m.providers[0]
-	calls := &counting{Backend: m.Client}
-	over, err := Open(t.Context(), calls, m.Contracts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	begun := m.Number() + 1
-	var ids []ID
-	for i := range dealsAtOnce + 1 {
-		store, tree := film(t, i)
-		k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 7, 20, 30))
-		ids = append(ids, IDOf(k.id))
-	}
-	calls.n = 0
-	list, err := over.ReadDeals(t.Context(), 0, ids...)
-	if err != nil || len(list) != len(ids) || calls.n != 2 {
-		t.Fatalf("%d deals with %d calls, %v", len(list), calls.n, err)
-	}
-	for i, d := range list {
-		if d.ID != ids[i] || d.State != Active || d.Client != client.Addr || d.Price.Int64() != 7 || d.Left.Int64() != 20 || d.End != d.First+30 || d.Drawn != d.Cells || d.Cells == 0 || d.Asked != 0 {
-			t.Fatalf("deal %d: %+v", i, d)
-		}
-	}
-	if list, err := over.ReadDeals(t.Context(), m.Number()-1, ids[len(ids)-1]); err != nil || list[0].State != None {
-		t.Errorf("before it began it is %+v, %v", list, err)
-	}
-	began, err := over.Activations(t.Context(), client.Addr, begun, m.Number())
-	if err != nil || len(began) != len(ids) || began[3].ID != ids[3] {
-		t.Errorf("%d began, %v", len(began), err)
-	}
-	if other, err := over.Activations(t.Context(), m.clients[1].Addr, begun, m.Number()); err != nil || len(other) != 0 {
-		t.Errorf("another client has %d, %v", len(other), err)
-	}
-	from := m.Number() + 1
-	m.Must(client, m.deals, dealsABI().PackTopUp(ids[5].Big(), 1))
-	if changed, err := over.Changed(t.Context(), from, m.Number()); err != nil || len(changed) != 1 || !changed[ids[5]] {
-		t.Errorf("changed are %v, %v", changed, err)
-	}
-	if id, ok, err := over.DealOf(t.Context(), 0, began[4].Offer); err != nil || !ok || id != ids[4] {
-		t.Errorf("the offer became %s, %v, %v", id, ok, err)
-	}
-	if _, ok, err := over.DealOf(t.Context(), 0, common.Hash{1}); err != nil || ok {
-		t.Errorf("an offer that nobody made became a deal, %v", err)
-	}
-	if token, err := over.ReadToken(t.Context(), m.TokenAt); err != nil || token.Decimals != 18 || token.Symbol == "" {
-		t.Errorf("the token is %+v, %v", token, err)
-	}
-	if _, err := over.ReadToken(t.Context(), m.Contracts.Deals); err == nil {
-		t.Error("a contract that is no token has decimals")
-	}
-}
-
 // TestID is written and read.
 func TestID(t *testing.T) {
 	id := ID{common.HexToAddress("0x00000000000000000000000000000000000000aa"), 7}

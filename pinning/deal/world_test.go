@@ -352,6 +352,7 @@ func (o *Order) staged(s Stage) (n int) {
 
 // TestOrder keeps a film at two of three providers; one dies, and the third takes its place; at the end everybody has what is theirs.
 func TestOrder(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	client := w.newClient()
 	client.begin(-1, false)
@@ -397,6 +398,7 @@ func TestOrder(t *testing.T) {
 
 // TestGuard has somebody else look after an order whose owner dies, and then a provider does: the film is kept by as many as before, of the owner's money. When the owner ends it, the guard does not go on.
 func TestGuard(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	client := w.newClient()
 	client.begin(-1, false)
@@ -458,6 +460,7 @@ func TestGuard(t *testing.T) {
 // TestKilled kills the provider, or the client, at each change of its records, before it and after: begun again, the deal comes to be, funded and stored, and ends with
 // everybody's money where it belongs.
 func TestKilled(t *testing.T) {
+	t.Parallel()
 	for _, who := range []string{"provider", "client"} {
 		t.Run(who, func(t *testing.T) {
 			t.Parallel()
