@@ -3,6 +3,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := build
 GO ?= go
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+# All is built as the program is, so that nothing is compiled twice; the race detector alone needs cgo.
+export CGO_ENABLED := 0
+export GOFLAGS := -trimpath
 LDFLAGS := -s -w -X github.com/reelfs/reelfs/internal/node.Version=$(VERSION)
 ABIGEN := github.com/ethereum/go-ethereum/cmd/abigen@v1.17.10
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
@@ -15,7 +18,7 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 build: ## build bin/reelfs
-	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o bin/reelfs ./cmd/reelfs
+	$(GO) build -ldflags '$(LDFLAGS)' -o bin/reelfs ./cmd/reelfs
 
 demo: build ## publish VIDEO=path (or a sample) and play it in a browser until Ctrl-C
 	@scripts/demo "$(VIDEO)"
@@ -26,7 +29,7 @@ demo-deals: build ## make a deal with three providers on a chain of its own, fro
 test: tools web lint unit coverage e2e fuzz ## install what is missing and run every test
 
 unit: ## tests of the packages, with the race detector
-	$(GO) test -race -timeout 15m $$($(GO) list ./... | grep -v /internal/e2e)
+	CGO_ENABLED=1 $(GO) test -race -timeout 15m $$($(GO) list ./... | grep -v /internal/e2e)
 	$(GO) test -run TestModel ./pinning
 	$(GO) test -run 'TestGas|TestKilled' ./pinning/deal
 
@@ -69,7 +72,7 @@ generate: web contracts ## bundle the watch page and the console, compile the co
 	chmod 644 pinning/contracts/*.go internal/testchain/*.go
 
 bench: build ## speed beside its limits and beside nginx and Kubo, into docs/benchmarks.md
-	CGO_ENABLED=0 $(GO) run ./internal/bench -reelfs bin/reelfs
+	$(GO) run ./internal/bench -reelfs bin/reelfs
 
 tools: ## what the tests need: Debian packages as root, else their names
 	@scripts/tools

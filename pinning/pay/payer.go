@@ -96,7 +96,7 @@ type meter struct {
 }
 
 const (
-	payAt    = 1 << 20                // bytes after which a voucher is due
+	payAt    = 4 << 20                // bytes after which a voucher is due
 	payAfter = 250 * time.Millisecond // or this time
 	payRest  = 10 * time.Minute       // for which a peer that wants no money is left alone
 	payAgain = 500 * time.Millisecond // after which it is tried again, and twice as long each further time
