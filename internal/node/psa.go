@@ -1,7 +1,6 @@
 package node
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -105,7 +104,7 @@ func (n *Node) psa() http.Handler {
 		if err != nil {
 			return nil, err
 		}
-		return n.psaStatus(r.Context(), pin), nil
+		return n.psaStatus(pin), nil
 	})
 	handle("POST /psa/pins/{id}", http.StatusAccepted, func(owner string, r *http.Request) (any, error) {
 		old, err := n.psaGet(owner, r.PathValue("id"))
@@ -173,7 +172,7 @@ func (n *Node) psaGet(owner, id string) (*pinning.Pin, error) {
 	return pin, err
 }
 
-func (n *Node) psaStatus(ctx context.Context, p *pinning.Pin) psaStatus {
+func (n *Node) psaStatus(p *pinning.Pin) psaStatus {
 	addrs := n.addrs()
 	st := psaStatus{p.ID, p.Status, p.Created, psaPin{p.Cid.String(), p.Name, p.Origins, p.Meta}, addrs[:min(len(addrs), psaDelegates)], nil}
 	info := map[string]string{}
@@ -183,7 +182,7 @@ func (n *Node) psaStatus(ctx context.Context, p *pinning.Pin) psaStatus {
 	if !p.Expires.IsZero() {
 		info["pinned_until"] = p.Expires.Format(time.RFC3339)
 	}
-	n.backed(ctx, p, info)
+	n.backed(p, info)
 	if len(info) > 0 {
 		st.Info = info
 	}
@@ -230,7 +229,7 @@ func (n *Node) psaAdd(owner string, r *http.Request) (*psaStatus, error) {
 		return nil, err
 	}
 	n.keeper.look()
-	st := n.psaStatus(r.Context(), pin)
+	st := n.psaStatus(pin)
 	return &st, nil
 }
 
@@ -252,7 +251,7 @@ func (n *Node) psaList(owner string, r *http.Request) (any, error) {
 	slices.SortFunc(list, func(a, b *pinning.Pin) int { return b.Created.Compare(a.Created) })
 	out := psaResults{Count: len(list), Results: []psaStatus{}}
 	for _, pin := range list[:min(len(list), limit)] {
-		out.Results = append(out.Results, n.psaStatus(r.Context(), pin))
+		out.Results = append(out.Results, n.psaStatus(pin))
 	}
 	return out, nil
 }

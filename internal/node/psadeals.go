@@ -95,7 +95,7 @@ func (n *Node) backAll(ctx context.Context, d *dealing) error {
 
 // backPin has others keep a pin, unless they do.
 func (n *Node) backPin(ctx context.Context, d *dealing, b *Backing, pin *pinning.Pin) error {
-	if _, err := d.client.Order(ctx, orderOf(pin.ID)); !errors.Is(err, deal.ErrNoOrder) {
+	if _, err := d.client.ByID(orderOf(pin.ID)); !errors.Is(err, deal.ErrNoOrder) {
 		return err
 	}
 	price, err := d.amount(b.MaxPrice)
@@ -157,14 +157,17 @@ func (n *Node) sizeOf(ctx context.Context, root cid.Cid) (bytes int64) {
 }
 
 // backed says by whom a pin is kept, and until when.
-func (n *Node) backed(ctx context.Context, pin *pinning.Pin, info map[string]string) {
-	d, err := n.trading(ctx)
-	if err != nil {
+func (n *Node) backed(pin *pinning.Pin, info map[string]string) {
+	n.deals.mu.Lock()
+	d := n.deals.found // if there is none yet nobody waits for it here
+	ready := d != nil && d.client != nil
+	n.deals.mu.Unlock()
+	if !ready {
 		return
 	}
-	o, err := d.client.Order(ctx, orderOf(pin.ID))
+	o, err := d.client.ByID(orderOf(pin.ID))
 	if err != nil {
-		return
+		return // there is no order for it
 	}
 	v := d.view(o)
 	var ids []string

@@ -137,15 +137,23 @@ func (c *Client) Orders(ctx context.Context) iter.Seq2[*Order, error] {
 	}
 }
 
-// Order returns an order, by its ID or the CID of its content, of which the last.
-func (c *Client) Order(ctx context.Context, what string) (*Order, error) {
-	data, err := c.Store.Record(orderRecord + what)
+// ByID returns an order by its ID alone.
+func (c *Client) ByID(id string) (*Order, error) {
+	data, err := c.Store.Record(orderRecord + id)
 	if err != nil {
 		return nil, err
 	}
-	if data != nil {
-		o := &Order{}
-		return o, json.Unmarshal(data, o)
+	if data == nil {
+		return nil, fmt.Errorf("%w: %s", ErrNoOrder, id)
+	}
+	o := &Order{}
+	return o, json.Unmarshal(data, o)
+}
+
+// Order returns an order, by its ID or the CID of its content, of which the last.
+func (c *Client) Order(ctx context.Context, what string) (*Order, error) {
+	if o, err := c.ByID(what); !errors.Is(err, ErrNoOrder) {
+		return o, err
 	}
 	var last *Order
 	for o, err := range c.Orders(ctx) {
@@ -182,7 +190,7 @@ func (c *Client) Make(ctx context.Context, r Request) (*Order, error) {
 		return nil, err
 	}
 	id := cmp.Or(r.ID, pinning.NewID())
-	if old, err := c.Order(ctx, id); !errors.Is(err, ErrNoOrder) {
+	if old, err := c.ByID(id); !errors.Is(err, ErrNoOrder) {
 		return old, err
 	}
 	o := &Order{
