@@ -48,14 +48,18 @@ func readOffering(repo string) (*Offering, error) {
 	return o, nil
 }
 
+// defaultWorth is what vouchers, and claims from pools, must be worth if nobody says otherwise, in units of the token.
+const defaultWorth = "1"
+
 // secondsOfDay is how many there are.
 const secondsOfDay = 24 * 3600
 
 // terms are what an offering is to the market; of nil, that nothing is taken.
-func (n *Node) terms(ctx context.Context, d *dealing, o *Offering) (deal.Terms, error) {
-	t := deal.Terms{Token: d.token.Address}
-	if o == nil {
-		return t, nil
+func (n *Node) terms(ctx context.Context, d *dealing, o *Offering) (t deal.Terms, err error) {
+	t.Token = d.token.Address
+	if o == nil { // what is held until its end may earn from pools yet
+		t.Worth, err = d.amount(defaultWorth)
+		return t, err
 	}
 	price, err := d.amount(o.Price)
 	if err != nil {
@@ -79,7 +83,7 @@ func (n *Node) terms(ctx context.Context, d *dealing, o *Offering) (deal.Terms, 
 		}
 		t.Delivery = deal.PerGiB(delivery)
 	}
-	if t.Worth, err = d.amount(cmp.Or(o.RedeemAt, "1")); err != nil {
+	if t.Worth, err = d.amount(cmp.Or(o.RedeemAt, defaultWorth)); err != nil {
 		return t, err
 	}
 	t.Periods = uint32(min(max(float64(o.Days)*secondsOfDay/seconds, 1), 1<<31))
