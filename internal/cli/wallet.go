@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -25,7 +26,7 @@ wallets are (keystore version 3), or with a signer that the daemon's --signer na
 The password is read from the file that REELFS_WALLET_PASSWORD_FILE or --wallet-password-file names, or asked for.`,
 	}
 	cmd.AddCommand(a.newWalletNew(), a.newWalletImport(), a.newWalletBalance(), a.newWalletMove("deposit", "Bring money into the bank of the market, where deals take it from", (*node.Client).Deposit),
-		a.newWalletFund(), a.newWalletMove("withdraw", "Take money out of the bank that no deal has locked", (*node.Client).Withdraw))
+		a.newWalletFund(), a.newWalletUnfund(), a.newWalletMove("withdraw", "Take money out of the bank that no deal has locked", (*node.Client).Withdraw))
 	return cmd
 }
 
@@ -130,6 +131,15 @@ func (a *app) printBalance(b *node.Balance) error {
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "address\t%s\nchain\t%s\ngas\t%s\nwallet\t%s %s\nbank\t%s %s\n  locked\t%s %s\n  available\t%s %s\n",
 		b.Address, b.Chain, b.Gas, b.Wallet, b.Token, b.Bank, b.Token, b.Locked, b.Token, b.Available, b.Token)
+	if b.Delivery != "0" || b.Bond != "0" {
+		fmt.Fprintf(w, "  delivery\t%s %s, and a bond of %s\n", b.Delivery, b.Token, b.Bond)
+	}
+	switch {
+	case !b.Frozen.IsZero():
+		fmt.Fprintf(w, "frozen\tuntil %s: passes were for more than was set aside\n", b.Frozen.Local().Format(time.DateTime))
+	case !b.Back.IsZero():
+		fmt.Fprintf(w, "back\tby reelfs wallet unfund from %s on\n", b.Back.Local().Format(time.DateTime))
+	}
 	if b.Pending > 0 {
 		fmt.Fprintf(w, "pending\t%d transactions\n", b.Pending)
 	}
@@ -144,7 +154,7 @@ func (a *app) newWalletBalance() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "balance", Short: "Say what the account has",
 		Long: `Say what the account has: gas is the chain's own currency, which transactions cost; wallet is the token outside the bank of the market;
-bank is what is in it, of which locked belongs to deals that go on, and available can be spent or withdrawn.`,
+bank is what is in it, of which locked belongs to deals that go on or is set aside for delivery, and available can be spent or withdrawn.`,
 		Example: "  reelfs wallet balance --json",
 		Args:    args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -206,5 +216,30 @@ vouchers are signed for more than there is.`,
 		},
 	}
 	cmd.Flags().StringVar(&bond, "bond", "0", "what is lost if more is signed for than there is")
+	return cmd
+}
+
+func (a *app) newWalletUnfund() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "unfund", Short: "Take back what is set aside for delivery",
+		Long: `Take back what is set aside for delivery, with the bond. The first time it is asked for, so that those who have delivered can redeem what they hold; when that time
+is over, which it prints, the same command brings it back into the bank. To fund again in between takes the question back.`,
+		Example: "  reelfs wallet unfund",
+		Args:    args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.with(func(c *node.Client) error {
+				b, err := c.Unfund(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return a.printJSON(b)
+				}
+				return a.printBalance(b)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
 	return cmd
 }

@@ -244,6 +244,17 @@ func TestPaidPlayback(t *testing.T) {
 		b := publisher.balance(t)
 		return b.Bank != "100" && b.Bank != "" && provider.balance(t).Bank != "10"
 	})
+	made := strings.Fields(publisher.must(t, "grant", "ls", "--made"))
+	if len(made) == 0 {
+		t.Fatal("no pass was made")
+	}
+	publisher.must(t, "grant", "revoke", made[0])
+	if text := publisher.must(t, "grant", "ls", "--made"); !strings.Contains(text, "taken back") {
+		t.Errorf("the pass is %s", text)
+	}
+	if text := publisher.must(t, "wallet", "unfund"); !strings.Contains(text, "by reelfs wallet unfund from") {
+		t.Errorf("what was set aside is %s", text)
+	}
 }
 
 // rot overwrites the blocks that a repo has.

@@ -32,11 +32,12 @@ type Chain struct {
 
 // Errors of dealing.
 var (
-	ErrNoChain  = errors.New("this repo knows no chain: write rpc and contracts into its config.yaml, or pass --rpc and --contracts to the daemon")
-	ErrNoWallet = errors.New("this repo has no wallet; reelfs wallet new makes one")
-	ErrWallet   = errors.New("this repo has a wallet already")
-	ErrNoDeals  = errors.New("deals are made by a daemon that is in the network")
-	ErrMoney    = errors.New("not an amount of money")
+	ErrNoChain   = errors.New("this repo knows no chain: write rpc and contracts into its config.yaml, or pass --rpc and --contracts to the daemon")
+	ErrNoWallet  = errors.New("this repo has no wallet; reelfs wallet new makes one")
+	ErrWallet    = errors.New("this repo has a wallet already")
+	ErrNoDeals   = errors.New("deals are made by a daemon that is in the network")
+	ErrNotFunded = errors.New("nothing is set aside for delivery that can be had back")
+	ErrMoney     = errors.New("not an amount of money")
 )
 
 func walletPath(repo string) string { return filepath.Join(repo, "wallet.json") }
@@ -80,6 +81,7 @@ type dealing struct {
 	outbox   *wallet.Outbox
 	token    deal.Token
 	earnings deal.Earnings
+	escrow   pay.Escrow
 	client   *deal.Client   // nil unless a daemon runs
 	provider *deal.Provider // nil unless a daemon runs
 	payee    *pay.Payee     // nil unless a daemon runs
@@ -174,6 +176,7 @@ func (n *Node) findMarket(ctx context.Context) (*dealing, error) {
 		return nil, err
 	}
 	d.earnings = deal.Earnings{Market: d.market, Token: d.token.Address, To: key.Address()}
+	d.escrow = pay.Escrow{Chain: nodes, Vouchers: d.market.Vouchers, Token: d.token.Address, Payer: key.Address()}
 	if c.Every > 0 {
 		d.outbox.Every = c.Every
 	}

@@ -115,6 +115,23 @@ func (c *Client) Fund(ctx context.Context, amount, bond string) (*Balance, error
 	return b, c.call(ctx, http.MethodPost, "wallet/fund", url.Values{"amount": {amount}, "bond": {bond}}, nil, nil, Watcher{}, b)
 }
 
+// Unfund asks for what is set aside for delivery, or has it back.
+func (c *Client) Unfund(ctx context.Context) (*Balance, error) {
+	b := &Balance{}
+	return b, c.call(ctx, http.MethodDelete, "wallet/fund", nil, nil, nil, Watcher{}, b)
+}
+
+// Grants lists the passes that were made at the cost of the node's account.
+func (c *Client) Grants(ctx context.Context) (list []Grant, err error) {
+	return list, c.call(ctx, http.MethodGet, "grants", nil, nil, nil, Watcher{}, &list)
+}
+
+// Revoke takes one back.
+func (c *Client) Revoke(ctx context.Context, hash string) (*Grant, error) {
+	g := &Grant{}
+	return g, c.call(ctx, http.MethodDelete, "grants/"+url.PathEscape(hash), nil, nil, nil, Watcher{}, g)
+}
+
 // MakePass makes a pass at the cost of the node's account.
 func (c *Client) MakePass(ctx context.Context, r PassRequest) (*Pass, error) {
 	p := &Pass{}

@@ -10,7 +10,6 @@ import (
 
 	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/pinning/deal"
-	"github.com/reelfs/reelfs/pinning/pay"
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
@@ -22,10 +21,16 @@ type Balance struct {
 	Gas       string `json:"gas"`       // of the chain's currency
 	Wallet    string `json:"wallet"`    // outside the bank
 	Bank      string `json:"bank"`      // in it
-	Locked    string `json:"locked"`    // of that, for deals
+	Locked    string `json:"locked"`    // of that, for deals, delivery and as collateral
 	Available string `json:"available"` // of that, the rest
-	Pending   int    `json:"pending"`   // transactions
-	Waits     string `json:"waits,omitempty"`
+	Delivery  string `json:"delivery"`  // of what is locked, for what passes spend
+	Bond      string `json:"bond"`      // of what is locked, beside that
+	// Back is when what is set aside for delivery can be had back; zero: nobody has asked for it.
+	Back time.Time `json:"back,omitzero"`
+	// Frozen is until when those come who share it, because passes were for more than there was; zero: there was enough.
+	Frozen  time.Time `json:"frozen,omitzero"`
+	Pending int       `json:"pending"` // transactions
+	Waits   string    `json:"waits,omitempty"`
 }
 
 // etherDecimals are those of the currency that gas is paid in.
@@ -45,9 +50,13 @@ func (n *Node) Balance(ctx context.Context) (*Balance, error) {
 	if err != nil {
 		return nil, err
 	}
+	aside, err := d.escrow.Read(ctx)
+	if err != nil {
+		return nil, err
+	}
 	out := &Balance{
 		Address: b.Address.Hex(), Chain: d.market.ChainID().String(), Token: d.token.Symbol, Gas: b.Gas.Units(etherDecimals), Wallet: d.units(b.Outside), Bank: d.units(b.Funds), Locked: d.units(b.Locked),
-		Available: d.units(available),
+		Available: d.units(available), Delivery: d.units(aside.Free), Bond: d.units(aside.Bond), Back: aside.Unlocks, Frozen: aside.Frozen,
 	}
 	if out.Pending, err = d.outbox.Pending(ctx); err != nil {
 		return nil, err
@@ -75,8 +84,37 @@ func (n *Node) Withdraw(ctx context.Context, amount string) (*Balance, error) {
 // Fund locks money from the bank for delivery, with a bond, and waits until it is.
 func (n *Node) Fund(ctx context.Context, amount, bond string) (*Balance, error) {
 	return n.move(ctx, "fund delivery with "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
-		return []wallet.Call{pay.Fund(d.market.Vouchers, d.token.Address, a[0], a[1])}
+		return []wallet.Call{d.escrow.Fund(a[0], a[1])}
 	}, amount, bond)
+}
+
+// Unfund asks for what is set aside for delivery, or, when that was asked for long enough ago, has it back in the bank.
+func (n *Node) Unfund(ctx context.Context) (*Balance, error) {
+	d, err := n.dealing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s, err := d.escrow.Read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	head, err := d.market.Head(ctx)
+	switch {
+	case err != nil:
+		return nil, err
+	case !s.Frozen.IsZero():
+		return nil, fmt.Errorf("%w: more was signed for than there was, and until %s those come who share what is left", ErrNotFunded, s.Frozen.Local().Format(time.DateTime))
+	case s.Free.Sign() == 0 && s.Bond.Sign() == 0:
+		return nil, ErrNotFunded
+	case s.Unlocks.IsZero():
+		err = d.outbox.Do(ctx, d.escrow.Unlock())
+	case wallet.Time(head.Time).After(s.Unlocks):
+		err = d.outbox.Do(ctx, d.escrow.Close())
+	}
+	if err != nil {
+		return nil, fmt.Errorf("take back what is set aside for delivery: %w", err)
+	}
+	return n.Balance(ctx)
 }
 
 // move has calls happen that move amounts of the market's token, and waits until they have.

@@ -418,6 +418,10 @@ func callDeals(t *testing.T, d *described, market *devnet.Chain, chain *Chain, r
 	d.must(200, "PUT", "/passes", pass.Text, "Content-Type", "text/plain")
 	d.must(400, "PUT", "/passes", "reelfs-pass-none", "Content-Type", "text/plain")
 	d.must(200, "GET", "/passes", "")
+	d.must(200, "GET", "/grants", "")
+	d.must(200, "DELETE", "/grants/"+pass.Hash, "")
+	d.must(404, "DELETE", "/grants/0x00", "")
+	d.must(200, "DELETE", "/wallet/fund", "")
 	d.must(200, "GET", "/asks", "")
 	var made Order
 	if err := json.Unmarshal(d.must(200, "POST", "/deals", `{"path":"`+root+`","replicas":1,"until":"2100-01-01T00:00:00Z","max_price":"5"}`, "Content-Type", "application/json"), &made); err != nil {

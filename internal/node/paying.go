@@ -140,7 +140,7 @@ func (n *Node) MakePass(ctx context.Context, r PassRequest) (*Pass, error) {
 	}
 	v := viewPass(p)
 	v.Text = p.String()
-	return &v, nil
+	return &v, n.remember(p)
 }
 
 // newPayee returns who is paid for what this node delivers.

@@ -2,6 +2,7 @@ package node
 
 import (
 	"bytes"
+	"errors"
 	"math/big"
 	mrand "math/rand/v2"
 	"testing"
@@ -79,6 +80,29 @@ func TestPaidDelivery(t *testing.T) {
 	if _, took := fetch(""); took < 8*time.Second {
 		t.Errorf("without a pass it took %v", took)
 	}
+	if list, err := publisher.Grants(t.Context()); err != nil || len(list) != 1 || list[0].Hash != pass.Hash || list[0].Most != "20" || list[0].Spent == "0" || !list[0].Ends.IsZero() {
+		t.Errorf("the passes made are %+v, %v", list[0], err)
+	}
+	if g, err := publisher.Revoke(t.Context(), pass.Hash); err != nil || g.Ends.IsZero() {
+		t.Errorf("taken back it is %+v, %v", g, err)
+	}
+	if _, err := provider.Revoke(t.Context(), pass.Hash); !errors.Is(err, ErrNoGrant) {
+		t.Errorf("a pass of another: %v", err)
+	}
+	if _, err := provider.Unfund(t.Context()); !errors.Is(err, ErrNotFunded) {
+		t.Errorf("of what was never set aside: %v", err)
+	}
+	b, err := publisher.Unfund(t.Context())
+	if err != nil || b.Back.IsZero() || b.Bond != "5" {
+		t.Fatalf("asked for it is %+v, %v", b, err)
+	}
+	eventually.True(t, "what is left comes back", func() bool {
+		b, err := publisher.Unfund(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b.Locked == "0" && b.Delivery == "0" && b.Bond == "0" && b.Available == b.Bank
+	})
 }
 
 // BenchmarkPaidDelivery compares how fast a film comes that is paid for with how fast it comes for nothing.

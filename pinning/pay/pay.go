@@ -12,7 +12,6 @@ package pay
 
 import (
 	"crypto/ecdsa"
-	"crypto/rand"
 	"fmt"
 	"math/big"
 
@@ -43,11 +42,6 @@ func (s Signer) Voucher(v *contracts.Voucher) common.Hash {
 // Grant is what the payer of a grant signs, and what vouchers name it by.
 func (s Signer) Grant(g *contracts.Grant) common.Hash {
 	return s.domain.Hash(grantType.Hash, contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.AddressWord(g.Key), g.Cid, common.BigToHash(g.Most), contracts.Word(g.Expires), common.BigToHash(g.Serial))
-}
-
-// Fund is the call that locks money of the caller's for vouchers, and a bond that is lost if it signs for more than there is.
-func Fund(vouchers, token common.Address, amount, bond wallet.Amount) wallet.Call {
-	return wallet.Call{ID: "fund/" + rand.Text(), To: vouchers, Data: vouchersABI().PackFund(token, amount.Big(), bond.Big())}
 }
 
 // maxAmount bounds amounts: a contract has 128 bits for them.

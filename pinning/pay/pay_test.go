@@ -69,6 +69,15 @@ func (n *counter) sign(v contracts.Voucher, by person) []byte {
 	return sig
 }
 
+func (n *counter) signGrant(g contracts.Grant, by person) []byte {
+	n.t.Helper()
+	sig, err := wallet.Sign(n.Grant(&g), by.Key)
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	return sig
+}
+
 // redeem is a transaction that redeems a voucher that its payer has signed.
 func (n *counter) redeem(v contracts.Voucher, by person) []byte {
 	n.t.Helper()
@@ -241,17 +250,10 @@ func TestGrants(t *testing.T) {
 	publisher, viewer, a, b := n.payers[0], n.payers[1], n.payees[0], n.payees[1]
 	n.fund(publisher, 1000, 0)
 	grant := contracts.Grant{Payer: publisher.Addr, Token: n.TokenAt, Key: viewer.Addr, Cid: [32]byte{1}, Most: big.NewInt(150), Expires: 1 << 40, Serial: big.NewInt(1)}
-	signed := func(g contracts.Grant, by person) []byte {
-		sig, err := wallet.Sign(n.Grant(&g), by.Key)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return sig
-	}
 	redeem := func(to person, amount int64, g contracts.Grant, by, granter person) []byte {
 		v := n.voucher(publisher, to, 0, amount)
 		v.Grant = n.Grant(&g)
-		return vouchersABI().PackRedeemGranted(v, n.sign(v, by), g, signed(g, granter))
+		return vouchersABI().PackRedeemGranted(v, n.sign(v, by), g, n.signGrant(g, granter))
 	}
 	n.Must(a, n.vouchers, redeem(a, 100, grant, viewer, publisher))
 	n.Has(a, 100, 0)
@@ -261,7 +263,7 @@ func TestGrants(t *testing.T) {
 		"with another grant": func() []byte {
 			v, other := n.voucher(publisher, a, 0, 120), grant
 			v.Grant, other.Serial = n.Grant(&grant), big.NewInt(9)
-			return vouchersABI().PackRedeemGranted(v, n.sign(v, viewer), other, signed(other, publisher))
+			return vouchersABI().PackRedeemGranted(v, n.sign(v, viewer), other, n.signGrant(other, publisher))
 		}(),
 		"of a grant of another payer": redeem(a, 120, func() contracts.Grant { g := grant; g.Payer = b.Addr; return g }(), viewer, b),
 		"of a grant of another token": redeem(a, 120, func() contracts.Grant { g := grant; g.Token = b.Addr; return g }(), viewer, publisher),
@@ -278,41 +280,55 @@ func TestGrants(t *testing.T) {
 	grant.Serial = big.NewInt(2)
 	n.Refused("revoked by another", "BadVoucher", viewer, n.vouchers, vouchersABI().PackRevoke(grant))
 	n.Must(publisher, n.vouchers, vouchersABI().PackRevoke(grant))
+	n.Must(b, n.vouchers, redeem(b, 60, grant, viewer, publisher)) // which it held
+	n.pass(testDelay - 100)
+	n.Must(publisher, n.vouchers, vouchersABI().PackRevoke(grant)) // again, which changes nothing
+	n.pass(200)
 	n.Refused("revoked", "BadVoucher", b, n.vouchers, redeem(b, 100, grant, viewer, publisher))
-	n.Has(publisher, wealth-150, 850)
+	n.Has(publisher, wealth-210, 790)
 }
 
-// TestRedeemMany redeems fifty at once, among which one that is wrong, at the price that was promised.
+// TestRedeemMany redeems fifty at once, of payers themselves and under grants, among which one that is wrong, at the price that was promised.
 func TestRedeemMany(t *testing.T) {
-	n := newCounter(t)
-	payee := n.payees[0]
-	n.fund(n.payers[0], 100_000, 0)
-	var list []contracts.Voucher
-	var sigs [][]byte
-	redeem := func(amount int64) {
-		list, sigs = nil, nil
-		for i := range int64(50) {
-			to := person{Addr: common.BigToAddress(big.NewInt(1000 + i))}
-			if i == 0 {
-				to = payee
+	for what, granted := range map[string]bool{"of a payer itself": false, "under grants": true} {
+		n := newCounter(t)
+		payee := n.payees[0]
+		n.fund(n.payers[0], 100_000, 0)
+		grants := make([]contracts.Grant, 50) // of a viewer each
+		for i := range grants {
+			if granted {
+				grants[i] = contracts.Grant{Payer: n.payers[0].Addr, Token: n.TokenAt, Key: n.payers[1].Addr, Most: big.NewInt(100), Expires: 1 << 40, Serial: big.NewInt(int64(i))}
+			} else {
+				grants[i] = contracts.Grant{Most: new(big.Int), Serial: new(big.Int)}
 			}
-			v := n.voucher(n.payers[0], to, 0, amount)
-			by := n.payers[0]
-			if i == 25 {
-				by = n.payers[1]
-			}
-			list, sigs = append(list, v), append(sigs, n.sign(v, by))
 		}
-		n.Must(payee, n.vouchers, vouchersABI().PackRedeemMany(list, sigs))
-	}
-	redeem(10) // makes room for each
-	redeem(20)
-	if each := n.Gas / 50; each > 45_000 && !testchain.Covering() {
-		t.Errorf("%d gas each, at most 45,000", each)
-	}
-	t.Logf("%d gas each", n.Gas/50)
-	if funds, _ := n.Balance(n.payers[0].Addr); funds != wealth-49*20 {
-		t.Errorf("the payer has %d", funds)
+		redeem := func(amount int64) {
+			var list []contracts.Voucher
+			var sigs, grantSigs [][]byte
+			for i, g := range grants {
+				v := n.voucher(n.payers[0], payee, 0, amount)
+				by, grantSig := n.payers[0], []byte{}
+				if granted {
+					v.Grant, by, grantSig = n.Grant(&g), n.payers[1], n.signGrant(g, n.payers[0])
+				} else if i > 0 {
+					v.Payee = common.BigToAddress(big.NewInt(1000 + int64(i)))
+				}
+				if i == 25 {
+					by = n.payees[1]
+				}
+				list, sigs, grantSigs = append(list, v), append(sigs, n.sign(v, by)), append(grantSigs, grantSig)
+			}
+			n.Must(payee, n.vouchers, vouchersABI().PackRedeemMany(list, sigs, grants, grantSigs))
+		}
+		redeem(10) // makes room for each
+		redeem(20)
+		if each := n.Gas / 50; each > 45_000 && !testchain.Covering() {
+			t.Errorf("%s: %d gas each, at most 45,000", what, each)
+		}
+		t.Logf("%s: %d gas each", what, n.Gas/50)
+		if funds, _ := n.Balance(n.payers[0].Addr); funds != wealth-49*20 {
+			t.Errorf("%s: the payer has %d", what, funds)
+		}
 	}
 }
 

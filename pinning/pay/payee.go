@@ -14,6 +14,7 @@ import (
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/core/types"
 	"golang.org/x/time/rate"
 
 	"github.com/reelfs/reelfs/blockstore"
@@ -85,8 +86,11 @@ type cover struct {
 	free     *big.Int // that anybody may redeem, or this payee alone
 	left     *big.Int // of the grant
 	redeemed *big.Int // by this payee
+	debt     *big.Int // to this payee, which is paid after that in part
+	late     bool     // the payer has signed more than it has, and what it has is shared out now
 	leaving  bool     // the payer takes its money out, or has signed more than it has
-	revoked  bool
+	revoked  bool     // the grant was taken back
+	ended    bool     // and is over
 }
 
 const (
@@ -299,20 +303,29 @@ func (p *Payee) look(ctx context.Context, t *till, v *voucher) error {
 	if err != nil {
 		return fmt.Errorf("read the escrow of %s: %w", g.Payer, err)
 	}
-	c := cover{at: time.Now(), epoch: e.Epoch, leaving: e.Unlocks != 0 || e.Frozen != 0}
-	reserved, err := bind.Call(p.contract, opts, vouchersABI().PackReserved(contracts.Hash(contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.Word(e.Epoch), contracts.AddressWord(p.Address))), vouchersABI().UnpackReserved)
+	c := cover{at: time.Now(), epoch: e.Epoch, leaving: e.Unlocks != 0 || e.Frozen != 0, debt: new(big.Int)}
+	key := contracts.Hash(contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.Word(e.Epoch), contracts.AddressWord(p.Address))
+	reserved, err := bind.Call(p.contract, opts, vouchersABI().PackReserved(key), vouchersABI().UnpackReserved)
+	if err == nil && e.Frozen != 0 {
+		c.debt, err = bind.Call(p.contract, opts, vouchersABI().PackDebts(key), vouchersABI().UnpackDebts)
+	}
 	if err == nil {
 		c.free = new(big.Int).Add(e.Free, reserved)
 		channel := contracts.Hash(contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.Word(e.Epoch), contracts.AddressWord(p.Address), t.hash)
 		c.redeemed, err = bind.Call(p.contract, opts, vouchersABI().PackRedeemed(channel), vouchersABI().UnpackRedeemed)
 	}
-	var spent *big.Int
 	if err == nil {
-		spent, err = bind.Call(p.contract, opts, vouchersABI().PackSpent(t.hash), vouchersABI().UnpackSpent)
-	}
-	if err == nil {
-		c.left = new(big.Int).Sub(&g.Most.Int, spent)
-		c.revoked, err = bind.Call(p.contract, opts, vouchersABI().PackRevoked(t.hash), vouchersABI().UnpackRevoked)
+		var used contracts.GrantsOutput
+		used, err = bind.Call(p.contract, opts, vouchersABI().PackGrants(t.hash), vouchersABI().UnpackGrants)
+		if err == nil {
+			c.left, c.revoked = new(big.Int).Sub(&g.Most.Int, used.Spent), used.Ends != 0
+		}
+		if err == nil && (c.revoked || e.Frozen != 0) {
+			var head *types.Header
+			if head, err = p.Chain.HeaderByNumber(ctx, nil); err == nil {
+				c.late, c.ended = e.Frozen != 0 && head.Time > e.Frozen, c.revoked && head.Time >= used.Ends
+			}
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("read the escrow of %s: %w", g.Payer, err)

@@ -94,6 +94,28 @@ func (d *desk) pay() {
 	}
 }
 
+// outbox gives the payee one.
+func (d *desk) outbox() *wallet.Outbox {
+	d.t.Helper()
+	out, err := wallet.NewOutbox(d.t.Context(), d.store, d.Chain.Client, wallet.NewLocal(d.payees[0].Key), wallet.Policy{})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.payee.Outbox = out
+	return out
+}
+
+// settle has all happen that is queued.
+func (d *desk) settle(out *wallet.Outbox) {
+	d.t.Helper()
+	for range 10 {
+		if err := out.Step(d.t.Context()); err != nil {
+			d.t.Fatal(err)
+		}
+		d.Commit()
+	}
+}
+
 func title() cid.Cid {
 	hash, err := mh.Sum([]byte("film"), mh.SHA2_256, -1)
 	if err != nil {
@@ -274,12 +296,7 @@ func TestPass(t *testing.T) {
 // TestRedeemed has vouchers redeemed when they are worth it, once.
 func TestRedeemed(t *testing.T) {
 	d := newDesk(t, 500)
-	store := d.store
-	out, err := wallet.NewOutbox(t.Context(), store, d.Chain.Client, wallet.NewLocal(d.payees[0].Key), wallet.Policy{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.payee.Outbox = out
+	out := d.outbox()
 	redeem := func() int {
 		t.Helper()
 		for _, till := range d.payee.tills {
@@ -292,12 +309,7 @@ func TestRedeemed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for range 10 {
-			if err := out.Step(t.Context()); err != nil {
-				t.Fatal(err)
-			}
-			d.Commit()
-		}
+		d.settle(out)
 		return n
 	}
 	d.deliver(15)
@@ -320,6 +332,105 @@ func TestRedeemed(t *testing.T) {
 	d.Must(d.payers[0], d.vouchers, vouchersABI().PackUnlock(d.TokenAt)) // the payer takes its money out
 	if n := redeem(); n != 1 {
 		t.Errorf("%d are redeemed as the payer leaves", n)
+	}
+}
+
+// TestRedeemedTogether has the vouchers under several grants redeemed in one transaction, and not again while that is under way.
+func TestRedeemedTogether(t *testing.T) {
+	d := newDesk(t, 500)
+	out := d.outbox()
+	small := d.another(0)
+	if err := errors.Join(d.say(d.another(0), 60), d.say(d.another(0), 70), d.say(small, 49)); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := d.payee.redeem(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n, err := out.Pending(t.Context()); err != nil || n != 1 {
+		t.Fatalf("%d transactions, %v", n, err)
+	}
+	d.settle(out)
+	if got, _ := d.Balance(d.payees[0].Addr); got != 130 {
+		t.Errorf("the payee has %d", got)
+	}
+	if err := d.say(small, 51); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.payee.redeem(t.Context()); err != nil { // though what is known of the two others is old
+		t.Fatal(err)
+	}
+	d.settle(out)
+	if got, _ := d.Balance(d.payees[0].Addr); got != 181 {
+		t.Errorf("after another round the payee has %d", got)
+	}
+}
+
+// TestTakenBack has what is held of a pass redeemed that was taken back, though it would not be worth it yet, and takes no more of it.
+func TestTakenBack(t *testing.T) {
+	d := newDesk(t, 500)
+	out := d.outbox()
+	if err := d.say(d.pass, 40); err != nil {
+		t.Fatal(err)
+	}
+	e := Escrow{d.Chain.Client, d.at, d.TokenAt, d.payers[0].Addr}
+	d.Must(d.payers[0], d.vouchers, e.Revoke(&d.pass.Grant).Data)
+	if spent, ends, err := e.Used(t.Context(), d.pass.Hash()); err != nil || spent.Sign() != 0 || ends.IsZero() {
+		t.Errorf("%s are spent of what ends at %v, %v", spent.Int.String(), ends, err)
+	}
+	for _, till := range d.payee.tills {
+		till.cover.at = time.Time{}
+	}
+	if err := d.say(d.pass, 41); !errors.Is(err, ErrVoucher) || !strings.Contains(err.Error(), "taken back") {
+		t.Errorf("another voucher under it: %v", err)
+	}
+	if err := d.payee.redeem(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	d.settle(out)
+	if got, _ := d.Balance(d.payees[0].Addr); got != 40 {
+		t.Errorf("the payee has %d", got)
+	}
+}
+
+// TestShared has a payee take its part, when a payer has signed more for others than it has, though its grant has expired.
+func TestShared(t *testing.T) {
+	d := newDesk(t, 600)
+	out := d.outbox()
+	if err := d.say(d.pass, 600); err != nil {
+		t.Fatal(err)
+	}
+	d.Must(d.payees[1], d.vouchers, d.redeem(d.voucher(d.payers[0], d.payees[1], 0, 800), d.payers[0]))
+	round := func() {
+		t.Helper()
+		for _, till := range d.payee.tills {
+			till.cover.at = time.Time{}
+		}
+		if err := d.payee.redeem(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		d.settle(out)
+	}
+	round()
+	if got, _ := d.Balance(d.payees[0].Addr); got != 200 {
+		t.Fatalf("the payee has %d of the 200 that were left", got)
+	}
+	round()
+	if got, _ := d.Balance(d.payees[0].Addr); got != 200 {
+		t.Errorf("before the window is over the payee has %d", got)
+	}
+	d.Pass((testWindow + 1) * time.Second)
+	for _, till := range d.payee.tills {
+		till.Grant.Expires = 1
+	}
+	round()
+	if got, _ := d.Balance(d.payees[0].Addr); got != 250 { // half of the bond is burned
+		t.Errorf("the payee has %d", got)
+	}
+	round()
+	if n := len(d.payee.tills); n != 0 {
+		t.Errorf("%d grants are known when all is over", n)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/reelfs/reelfs/blockstore"
+	"github.com/reelfs/reelfs/pinning/contracts"
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
@@ -29,44 +30,113 @@ func (p *Payee) Run(ctx context.Context) {
 	}
 }
 
-// redeem redeems the vouchers that are worth it, or that will soon be worth nothing.
+const (
+	// redeemCall is the transaction that redeems: the next one waits for it, so that none redeems what another does.
+	redeemCall = "redeem"
+	// mostAtOnce is how many vouchers one redeems, which takes some 2.3 million gas.
+	mostAtOnce = 50
+)
+
+// claim is a voucher to be redeemed.
+type claim struct {
+	worth            *big.Int
+	voucher          contracts.Voucher
+	grant            contracts.Grant
+	signature, under []byte // of the grant
+}
+
+// redeem redeems the vouchers that are worth it, or that will soon be worth nothing, as many as one transaction may, the dearest first.
 func (p *Payee) redeem(ctx context.Context) error {
 	p.mu.Lock()
 	at := new(big.Int).Set(p.redeemAt)
 	list := slices.Collect(maps.Values(p.tills))
 	p.mu.Unlock()
+	busy := p.Outbox != nil && p.Outbox.Has(redeemCall)
+	var claims []claim
 	var errs []error
 	for _, t := range list {
-		errs = append(errs, p.redeemOne(ctx, t, at))
+		c, err := p.claim(ctx, t, at, busy)
+		if errs = append(errs, err); c != nil {
+			claims = append(claims, *c)
+		}
+	}
+	if len(claims) > 0 {
+		slices.SortFunc(claims, func(a, b claim) int { return b.worth.Cmp(a.worth) })
+		errs = append(errs, p.Outbox.Send(p.call(claims[:min(len(claims), mostAtOnce)])))
 	}
 	return errors.Join(errs...)
 }
 
-func (p *Payee) redeemOne(ctx context.Context, t *till, at *big.Int) error {
+// call is the transaction that redeems.
+func (p *Payee) call(claims []claim) wallet.Call {
+	call := wallet.Call{ID: redeemCall, To: p.Vouchers}
+	if len(claims) == 1 {
+		c := claims[0]
+		call.Data = vouchersABI().PackRedeemGranted(c.voucher, c.signature, c.grant, c.under)
+		return call
+	}
+	var list []contracts.Voucher
+	var grants []contracts.Grant
+	var signatures, under [][]byte
+	for _, c := range claims {
+		list, signatures, grants, under = append(list, c.voucher), append(signatures, c.signature), append(grants, c.grant), append(under, c.under)
+	}
+	call.Data = vouchersABI().PackRedeemMany(list, signatures, grants, under)
+	return call
+}
+
+// claim is what of a till is to be redeemed now; nil: nothing. It has what is left of a payer who had signed for too much paid, and forgets a grant that has expired.
+func (p *Payee) claim(ctx context.Context, t *till, at *big.Int, busy bool) (*claim, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	v, left := t.Voucher, time.Until(wallet.Time(t.Grant.Expires))
-	if left < -keepFor {
-		return p.forget(t)
+	left := time.Until(wallet.Time(t.Grant.Expires))
+	over := left < -keepFor
+	if t.Voucher == nil && over {
+		return nil, p.forget(t)
 	}
-	if v == nil {
-		return nil
+	if t.Voucher == nil || busy {
+		return nil, nil
 	}
 	if err := p.look(ctx, t, nil); err != nil {
-		return err
+		return nil, err
 	}
-	due := new(big.Int).Sub(&v.Amount.Int, t.cover.redeemed)
-	if t.cover.leaving || left < redeemSoon {
+	switch {
+	case t.cover.late && t.cover.debt.Sign() > 0:
+		id := fmt.Sprintf("share/%s/%d", t.Grant.Payer, t.cover.epoch)
+		return nil, p.Outbox.Send(wallet.Call{ID: id, To: p.Vouchers, Data: vouchersABI().PackShare(t.Grant.Payer, t.Grant.Token, p.Address)})
+	case over && t.cover.debt.Sign() == 0:
+		return nil, p.forget(t)
+	}
+	if t.cover.leaving || t.cover.revoked || left < redeemSoon {
 		at = new(big.Int).Quo(at, big.NewInt(lastPart))
 	}
-	if due.Sign() <= 0 || due.Cmp(at) < 0 || v.Epoch != t.cover.epoch {
-		return nil
+	if t.worth().Sign() <= 0 || t.worth().Cmp(at) < 0 {
+		return nil, nil
 	}
-	t.cover.at = time.Time{}
-	return p.Outbox.Send(wallet.Call{
-		ID: fmt.Sprintf("redeem/%s/%d", t.hash, &v.Amount.Int), To: p.Vouchers,
-		Data: vouchersABI().PackRedeemGranted(*v.contract(&t.Grant, t.hash, p.Address), v.Signature, *t.Grant.contract(), t.Signature),
-	})
+	t.cover.at = time.Time{} // it may have been redeemed since
+	if err := p.look(ctx, t, nil); err != nil {
+		return nil, err
+	}
+	if t.worth().Sign() <= 0 || t.worth().Cmp(at) < 0 {
+		return nil, nil
+	}
+	return &claim{t.worth(), *t.Voucher.contract(&t.Grant, t.hash, p.Address), *t.Grant.contract(), t.Voucher.Signature, t.Signature}, nil
+}
+
+// worth is what the contract would pay for the voucher, or owe for it.
+func (t *till) worth() *big.Int {
+	c := &t.cover
+	if t.Voucher.Epoch != c.epoch || c.ended || !time.Now().Before(wallet.Time(t.Grant.Expires)) {
+		return new(big.Int)
+	}
+	due := new(big.Int).Sub(&t.Voucher.Amount.Int, c.redeemed)
+	if due.Cmp(c.left) > 0 {
+		due = c.left
+	}
+	if c.late && due.Cmp(c.free) > 0 { // what was not reserved is shared out
+		due = c.free
+	}
+	return due
 }
 
 // forget ends a till whose grant has expired.

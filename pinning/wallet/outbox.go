@@ -40,7 +40,7 @@ func Record(key string, v any) blockstore.Record {
 
 // Call is a transaction that shall happen once.
 type Call struct {
-	// ID says what it is, as claim/7. Another one of the same ID takes its place as long as it was not sent.
+	// ID says what it is, as claim/7. While there is one of an ID, another one is not queued.
 	ID   string         `json:"id"`
 	To   common.Address `json:"to"`
 	Data hexutil.Bytes  `json:"data"`

@@ -44,19 +44,23 @@ contract Vouchers is EIP712 {
         uint128 pot; // what is shared out
     }
 
+    struct Used {
+        uint128 spent;
+        uint64 ends; // by being taken back, in seconds since 1970; 0: it was not
+    }
+
     bytes32 private constant VOUCHER = keccak256(
         "Voucher(address payer,address payee,address token,uint64 epoch,bytes32 grant,uint128 amount,uint64 delivered)"
     );
     bytes32 private constant GRANT = keccak256("Grant(address payer,address token,address key,bytes32 cid,uint128 most,uint64 expires,uint256 serial)");
 
     Bank public immutable bank;
-    uint64 public immutable delay; // seconds, from asking for the money until it can be taken out
+    uint64 public immutable delay; // seconds, from asking for the money until it can be taken out, and from taking a grant back until it ends
     uint64 public immutable window; // seconds
 
     mapping(address payer => mapping(address token => Escrow)) public escrows;
     mapping(bytes32 channel => uint128) public redeemed;
-    mapping(bytes32 grant => uint128) public spent;
-    mapping(bytes32 grant => bool) public revoked;
+    mapping(bytes32 grant => Used) public grants;
     mapping(bytes32 key => uint128) public reserved; // for a payee in an epoch
     mapping(bytes32 key => uint128) public debts; // to a payee in an epoch
     mapping(address payer => mapping(address token => mapping(uint64 epoch => uint64))) public reclaims; // when what was reserved in an epoch that is over can be taken back
@@ -67,7 +71,7 @@ contract Vouchers is EIP712 {
     event Unlocking(address indexed payer, address indexed token, uint64 when);
     event Frozen(address indexed payer, address indexed token, uint64 until);
     event Shared(address indexed payer, address indexed payee, address token, uint128 amount);
-    event Revoked(address indexed payer, bytes32 indexed grant);
+    event Revoked(address indexed payer, bytes32 indexed grant, uint64 ends);
 
     error BadVoucher(string what);
     error IsFrozen(uint64 until);
@@ -108,12 +112,12 @@ contract Vouchers is EIP712 {
         emit Reserved(msg.sender, payee, token, amount);
     }
 
-    /// Takes a grant back.
+    /// Takes a grant back: payees have the delay to redeem what they hold.
     function revoke(Grant calldata g) external {
         if (msg.sender != g.payer) revert BadVoucher("the grant is another's");
         bytes32 hash = hashOfGrant(g);
-        revoked[hash] = true;
-        emit Revoked(msg.sender, hash);
+        if (grants[hash].ends == 0) grants[hash].ends = uint64(block.timestamp) + delay;
+        emit Revoked(msg.sender, hash, grants[hash].ends);
     }
 
     /// Asks for what is left: payees have the delay to redeem what they hold.
@@ -159,18 +163,25 @@ contract Vouchers is EIP712 {
     function redeemGranted(Voucher calldata v, bytes calldata signature, Grant calldata g, bytes calldata grantSignature) external {
         bytes32 hash = hashOfGrant(g);
         if (v.grant != hash || g.payer != v.payer || g.token != v.token) revert BadVoucher("the grant is for others");
-        if (revoked[hash] || block.timestamp > g.expires) revert BadVoucher("the grant is over");
+        Used storage used = grants[hash];
+        if (block.timestamp > g.expires || (used.ends != 0 && block.timestamp >= used.ends)) revert BadVoucher("the grant is over");
         if (!SignatureChecker.isValidSignatureNowCalldata(g.payer, hash, grantSignature)) revert BadVoucher("the grant's signature is wrong");
         _check(v, g.key, signature);
-        if (spent[hash] == g.most) revert BadVoucher("the grant is spent");
-        spent[hash] += _redeem(v, g.most - spent[hash]);
+        uint128 left = g.most - used.spent;
+        if (left == 0) revert BadVoucher("the grant is spent");
+        used.spent += _redeem(v, left);
     }
 
-    /// Redeems many vouchers. One that cannot be does not hold up the others: it is left out.
-    function redeemMany(Voucher[] calldata list, bytes[] calldata signatures) external {
+    /// Redeems many vouchers, each with its grant if it has one. One that cannot be does not hold up the others: it is left out.
+    function redeemMany(Voucher[] calldata list, bytes[] calldata signatures, Grant[] calldata under, bytes[] calldata grantSignatures) external {
         for (uint256 i; i < list.length; ++i) {
-            // solhint-disable-next-line no-empty-blocks
-            try this.redeem(list[i], signatures[i]) {} catch {}
+            if (list[i].grant == 0) {
+                // solhint-disable-next-line no-empty-blocks
+                try this.redeem(list[i], signatures[i]) {} catch {}
+            } else {
+                // solhint-disable-next-line no-empty-blocks
+                try this.redeemGranted(list[i], signatures[i], under[i], grantSignatures[i]) {} catch {}
+            }
         }
     }
 
