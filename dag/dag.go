@@ -32,6 +32,7 @@ var (
 	ErrNotFile      = errors.New("not a file")
 	ErrNotDirectory = errors.New("not a directory")
 	ErrNoEntry      = errors.New("no such entry")
+	ErrBadPath      = errors.New("bad path")
 	// ErrBadNode says that a block is not the UnixFS node that its place in the DAG asks for.
 	ErrBadNode = errors.New("bad UnixFS node")
 )

@@ -566,6 +566,41 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
+// FuzzPath follows paths as they come from a command line.
+func FuzzPath(f *testing.F) {
+	mem := blockstore.NewMem()
+	batch := mem.Begin()
+	b := NewBuilder(batch)
+	leaf, err := b.Leaf(f.Context(), []byte("bytes"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	leaf.Name = "film.bin"
+	dir, err := b.Dir(f.Context(), []Link{leaf})
+	if err == nil {
+		err = batch.Commit(f.Context())
+	}
+	if err != nil {
+		f.Fatal(err)
+	}
+	root, d := dir.Cid.String(), New(mem)
+	for _, seed := range []string{"", "/", "/ipfs/", "/ipfs/" + root, root + "/film.bin", root + "//film.bin/..", "/ipfs/" + leaf.Cid.String() + "/x", "bafkqaaa", "Qm", "\x00"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, path string) {
+		root, names, err := ParsePath(path)
+		if (err == nil) != root.Defined() || err != nil && !errors.Is(err, ErrBadPath) {
+			t.Fatalf("parse %q: %v, %v", path, root, err)
+		}
+		if err != nil {
+			return
+		}
+		if c, err := d.Resolve(t.Context(), root, names); (err == nil) != c.Defined() {
+			t.Errorf("resolve %q: %v, %v", path, c, err)
+		}
+	})
+}
+
 func FuzzImport(f *testing.F) {
 	mem := blockstore.NewMem()
 	root, _ := build(f, mem, 1, 5, 50)

@@ -211,6 +211,18 @@ func (d *DAG) Edit(ctx context.Context, b *Builder, root cid.Cid, path []string,
 	return b.Dir(ctx, entries)
 }
 
+// ParsePath reads /ipfs/CID/a/b, or CID/a/b. ErrBadPath says that a path names no CID.
+func ParsePath(path string) (root cid.Cid, names []string, err error) {
+	names = strings.FieldsFunc(strings.TrimPrefix(path, "/ipfs/"), func(r rune) bool { return r == '/' })
+	if len(names) == 0 {
+		return cid.Undef, nil, fmt.Errorf("%w: %q is empty", ErrBadPath, path)
+	}
+	if root, err = cid.Decode(names[0]); err != nil {
+		return cid.Undef, nil, fmt.Errorf("%w: %q is not a CID", ErrBadPath, names[0])
+	}
+	return root, names[1:], nil
+}
+
 // Resolve follows a path of names below root. ErrNoEntry or ErrNotDirectory where it breaks off.
 func (d *DAG) Resolve(ctx context.Context, root cid.Cid, path []string) (cid.Cid, error) {
 	trail, err := d.Trail(ctx, root, path)

@@ -29,7 +29,7 @@ func TestExitCodes(t *testing.T) {
 	}{
 		{nil, 0},
 		{usage(errors.New("flag")), 2},
-		{node.ErrBadPath, 2},
+		{dag.ErrBadPath, 2},
 		{node.ErrNotRegular, 2},
 		{reel.ErrRange, 2},
 		{node.ErrOffline, 2},

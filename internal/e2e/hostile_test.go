@@ -18,6 +18,7 @@ import (
 // TestHostileHTTP speaks to a gateway as no browser does. It answers what can be answered, cuts off the rest, and serves
 // others meanwhile without growing.
 func TestHostileHTTP(t *testing.T) {
+	t.Parallel() // it waits, most of its time
 	r := newRepo(t)
 	film := r.add(t, testmedia.File(t, "h264.mp4"))
 	d := r.start(t, "--offline")

@@ -53,6 +53,7 @@ func ip(t *testing.T, args string) {
 // TestCutOff has a node play from another machine, which it then cannot reach for a while: what was asked for meanwhile
 // comes once the network is whole, without anybody's doing, and is right.
 func TestCutOff(t *testing.T) {
+	t.Parallel() // it waits, most of its time
 	if !apart(t) {
 		return
 	}

@@ -12,6 +12,7 @@ import (
 // TestPinningServiceCompliance has the public compliance suite of the IPFS Pinning Service API try a daemon
 // (https://github.com/ipfs-shipyard/pinning-service-compliance).
 func TestPinningServiceCompliance(t *testing.T) {
+	t.Parallel() // it waits, most of its time
 	dir, err := filepath.Abs("testdata/compliance")
 	if err != nil {
 		t.Fatal(err)

@@ -55,7 +55,7 @@ var kinds = map[string]error{
 	"not_found": blockstore.ErrNotFound, "corrupt": blockstore.ErrCorrupt, "no_space": blockstore.ErrNoSpace,
 	"too_large": blockstore.ErrTooLarge, "closed": blockstore.ErrClosed, "hash": blockstore.ErrHash,
 	"no_entry": dag.ErrNoEntry, "not_file": dag.ErrNotFile, "not_directory": dag.ErrNotDirectory, "bad_node": dag.ErrBadNode,
-	"bad_path": ErrBadPath, "not_regular": ErrNotRegular, "changed": chunker.ErrChanged,
+	"bad_path": dag.ErrBadPath, "not_regular": ErrNotRegular, "changed": chunker.ErrChanged,
 	"not_reel": reel.ErrNotReel, "range": reel.ErrRange, "offline": ErrOffline, "addr": exchange.ErrAddr, "no_peer": exchange.ErrNoPeer,
 	"no_routing": exchange.ErrNoRouting, "name": exchange.ErrName, "unresolved": exchange.ErrUnresolved,
 	"bad_request": errBadRequest, "rule": deny.ErrRule, "folder": pinning.ErrFolder, "folder_name": ErrFolderName, "no_backup": ErrNoBackup, "no_pin": pinning.ErrNoPin, "incomplete": pinning.ErrIncomplete, "token": ErrToken, "unfinished": ErrUnfinished, "busy": blockstore.ErrBusy, "mount": ErrMounted,

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/ethereum/go-ethereum/common"
-
 	"github.com/reelfs/reelfs/pinning/pay"
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
@@ -41,7 +39,7 @@ func (n *Node) remember(p *pay.Pass) error {
 
 // grant says what has become of what was granted.
 func (d *dealing) grant(ctx context.Context, hash string, g *pay.Grant) (*Grant, error) {
-	spent, ends, err := d.escrow.Used(ctx, common.HexToHash(hash))
+	spent, ends, err := d.escrow.Used(ctx, hash)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/exchange"
 )
 
@@ -170,7 +171,7 @@ func valuePath(path string) (string, error) {
 	if strings.HasPrefix(path, "/ipns/") {
 		return path, nil
 	}
-	root, names, err := splitPath(path)
+	root, names, err := dag.ParsePath(path)
 	if err != nil {
 		return "", err
 	}

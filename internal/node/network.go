@@ -165,7 +165,7 @@ func (n *Node) Sources(ctx context.Context, path string) ([]exchange.Source, err
 	if n.net == nil {
 		return nil, ErrOffline
 	}
-	root, _, err := splitPath(path)
+	root, _, err := dag.ParsePath(path)
 	if err != nil {
 		return nil, err
 	}
@@ -177,7 +177,7 @@ func (n *Node) FindProviders(ctx context.Context, path string) ([]exchange.Provi
 	if n.net == nil {
 		return nil, ErrOffline
 	}
-	root, _, err := splitPath(path)
+	root, _, err := dag.ParsePath(path)
 	if err != nil {
 		return nil, err
 	}

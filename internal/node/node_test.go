@@ -162,31 +162,9 @@ func TestFilesThatChange(t *testing.T) {
 	}
 }
 
-// FuzzPath resolves paths as they come from a command line.
-func FuzzPath(f *testing.F) {
-	n, err := Open(Config{Repo: f.TempDir()})
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Cleanup(func() { _ = n.Close() })
-	a, err := n.Add(f.Context(), AddRequest{Name: "film.bin"}, strings.NewReader("bytes"), func(int64, int64) {})
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, seed := range []string{"", "/", "/ipfs/", "/ipfs/" + a.Root, a.Root + "/film.bin", a.Root + "//film.bin/..", "/ipfs/" + a.File + "/x", "bafkqaaa", "Qm", "\x00"} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, path string) {
-		_, c, err := n.resolve(t.Context(), path)
-		if (err == nil) != c.Defined() {
-			t.Errorf("resolve %q: %v, %v", path, c, err)
-		}
-	})
-}
-
 // TestErrnos holds that every error that a reader of files can meet has a number, or is known to be none of theirs.
 func TestErrnos(t *testing.T) {
-	elsewhere := "not_regular changed not_reel range addr bad_request rule folder folder_name no_backup no_pin incomplete token unfinished no_upload key_exists mount no_chain no_wallet no_deals money offering pool no_order bad_order no_deal no_guard pass password too_dear"
+	elsewhere := "not_regular changed not_reel range addr bad_request rule folder folder_name no_backup no_pin incomplete token unfinished no_upload key_exists mount no_chain no_wallet no_deals money offering pool no_order bad_order no_deal no_guard pass not_funded no_grant password too_dear"
 	for kind, sentinel := range kinds {
 		_, ok := errnos[kind]
 		if ok == slices.Contains(strings.Fields(elsewhere), kind) {

@@ -3,7 +3,6 @@ package node
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"strings"
 
@@ -31,7 +30,7 @@ func (n *Node) resolve(ctx context.Context, path string) (context.Context, cid.C
 		}
 		path = rec.Value + "/" + below
 	}
-	root, names, err := splitPath(path)
+	root, names, err := dag.ParsePath(path)
 	if err != nil {
 		return ctx, cid.Undef, err
 	}
@@ -39,22 +38,6 @@ func (n *Node) resolve(ctx context.Context, path string) (context.Context, cid.C
 	c, err := n.dag.Resolve(ctx, root, names)
 	return ctx, c, err
 }
-
-// splitPath reads /ipfs/CID/a/b, or CID/a/b.
-func splitPath(path string) (cid.Cid, []string, error) {
-	names := strings.FieldsFunc(strings.TrimPrefix(path, "/ipfs/"), func(r rune) bool { return r == '/' })
-	if len(names) == 0 {
-		return cid.Undef, nil, fmt.Errorf("%w: %q is empty", ErrBadPath, path)
-	}
-	root, err := cid.Decode(names[0])
-	if err != nil {
-		return cid.Undef, nil, fmt.Errorf("%w: %q is not a CID", ErrBadPath, names[0])
-	}
-	return root, names[1:], nil
-}
-
-// ErrBadPath says that a path names no CID.
-var ErrBadPath = errors.New("bad path")
 
 // Cat returns the file at path, and the context to read it with.
 func (n *Node) Cat(ctx context.Context, path string) (context.Context, *dag.File, error) {

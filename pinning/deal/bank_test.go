@@ -13,8 +13,8 @@ import (
 	"github.com/reelfs/reelfs/internal/testchain"
 )
 
-// TestBank takes what comes, gives it to whose it is, and moves what is locked for its modules alone.
-func TestBank(t *testing.T) {
+// TestContractBank takes what comes, gives it to whose it is, and moves what is locked for its modules alone.
+func TestContractBank(t *testing.T) {
 	m := newMarket(t, false)
 	a, b := m.clients[0], m.clients[1]
 	some := big.NewInt(100)
@@ -37,8 +37,8 @@ func TestBank(t *testing.T) {
 	}
 }
 
-// TestSessions lets a key lock money within its limits, and no longer than it may.
-func TestSessions(t *testing.T) {
+// TestContractSessions lets a key lock money within its limits, and no longer than it may.
+func TestContractSessions(t *testing.T) {
 	m := newMarket(t, false)
 	client, key, provider := m.clients[0], m.somebody, m.providers[0]
 	store, tree := film(t, 1)
@@ -60,8 +60,8 @@ func TestSessions(t *testing.T) {
 	m.balances(map[account][2]int64{client: {wealth, 300}})
 }
 
-// TestPermit deposits with an allowance by signature, also when somebody else has shown the signature first.
-func TestPermit(t *testing.T) {
+// TestContractPermit deposits with an allowance by signature, also when somebody else has shown the signature first.
+func TestContractPermit(t *testing.T) {
 	for _, shown := range []bool{false, true} {
 		m := newMarket(t, false)
 		a := m.clients[0]
@@ -87,8 +87,8 @@ func TestPermit(t *testing.T) {
 	}
 }
 
-// TestHostileToken deposits a token that keeps a part of what is transferred and calls back into the bank meanwhile: nobody gets more than has come.
-func TestHostileToken(t *testing.T) {
+// TestContractHostileToken deposits a token that keeps a part of what is transferred and calls back into the bank meanwhile: nobody gets more than has come.
+func TestContractHostileToken(t *testing.T) {
 	m := newMarket(t, false)
 	a, hostile := m.clients[0], testchain.NewHostileToken()
 	at := m.Deploy(m.somebody, &testchain.HostileTokenMetaData, nil)
@@ -127,8 +127,8 @@ func TestHostileToken(t *testing.T) {
 	}
 }
 
-// TestReorg has a chain forget the block that a challenge was drawn from: what was proven with it is gone with it, and the provider proves what is drawn then.
-func TestReorg(t *testing.T) {
+// TestContractReorg has a chain forget the block that a challenge was drawn from: what was proven with it is gone with it, and the provider proves what is drawn then.
+func TestContractReorg(t *testing.T) {
 	m := newMarket(t, true)
 	client, provider := m.clients[0], m.providers[0]
 	store, tree := film(t, 1)

@@ -14,8 +14,8 @@ import (
 
 // What follows takes branches of the contracts that no other test does; make coverage tells whether any is left.
 
-// TestBadProofsOnChain shows proofs to the contract that are cut short, or say of themselves what is not so.
-func TestBadProofsOnChain(t *testing.T) {
+// TestContractBadProofsOnChain shows proofs to the contract that are cut short, or say of themselves what is not so.
+func TestContractBadProofsOnChain(t *testing.T) {
 	c, people := testchain.New(t, 1)
 	check := contracts.NewCommitmentCheck()
 	at := check.Instance(c.Client, c.Deploy(people[0], &contracts.CommitmentCheckMetaData, nil))
@@ -54,8 +54,8 @@ func TestBadProofsOnChain(t *testing.T) {
 	c.Refused("another root", "", people[0], at, check.PackVerify(good, Hash{}, tree.Cells, tree.Cells-1))
 }
 
-// TestVaultBegins reads and proves vaults as they begin, grow, end and begin again.
-func TestVaultBegins(t *testing.T) {
+// TestContractVaultBegins reads and proves vaults as they begin, grow, end and begin again.
+func TestContractVaultBegins(t *testing.T) {
 	m := newMarket(t, false)
 	client, provider := m.clients[0], m.providers[0]
 	store, tree := film(t, 1)
@@ -88,8 +88,8 @@ func TestVaultBegins(t *testing.T) {
 	m.Must(client, m.deals, dealsABI().PackSummaries([]*big.Int{first.id})) // whose slot is before the new tree's
 }
 
-// TestBadAnswers answers questions too early, and with too little.
-func TestBadAnswers(t *testing.T) {
+// TestContractBadAnswers answers questions too early, and with too little.
+func TestContractBadAnswers(t *testing.T) {
 	m := newMarket(t, false)
 	client, provider := m.clients[0], m.providers[0]
 	store, tree := film(t, 1)
@@ -102,8 +102,8 @@ func TestBadAnswers(t *testing.T) {
 	m.Refused("with nothing", "WrongCount", provider, m.deals, dealsABI().PackAnswer(k.id, nil, nil))
 }
 
-// TestStakeStays gives back a stake that nothing was taken of, once.
-func TestStakeStays(t *testing.T) {
+// TestContractStakeStays gives back a stake that nothing was taken of, once.
+func TestContractStakeStays(t *testing.T) {
 	m := newMarket(t, false)
 	provider := m.providers[0]
 	m.Must(provider, m.register, providersABI().PackStake(m.TokenAt, big.NewInt(1000)))
@@ -114,8 +114,8 @@ func TestStakeStays(t *testing.T) {
 	m.balances(map[account][2]int64{provider: {wealth, 0}})
 }
 
-// TestForgottenBlocks draws from blocks that the chain has forgotten, or does not have, and by headers that are not theirs.
-func TestForgottenBlocks(t *testing.T) {
+// TestContractForgottenBlocks draws from blocks that the chain has forgotten, or does not have, and by headers that are not theirs.
+func TestContractForgottenBlocks(t *testing.T) {
 	for _, randao := range []bool{false, true} {
 		m := newMarket(t, randao)
 		at, err := bind.Call(m.deals, nil, dealsABI().PackRandomness(), dealsABI().UnpackRandomness)
@@ -135,8 +135,8 @@ func TestForgottenBlocks(t *testing.T) {
 	}
 }
 
-// TestBadPools refuses pools, shares and places that cannot be, and pays none that are not owed.
-func TestBadPools(t *testing.T) {
+// TestContractBadPools refuses pools, shares and places that cannot be, and pays none that are not owed.
+func TestContractBadPools(t *testing.T) {
 	m := newMarket(t, false)
 	client, creator, a := m.clients[0], m.clients[1], m.providers[0]
 	store, tree := film(t, 1)

@@ -11,8 +11,8 @@ import (
 	"github.com/reelfs/reelfs/pinning/contracts"
 )
 
-// TestVectorsOnChain has the contract verify what Go has proved, for its own cell alone and byte for byte.
-func TestVectorsOnChain(t *testing.T) {
+// TestContractVectorsOnChain has the contract verify what Go has proved, for its own cell alone and byte for byte.
+func TestContractVectorsOnChain(t *testing.T) {
 	c, people := testchain.New(t, 1)
 	check := contracts.NewCommitmentCheck()
 	at := check.Instance(c.Client, c.Deploy(people[0], &contracts.CommitmentCheckMetaData, nil))

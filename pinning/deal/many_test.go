@@ -1,5 +1,3 @@
-//go:build !race
-
 package deal
 
 import (
@@ -8,10 +6,8 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 )
 
-// What takes hundreds of transactions is not for the race detector: it would see nothing that it does not see in a few. make coverage runs it.
-
-// TestReadDeals reads many deals with few calls, and what has changed of them.
-func TestReadDeals(t *testing.T) {
+// TestContractReadDeals reads many deals with few calls, and what has changed of them.
+func TestContractReadDeals(t *testing.T) {
 	m := newMarket(t, false)
 	client, provider := m.clients[0], m.providers[0]
 	calls := &counting{Backend: m.Client}
@@ -65,8 +61,8 @@ func TestReadDeals(t *testing.T) {
 	}
 }
 
-// TestFullWord counts proofs of 256 periods, as many as a word has.
-func TestFullWord(t *testing.T) {
+// TestContractFullWord counts proofs of 256 periods, as many as a word has.
+func TestContractFullWord(t *testing.T) {
 	m := newMarketOf(t, Rules{Period: 4, Finality: 1, Window: 2, Challenges: 1})
 	client, provider := m.clients[0], m.providers[0]
 	store, tree := film(t, 1)

@@ -9,8 +9,8 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 )
 
-// TestStake slashes a stake as much as collaterals, and keeps it while there are deals.
-func TestStake(t *testing.T) {
+// TestContractStake slashes a stake as much as collaterals, and keeps it while there are deals.
+func TestContractStake(t *testing.T) {
 	m := newMarket(t, false)
 	client, provider := m.clients[0], m.providers[0]
 	stake := func(amount int64) []byte { return providersABI().PackStake(m.TokenAt, big.NewInt(amount)) }
@@ -43,8 +43,8 @@ func TestStake(t *testing.T) {
 	m.Refused("of one who has none", "NoStake", client, m.register, providersABI().PackRetire(m.TokenAt))
 }
 
-// TestPool pays two providers for what they have proven of a title, and its creators a share, until the money is gone.
-func TestPool(t *testing.T) {
+// TestContractPool pays two providers for what they have proven of a title, and its creators a share, until the money is gone.
+func TestContractPool(t *testing.T) {
 	m := newMarket(t, false)
 	client, creator, a, b := m.clients[0], m.clients[1], m.providers[0], m.providers[1]
 	store, tree := film(t, 1)

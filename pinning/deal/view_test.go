@@ -12,8 +12,8 @@ import (
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
-// TestOfferHash hashes and signs an offer as wallets and the contract do, and writes it so that one can read it.
-func TestOfferHash(t *testing.T) {
+// TestContractOfferHash hashes and signs an offer as wallets and the contract do, and writes it so that one can read it.
+func TestContractOfferHash(t *testing.T) {
 	m := newMarket(t, false)
 	_, tree := film(t, 1)
 	o := m.offer(m.clients[0], m.providers[0], tree, 100, 500, 4)

@@ -60,11 +60,11 @@ func (e *Escrow) Revoke(g *Grant) wallet.Call {
 	return e.call("revoke", vouchersABI().PackRevoke(*g.contract()))
 }
 
-// Used says what payees have redeemed under a grant, and when it ends if it was taken back; zero: it was not.
-func (e *Escrow) Used(ctx context.Context, grant common.Hash) (spent wallet.Amount, ends time.Time, err error) {
-	out, err := bind.Call(vouchersABI().Instance(e.Chain, e.Vouchers), &bind.CallOpts{Context: ctx}, vouchersABI().PackGrants(grant), vouchersABI().UnpackGrants)
+// Used says what payees have redeemed under a grant, which its hash in hex names, and when it ends if it was taken back; zero: it was not.
+func (e *Escrow) Used(ctx context.Context, hash string) (spent wallet.Amount, ends time.Time, err error) {
+	out, err := bind.Call(vouchersABI().Instance(e.Chain, e.Vouchers), &bind.CallOpts{Context: ctx}, vouchersABI().PackGrants(common.HexToHash(hash)), vouchersABI().UnpackGrants)
 	if err != nil {
-		return spent, ends, fmt.Errorf("read what was spent of grant %s: %w", grant, err)
+		return spent, ends, fmt.Errorf("read what was spent of grant %s: %w", hash, err)
 	}
 	if out.Ends != 0 {
 		ends = wallet.Time(out.Ends)

@@ -104,8 +104,8 @@ func (n *counter) escrow(payer person) contracts.EscrowsOutput {
 	return e
 }
 
-// TestHashes holds what is signed here to what the contract hashes.
-func TestHashes(t *testing.T) {
+// TestContractHashes holds what is signed here to what the contract hashes.
+func TestContractHashes(t *testing.T) {
 	n := newCounter(t)
 	v := n.voucher(n.payers[0], n.payees[0], 7, 1234)
 	v.Grant = [32]byte{1, 2, 3}
@@ -140,8 +140,8 @@ func TestHashes(t *testing.T) {
 	}
 }
 
-// TestRedeem pays what the last voucher says, once, to its payee, whoever sends it.
-func TestRedeem(t *testing.T) {
+// TestContractRedeem pays what the last voucher says, once, to its payee, whoever sends it.
+func TestContractRedeem(t *testing.T) {
 	n := newCounter(t)
 	payer, a, b := n.payers[0], n.payees[0], n.payees[1]
 	n.fund(payer, 1000, 100)
@@ -174,8 +174,8 @@ func TestRedeem(t *testing.T) {
 	n.Has(payer, wealth-1000, 100)
 }
 
-// TestClose gives what is left back after the delay, and counts no voucher of that epoch any more, but for what was reserved.
-func TestClose(t *testing.T) {
+// TestContractClose gives what is left back after the delay, and counts no voucher of that epoch any more, but for what was reserved.
+func TestContractClose(t *testing.T) {
 	n := newCounter(t)
 	payer, a, b := n.payers[0], n.payees[0], n.payees[1]
 	n.fund(payer, 1000, 100)
@@ -205,9 +205,9 @@ func TestClose(t *testing.T) {
 	n.Has(payer, wealth-350, 0)
 }
 
-// TestShortfall has a payer sign more than there is, a good part of it to itself, by another name. Who has a reserve loses nothing, the others share what there
+// TestContractShortfall has a payer sign more than there is, a good part of it to itself, by another name. Who has a reserve loses nothing, the others share what there
 // is, and the payer loses at least half of its bond.
-func TestShortfall(t *testing.T) {
+func TestContractShortfall(t *testing.T) {
 	n := newCounter(t)
 	payer, a, b, itself, late := n.payers[0], n.payees[0], n.payees[1], n.payees[2], n.payees[3]
 	n.fund(payer, 1000, 400)
@@ -244,8 +244,8 @@ func TestShortfall(t *testing.T) {
 	n.Must(b, n.vouchers, n.redeem(n.voucher(payer, b, 1, 10), payer))
 }
 
-// TestGrants lets a viewer without money pay with a publisher's, up to what the grant says.
-func TestGrants(t *testing.T) {
+// TestContractGrants lets a viewer without money pay with a publisher's, up to what the grant says.
+func TestContractGrants(t *testing.T) {
 	n := newCounter(t)
 	publisher, viewer, a, b := n.payers[0], n.payers[1], n.payees[0], n.payees[1]
 	n.fund(publisher, 1000, 0)
@@ -288,8 +288,8 @@ func TestGrants(t *testing.T) {
 	n.Has(publisher, wealth-210, 790)
 }
 
-// TestRedeemMany redeems fifty at once, of payers themselves and under grants, among which one that is wrong, at the price that was promised.
-func TestRedeemMany(t *testing.T) {
+// TestContractRedeemMany redeems fifty at once, of payers themselves and under grants, among which one that is wrong, at the price that was promised.
+func TestContractRedeemMany(t *testing.T) {
 	for what, granted := range map[string]bool{"of a payer itself": false, "under grants": true} {
 		n := newCounter(t)
 		payee := n.payees[0]
@@ -332,8 +332,8 @@ func TestRedeemMany(t *testing.T) {
 	}
 }
 
-// TestMoney has payers and payees do anything at any time: the bank always has what it owes, and what anybody has is never more locked than there is.
-func TestMoney(t *testing.T) {
+// TestContractMoney has payers and payees do anything at any time: the bank always has what it owes, and what anybody has is never more locked than there is.
+func TestContractMoney(t *testing.T) {
 	n := newCounter(t)
 	random := rand.New(rand.NewPCG(4, 2))
 	done := map[int]int{}

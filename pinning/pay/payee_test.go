@@ -376,7 +376,7 @@ func TestTakenBack(t *testing.T) {
 	}
 	e := Escrow{d.Chain.Client, d.at, d.TokenAt, d.payers[0].Addr}
 	d.Must(d.payers[0], d.vouchers, e.Revoke(&d.pass.Grant).Data)
-	if spent, ends, err := e.Used(t.Context(), d.pass.Hash()); err != nil || spent.Sign() != 0 || ends.IsZero() {
+	if spent, ends, err := e.Used(t.Context(), d.pass.Hash().Hex()); err != nil || spent.Sign() != 0 || ends.IsZero() {
 		t.Errorf("%s are spent of what ends at %v, %v", spent.Int.String(), ends, err)
 	}
 	for _, till := range d.payee.tills {
