@@ -23,7 +23,7 @@ func (a *app) newDeal() *cobra.Command {
 finds providers, makes a deal with each on the chain that it was told of, looks whether they prove what they keep and show it quickly, and finds
 others where they do not. Deals are paid from the bank of the market: see reelfs wallet deposit.`,
 	}
-	cmd.AddCommand(a.newDealAsk(), a.newDealMake(), a.newDealLs(), a.newDealShow(), a.newDealWhy(), a.newDealRenew(), a.newDealGuard(), a.newDealEnd(), a.newDealCertificate())
+	cmd.AddCommand(a.newDealAsk(), a.newDealMake(), a.newDealLs(), a.newDealShow(), a.newDealWhy(), a.newDealRenew(), a.newDealQuestion(), a.newDealGuard(), a.newDealEnd(), a.newDealCertificate())
 	return cmd
 }
 
@@ -328,6 +328,34 @@ func (a *app) newDealRenew() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&until, "until", "", "until when; for ever if it is not said")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	return cmd
+}
+
+func (a *app) newDealQuestion() *cobra.Command {
+	var provider string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "question ORDER|CID", Short: "Have providers prove at once that they keep just this",
+		Long: `Have those who keep something, or one of them, prove at once that they keep just that: the proof of each period asks for anything that they keep for anybody. It
+costs a bond, which is theirs when they have answered: the price of a period, and some of the collateral; it can be had once in a period. A provider that does
+not answer in time loses the deal and its collateral, and the bond comes back.`,
+		Example: "  reelfs deal question CID\n  reelfs deal question CID --provider 0x5a0b...",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, list []string) error {
+			return a.with(func(c *node.Client) error {
+				o, err := c.Question(cmd.Context(), list[0], provider)
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return a.printJSON(o)
+				}
+				return a.printOrder(o)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&provider, "provider", "", "account of the one that is asked")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
 	return cmd
 }

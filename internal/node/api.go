@@ -195,6 +195,9 @@ func (n *Node) routes() []route {
 		{"GET /deals/{id}", ScopeRead, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Order(r.Context(), r.PathValue("id"))) }},
 		{"DELETE /deals/{id}", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.EndOrder(r.Context(), r.PathValue("id"))) }},
 		{"POST /deals/{id}/renew", ScopeAdmin, n.handleRenew},
+		{"POST /deals/{id}/question", ScopeAdmin, func(w http.ResponseWriter, r *http.Request) {
+			reply(w)(n.Question(r.Context(), r.PathValue("id"), r.FormValue("provider")))
+		}},
 		{"POST /deals/{id}/guard", ScopeAdmin, n.handleGuard},
 		{"GET /why", ScopeRead, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Why(r.Context(), r.FormValue("deal"))) }},
 		{"GET /certificate", ScopeRead, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Certify(r.Context(), r.FormValue("path"))) }},

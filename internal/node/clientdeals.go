@@ -78,6 +78,12 @@ func (c *Client) RenewOrder(ctx context.Context, what string, until time.Time) (
 	return o, c.call(ctx, http.MethodPost, "deals/"+url.PathEscape(what)+"/renew", q, nil, nil, Watcher{}, o)
 }
 
+// Question has those who keep something, or one of them, prove at once that they have just that.
+func (c *Client) Question(ctx context.Context, what, provider string) (*Order, error) {
+	o := &Order{}
+	return o, c.call(ctx, http.MethodPost, "deals/"+url.PathEscape(what)+"/question", url.Values{"provider": {provider}}, nil, nil, Watcher{}, o)
+}
+
 // GuardOrder has another node look after an order too.
 func (c *Client) GuardOrder(ctx context.Context, what, addr, most string, until time.Time) (*Order, error) {
 	o, q := &Order{}, url.Values{"addr": {addr}, "most": {most}, "until": {until.UTC().Format(time.RFC3339)}}

@@ -312,6 +312,29 @@ func (n *Node) RenewOrder(ctx context.Context, what string, until time.Time) (*O
 	return n.order(ctx, func(d *dealing) (*deal.Order, error) { return d.client.Extend(ctx, what, until) })
 }
 
+// Question has those who keep something, or one of them, prove at once that they have just that, for a bond that is theirs when they do.
+func (n *Node) Question(ctx context.Context, what, provider string) (*Order, error) {
+	return n.order(ctx, func(d *dealing) (*deal.Order, error) {
+		o, err := d.client.Order(ctx, what)
+		if err != nil {
+			return nil, err
+		}
+		var calls []wallet.Call
+		for _, r := range o.Deals {
+			if (r.Stage == deal.Live || r.Stage == deal.AtRisk) && (provider == "" || strings.EqualFold(r.Provider.Hex(), provider)) {
+				calls = append(calls, d.market.Question(r.Deal))
+			}
+		}
+		if len(calls) == 0 {
+			return nil, fmt.Errorf("%w: %s is kept by nobody who could be asked%s", deal.ErrNoDeal, what, after(provider))
+		}
+		if err := d.outbox.Do(ctx, calls...); err != nil {
+			return nil, fmt.Errorf("ask for a proof, as can be done once in a period: %w", err)
+		}
+		return d.client.Order(ctx, what)
+	})
+}
+
 // GuardOrder has another node, at an address with /p2p/ID, look after an order too, and lock so much of the money of this one until then.
 func (n *Node) GuardOrder(ctx context.Context, what, addr, most string, until time.Time) (*Order, error) {
 	return n.order(ctx, func(d *dealing) (*deal.Order, error) {

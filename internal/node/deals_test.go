@@ -434,6 +434,7 @@ func callDeals(t *testing.T, d *described, market *devnet.Chain, chain *Chain, r
 	d.must(404, "GET", "/deals/nothing", "")
 	d.must(200, "POST", "/deals/"+root+"/renew?until=2101-01-01T00:00:00Z", "")
 	d.must(400, "POST", "/deals/"+root+"/renew?until=tomorrow", "")
+	d.must(422, "POST", "/deals/"+root+"/question?provider=0xaa", "")
 	guard := describeWith(t, API{}, market, chain)
 	eventually.True(t, "the guard deals", func() bool { return guard.node.Dealing(t.Context()) == nil })
 	eventually.True(t, "the order is looked after", func() bool {

@@ -377,6 +377,9 @@ func (c *Client) call(o *Order, e orderEffect) (wallet.Call, bool) {
 		call.Data = dealsABI().PackReport(e.deal.Provider, new(big.Int).SetUint64(e.n))
 	case faultDeal:
 		call.Data = dealsABI().PackEndForFault(e.deal.Big(), new(big.Int).SetUint64(e.n))
+	case silenceDeal:
+		call.ID += fmt.Sprintf("/%d", e.n)
+		call.Data = dealsABI().PackEndForSilence(e.deal.Big())
 	case settleDeal:
 		call.Data = dealsABI().PackSettle(e.deal.Big())
 	case terminateDeal:

@@ -350,7 +350,7 @@ func (p *Provider) lookChain(ctx context.Context) error {
 		p.mu.Lock()
 		p.deals[d.ID] = d
 		delete(p.doubts, l.Hash)
-		answer := d.Asked != 0 && head.Number > d.Asked+m.Finality && head.Number <= d.Asked+m.Finality+m.Window && !p.Outbox.Has(fmt.Sprintf("answer/%s/%d", d.ID, d.Asked))
+		answer := d.Asked != 0 && head.Number > d.Asked+m.Finality && head.Number <= m.answerable(d.Asked) && !p.Outbox.Has(fmt.Sprintf("answer/%s/%d", d.ID, d.Asked))
 		err = p.happen(l, leaseSeen{deal: d, lasting: lasting, period: period, claimEvery: p.ClaimEvery, answer: answer})
 		p.mu.Unlock()
 		if err != nil {

@@ -311,6 +311,15 @@ func prove(ctx context.Context, tree *Tree, get blockstore.Getter, cell uint64) 
 	return p, err
 }
 
+// Question is the call that asks a deal for cells of its own, drawn from the next block, for a bond that is its provider's once it has answered: some
+// price and collateral, once in a period. If it does not answer, the deal is ended for that.
+func (m *Market) Question(id ID) wallet.Call {
+	return wallet.Call{ID: fmt.Sprintf("question/%s", id), To: m.Deals, Data: dealsABI().PackAsk(id.Big())}
+}
+
+// answerable is the last block in which a question can be answered that is drawn from a block.
+func (m *Market) answerable(asked uint64) uint64 { return asked + m.Finality + m.Window }
+
 // Answer makes the proofs that answer a question to a deal of so many cells, drawn from a block.
 func (m *Market) Answer(ctx context.Context, id *big.Int, block uint64, tree *Tree, get blockstore.Getter) (proofs [][]byte, header []byte, err error) {
 	random, header, err := m.random(ctx, block)

@@ -82,6 +82,7 @@ type Replica struct {
 	Period   uint64         `json:"period,omitempty"`  // that the provider was in when last seen
 	Missed   uint64         `json:"missed,omitempty"`  // periods without a proof, up to the last
 	Renewed  uint64         `json:"renewed,omitempty"` // end, at which it was made longer
+	Asked    uint64         `json:"asked,omitempty"`   // block that a question to it is drawn from
 	Audit    *Audit         `json:"audit,omitempty"`
 }
 
@@ -141,6 +142,7 @@ type (
 		activation Activation
 		deal       Deal   // at the last block
 		lasting    State  // of a deal that has ended: Active as long as the chain may forget it
+		head       uint64 // the last block
 		period     uint64 // of the provider's vault
 		closed     uint64 // periods that can be proven no more
 		missed     uint64 // of these, the last ones without a proof
@@ -175,6 +177,7 @@ const (
 	topUpDeal     effectKind = "topup"
 	reportVault   effectKind = "report"
 	faultDeal     effectKind = "fault"
+	silenceDeal   effectKind = "silence"
 	settleDeal    effectKind = "settle"
 	terminateDeal effectKind = "terminate"
 	cancelOffer   effectKind = "cancel"
@@ -243,7 +246,7 @@ func (o Order) step(m *Market, e any, now time.Time) (Order, []orderEffect) {
 			}
 		}
 	case orderSeen:
-		effects = o.seen(e, now)
+		effects = o.seen(m, e, now)
 	case orderEnd:
 		if o.Stage == Ended || o.Stage == Ending {
 			break
@@ -306,7 +309,7 @@ func because(reason string) string {
 }
 
 // seen is what becomes of an order by what the chain says of one of its deals.
-func (o *Order) seen(e orderSeen, now time.Time) (effects []orderEffect) {
+func (o *Order) seen(m *Market, e orderSeen, now time.Time) (effects []orderEffect) {
 	at := slices.IndexFunc(o.Deals, func(r Replica) bool {
 		return r.Deal == e.activation.ID || r.Deal.IsZero() && r.Hash == e.activation.Offer
 	})
@@ -326,7 +329,7 @@ func (o *Order) seen(e orderSeen, now time.Time) (effects []orderEffect) {
 		}()
 	}
 	d := e.deal
-	r.Deal, r.First, r.End, r.Period, r.Missed, r.Price = e.activation.ID, d.First, d.End, e.period, e.missed, d.Price
+	r.Deal, r.First, r.End, r.Period, r.Missed, r.Price, r.Asked = e.activation.ID, d.First, d.End, e.period, e.missed, d.Price, d.Asked
 	switch {
 	case d.State == None:
 		r.Deal = ID{}
@@ -341,6 +344,9 @@ func (o *Order) seen(e orderSeen, now time.Time) (effects []orderEffect) {
 	case d.State == Failed:
 		r.become(Broken, now, "it was ended for a fault")
 		return nil
+	case d.Asked != 0 && e.head > m.answerable(d.Asked) && e.period < d.End:
+		r.become(AtRisk, now, "it has not answered a question")
+		return []orderEffect{{kind: silenceDeal, deal: r.Deal, n: d.Asked}}
 	case e.missed >= riskAfter && e.period < d.End:
 		r.become(AtRisk, now, fmt.Sprintf("%d periods were not proven", e.missed))
 		effects = append(effects, orderEffect{kind: reportVault, deal: r.Deal, n: e.closed - 1})
@@ -350,6 +356,9 @@ func (o *Order) seen(e orderSeen, now time.Time) (effects []orderEffect) {
 		return effects
 	}
 	r.become(Live, now, "")
+	if d.Asked != 0 {
+		r.Reason = fmt.Sprintf("it is asked a question, and has until block %d", m.answerable(d.Asked))
+	}
 	switch {
 	case e.period > d.End+1: // the provider has had time
 		r.become(AtRisk, now, "it is over, and its provider does not settle it")

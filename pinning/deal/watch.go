@@ -181,7 +181,7 @@ func (c *Client) readChain(ctx context.Context, head Head) error {
 	}
 	for i, q := range list {
 		d := deals[i]
-		e := orderSeen{activation: q.Activation, deal: d}
+		e := orderSeen{activation: q.Activation, deal: d, head: head.Number}
 		if d.State == Settled || d.State == Failed {
 			if e.lasting, err = m.lasting(ctx, head.Number, d); err != nil {
 				return err

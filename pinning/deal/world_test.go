@@ -102,18 +102,18 @@ func newWorld(t *testing.T) *world {
 	w := &world{market: newMarket(t, false), wire: &wire{peers: map[string]map[string]func(context.Context, string, []byte) ([]byte, error){}}}
 	w.chain = w.Chain.Backend.Client().(wallet.Backend)
 	w.Market.Contracts.Token = w.TokenAt
-	w.mine()
+	w.mine(10 * time.Millisecond)
 	t.Cleanup(func() { w.end() })
 	return w
 }
 
-// mine makes a block now and then, until end is called.
-func (w *world) mine() {
+// mine makes a block every so often, until end is called.
+func (w *world) mine(every time.Duration) {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		tick := time.NewTicker(10 * time.Millisecond)
+		tick := time.NewTicker(every)
 		defer tick.Stop()
 		for {
 			select {
@@ -394,6 +394,45 @@ func TestOrder(t *testing.T) {
 		t.Errorf("who did not prove has %d", funds)
 	}
 	w.Solvent()
+}
+
+// TestQuestioned has a provider asked for what it keeps: it answers, and has the bond. Killed, it does not, and the deal is ended before it would be for periods without a proof.
+func TestQuestioned(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	client := w.newClient()
+	client.begin(-1, false)
+	provider := w.provide(1, func() blockstore.Getter { return client.live.Load() })[0]
+	o := client.make(client.film(1), 1, 5*time.Hour, false)
+	eventually.True(t, "it is kept", func() bool { return client.order(o.ID).staged(Live) == 1 })
+	ask := func() {
+		t.Helper()
+		eventually.True(t, "it is asked", func() bool { // once in a period
+			return client.client.Outbox.Do(t.Context(), client.client.Market.Question(client.order(o.ID).Deals[0].Deal)) == nil
+		})
+	}
+	w.end()
+	w.mine(50 * time.Millisecond) // a provider has one window to answer, and few cores
+	before, _ := w.Balance(client.me.Addr)
+	ask()
+	eventually.True(t, "it answers", func() bool {
+		funds, _ := w.Balance(client.me.Addr)
+		return client.order(o.ID).Deals[0].Asked == 0 && funds < before
+	})
+	if r := client.order(o.ID).Deals[0]; r.Stage != Live || r.Deal.IsZero() {
+		t.Fatalf("once it has answered it is %+v", r)
+	}
+	ask()
+	provider.kill()
+	eventually.True(t, "the deal is ended", func() bool { return client.order(o.ID).staged(Broken) == 1 })
+	if r := client.order(o.ID).Deals[0]; r.Missed >= faultAfter {
+		t.Errorf("it took %d periods", r.Missed)
+	}
+	if _, err := client.client.End(t.Context(), o.ID); err != nil {
+		t.Fatal(err)
+	}
+	eventually.True(t, "the order has ended", func() bool { return client.order(o.ID).Stage == Ended })
+	w.everything(client, provider)
 }
 
 // TestGuard has somebody else look after an order whose owner dies, and then a provider does: the film is kept by as many as before, of the owner's money. When the owner ends it, the guard does not go on.
