@@ -498,6 +498,7 @@ func TestManyGrants(t *testing.T) {
 	if err := d.say(one, 600); !errors.Is(err, ErrVoucher) || !strings.Contains(err.Error(), "the one before 600") {
 		t.Errorf("one that was redeemed, to a payee that has forgotten it: %v", err)
 	}
+	d.outbox()
 	d.payee.tills[two.Hash()].Grant.Expires = 1
 	if err := d.payee.redeem(t.Context()); err != nil {
 		t.Fatal(err)
