@@ -460,6 +460,7 @@ func callDeals(t *testing.T, d *described, market *devnet.Chain, chain *Chain, r
 	})
 	eventually.True(t, "it is so for good", func() bool { _, err := d.node.Certify(t.Context(), root); return err == nil })
 	d.must(200, "GET", "/certificate?path="+root, "")
+	d.must(200, "POST", "/deals/"+made.ID+"/question", "")
 	d.must(200, "GET", "/why?deal="+made.ID, "")
 	d.must(404, "GET", "/why?deal=nothing", "")
 	d.must(200, "DELETE", "/deals/"+made.ID, "")
