@@ -43,9 +43,9 @@ func (a *app) newDealAsk() *cobra.Command {
 					return a.printJSON(asks)
 				}
 				w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-				fmt.Fprintln(w, "provider\tprice per TB and 30 days\tstands for\tfree\tlongest")
+				fmt.Fprintln(w, "provider\tprice per TB and 30 days\tstands for\tstake\tfree\tlongest")
 				for _, p := range asks.List {
-					fmt.Fprintf(w, "%s\t%s %s\t%d %%\t%s\t%d days\n", p.Provider, about(p.Price), p.Token, p.Collateral, humanize.Bytes(min(p.Free, p.Most)), p.Days)
+					fmt.Fprintf(w, "%s\t%s %s\t%d %%\t%s\t%s\t%d days\n", p.Provider, about(p.Price), p.Token, p.Collateral, about(p.Stake), humanize.Bytes(min(p.Free, p.Most)), p.Days)
 				}
 				if err := w.Flush(); err != nil {
 					return err
@@ -83,6 +83,7 @@ func (a *app) newDealMake() *cobra.Command {
 	f.StringVar(&o.until, "until", "", "until when: a date as 2027-03-01, a time as 2027-03-01T12:00:00Z, or a span as 720h")
 	f.StringVar(&o.MaxPrice, "max-price", "", "what a TB may cost for 30 days, in units of the token")
 	f.Uint32Var(&o.Collateral, "collateral", 0, "what a provider has to stand for at the least, in percent of what it is paid in all")
+	f.StringVar(&o.Stake, "stake", "0", "what a provider must have at stake beside (reelfs deal ask), in units of the token")
 	f.BoolVar(&o.Renew, "renew", false, "go on for ever: deals are made longer as long as there is money in the bank")
 	f.BoolVar(&o.Near, "near", false, "several providers may be in one network (/24, or /48 of IPv6)")
 	f.StringVar(&o.Name, "name", "", "name of the order")

@@ -26,7 +26,10 @@ wallets are (keystore version 3), or with a signer that the daemon's --signer na
 The password is read from the file that REELFS_WALLET_PASSWORD_FILE or --wallet-password-file names, or asked for.`,
 	}
 	cmd.AddCommand(a.newWalletNew(), a.newWalletImport(), a.newWalletBalance(), a.newWalletMove("deposit", "Bring money into the bank of the market, where deals take it from", (*node.Client).Deposit),
-		a.newWalletFund(), a.newWalletUnfund(), a.newWalletMove("withdraw", "Take money out of the bank that no deal has locked", (*node.Client).Withdraw))
+		a.newWalletFund(), a.newWalletBack("unfund", "Take back what is set aside for delivery", unfundLong, (*node.Client).Unfund),
+		a.newWalletMove("stake", "Stand for money of the bank as a provider, beside the collateral of deals", (*node.Client).Stake),
+		a.newWalletBack("unstake", "Take back what the provider stands for", unstakeLong, (*node.Client).Unstake),
+		a.newWalletMove("withdraw", "Take money out of the bank that no deal has locked", (*node.Client).Withdraw))
 	return cmd
 }
 
@@ -134,6 +137,12 @@ func (a *app) printBalance(b *node.Balance) error {
 	if b.Delivery != "0" || b.Bond != "0" {
 		fmt.Fprintf(w, "  delivery\t%s %s, and a bond of %s\n", b.Delivery, b.Token, b.Bond)
 	}
+	if b.Stake != "0" {
+		fmt.Fprintf(w, "  stake\t%s %s\n", b.Stake, b.Token)
+	}
+	if !b.Leaves.IsZero() {
+		fmt.Fprintf(w, "stake back\tby reelfs wallet unstake from %s on, if nothing is kept for others then\n", b.Leaves.Local().Format(time.DateTime))
+	}
 	switch {
 	case !b.Frozen.IsZero():
 		fmt.Fprintf(w, "frozen\tuntil %s: passes were for more than was set aside\n", b.Frozen.Local().Format(time.DateTime))
@@ -219,17 +228,16 @@ vouchers are signed for more than there is.`,
 	return cmd
 }
 
-func (a *app) newWalletUnfund() *cobra.Command {
+// newWalletBack takes back money that is bound: at first it asks for it, and later has it.
+func (a *app) newWalletBack(name, short, long string, back func(*node.Client, context.Context) (*node.Balance, error)) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use: "unfund", Short: "Take back what is set aside for delivery",
-		Long: `Take back what is set aside for delivery, with the bond. The first time it is asked for, so that those who have delivered can redeem what they hold; when that time
-is over, which it prints, the same command brings it back into the bank. To fund again in between takes the question back.`,
-		Example: "  reelfs wallet unfund",
+		Use: name, Short: short, Long: long,
+		Example: "  reelfs wallet " + name,
 		Args:    args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.with(func(c *node.Client) error {
-				b, err := c.Unfund(cmd.Context())
+				b, err := back(c, cmd.Context())
 				if err != nil {
 					return err
 				}
@@ -243,3 +251,9 @@ is over, which it prints, the same command brings it back into the bank. To fund
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
 	return cmd
 }
+
+const unfundLong = `Take back what is set aside for delivery, with the bond. The first time it is asked for, so that those who have delivered can redeem what they hold; when that time
+is over, which it prints, the same command brings it back into the bank. To fund again in between takes the question back.`
+
+const unstakeLong = `Take back what the provider stands for beside the collateral of its deals. The first time it is asked for; when the time is over that it prints, and nothing is kept
+for others any more, the same command brings back what slashes have left. To stake again in between takes the question back.`

@@ -37,6 +37,7 @@ var (
 	ErrWallet    = errors.New("this repo has a wallet already")
 	ErrNoDeals   = errors.New("deals are made by a daemon that is in the network")
 	ErrNotFunded = errors.New("nothing is set aside for delivery that can be had back")
+	ErrNoStake   = errors.New("there is no stake")
 	ErrMoney     = errors.New("not an amount of money")
 )
 

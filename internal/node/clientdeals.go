@@ -127,6 +127,18 @@ func (c *Client) Unfund(ctx context.Context) (*Balance, error) {
 	return b, c.call(ctx, http.MethodDelete, "wallet/fund", nil, nil, nil, Watcher{}, b)
 }
 
+// Stake has the node's provider stand for money from the bank.
+func (c *Client) Stake(ctx context.Context, amount string) (*Balance, error) {
+	b := &Balance{}
+	return b, c.call(ctx, http.MethodPost, "wallet/stake", url.Values{"amount": {amount}}, nil, nil, Watcher{}, b)
+}
+
+// Unstake asks for the stake, or has it back.
+func (c *Client) Unstake(ctx context.Context) (*Balance, error) {
+	b := &Balance{}
+	return b, c.call(ctx, http.MethodDelete, "wallet/stake", nil, nil, nil, Watcher{}, b)
+}
+
 // Grants lists the passes that were made at the cost of the node's account.
 func (c *Client) Grants(ctx context.Context) (list []Grant, err error) {
 	return list, c.call(ctx, http.MethodGet, "grants", nil, nil, nil, Watcher{}, &list)

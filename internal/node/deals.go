@@ -1,6 +1,7 @@
 package node
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,130 +14,6 @@ import (
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
-// Balance is what the node's account has, in units of its token.
-type Balance struct {
-	Address   string `json:"address"`
-	Chain     string `json:"chain"`
-	Token     string `json:"token"`
-	Gas       string `json:"gas"`       // of the chain's currency
-	Wallet    string `json:"wallet"`    // outside the bank
-	Bank      string `json:"bank"`      // in it
-	Locked    string `json:"locked"`    // of that, for deals, delivery and as collateral
-	Available string `json:"available"` // of that, the rest
-	Delivery  string `json:"delivery"`  // of what is locked, for what passes spend
-	Bond      string `json:"bond"`      // of what is locked, beside that
-	// Back is when what is set aside for delivery can be had back; zero: nobody has asked for it.
-	Back time.Time `json:"back,omitzero"`
-	// Frozen is until when those come who share it, because passes were for more than there was; zero: there was enough.
-	Frozen  time.Time `json:"frozen,omitzero"`
-	Pending int       `json:"pending"` // transactions
-	Waits   string    `json:"waits,omitempty"`
-}
-
-// etherDecimals are those of the currency that gas is paid in.
-const etherDecimals = 18
-
-// Balance tells what the node's account has.
-func (n *Node) Balance(ctx context.Context) (*Balance, error) {
-	d, err := n.dealing(ctx)
-	if err != nil {
-		return nil, err
-	}
-	b, err := d.market.ReadBalance(ctx, d.key.Address(), d.token)
-	if err != nil {
-		return nil, err
-	}
-	available, err := d.market.Available(ctx, d.token.Address, d.key.Address())
-	if err != nil {
-		return nil, err
-	}
-	aside, err := d.escrow.Read(ctx)
-	if err != nil {
-		return nil, err
-	}
-	out := &Balance{
-		Address: b.Address.Hex(), Chain: d.market.ChainID().String(), Token: d.token.Symbol, Gas: b.Gas.Units(etherDecimals), Wallet: d.units(b.Outside), Bank: d.units(b.Funds), Locked: d.units(b.Locked),
-		Available: d.units(available), Delivery: d.units(aside.Free), Bond: d.units(aside.Bond), Back: aside.Unlocks, Frozen: aside.Frozen,
-	}
-	if out.Pending, err = d.outbox.Pending(ctx); err != nil {
-		return nil, err
-	}
-	if w := d.outbox.Waits(); w != nil {
-		out.Waits = w.Error()
-	}
-	return out, nil
-}
-
-// Deposit brings money of the node's account into the bank, and waits until it is there.
-func (n *Node) Deposit(ctx context.Context, amount string) (*Balance, error) {
-	return n.move(ctx, "deposit "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
-		return d.market.Deposit(d.token.Address, a[0], d.key.Address())
-	}, amount)
-}
-
-// Withdraw takes money out of the bank, and waits until it is in the wallet.
-func (n *Node) Withdraw(ctx context.Context, amount string) (*Balance, error) {
-	return n.move(ctx, "withdraw "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
-		return []wallet.Call{d.market.Withdraw(d.token.Address, a[0], d.key.Address())}
-	}, amount)
-}
-
-// Fund locks money from the bank for delivery, with a bond, and waits until it is.
-func (n *Node) Fund(ctx context.Context, amount, bond string) (*Balance, error) {
-	return n.move(ctx, "fund delivery with "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
-		return []wallet.Call{d.escrow.Fund(a[0], a[1])}
-	}, amount, bond)
-}
-
-// Unfund asks for what is set aside for delivery, or, when that was asked for long enough ago, has it back in the bank.
-func (n *Node) Unfund(ctx context.Context) (*Balance, error) {
-	d, err := n.dealing(ctx)
-	if err != nil {
-		return nil, err
-	}
-	s, err := d.escrow.Read(ctx)
-	if err != nil {
-		return nil, err
-	}
-	head, err := d.market.Head(ctx)
-	switch {
-	case err != nil:
-		return nil, err
-	case !s.Frozen.IsZero():
-		return nil, fmt.Errorf("%w: more was signed for than there was, and until %s those come who share what is left", ErrNotFunded, s.Frozen.Local().Format(time.DateTime))
-	case s.Free.Sign() == 0 && s.Bond.Sign() == 0:
-		return nil, ErrNotFunded
-	case s.Unlocks.IsZero():
-		err = d.outbox.Do(ctx, d.escrow.Unlock())
-	case wallet.Time(head.Time).After(s.Unlocks):
-		err = d.outbox.Do(ctx, d.escrow.Close())
-	}
-	if err != nil {
-		return nil, fmt.Errorf("take back what is set aside for delivery: %w", err)
-	}
-	return n.Balance(ctx)
-}
-
-// move has calls happen that move amounts of the market's token, and waits until they have.
-func (n *Node) move(ctx context.Context, what string, calls func(d *dealing, amounts ...wallet.Amount) []wallet.Call, texts ...string) (*Balance, error) {
-	d, err := n.dealing(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var amounts []wallet.Amount
-	for _, text := range texts {
-		a, err := d.amount(text)
-		if err != nil {
-			return nil, err
-		}
-		amounts = append(amounts, a)
-	}
-	if err := d.outbox.Do(ctx, calls(d, amounts...)...); err != nil {
-		return nil, fmt.Errorf("%s: %w", what, err)
-	}
-	return n.Balance(ctx)
-}
-
 // Ask is what a provider asks for, in units of its token.
 type Ask struct {
 	Provider   string `json:"provider"`
@@ -144,6 +21,7 @@ type Ask struct {
 	Price      string `json:"price"` // of a TB for 30 days
 	Token      string `json:"token"`
 	Collateral uint32 `json:"collateral"` // percent
+	Stake      string `json:"stake"`      // that the provider stands for beside
 	Most       uint64 `json:"most"`       // bytes of a deal
 	Free       uint64 `json:"free"`       // bytes
 	Days       int    `json:"days"`       // the longest deal
@@ -170,14 +48,14 @@ func (n *Node) Asks(ctx context.Context) (*Asks, error) {
 		return nil, err
 	}
 	out := &Asks{List: []Ask{}, Unreachable: unreachable}
-	slices.SortFunc(list, func(a, b deal.Ask) int { return a.Price.Cmp(&b.Price.Int) })
+	slices.SortFunc(list, func(a, b deal.Standing) int { return a.Price.Cmp(&b.Price.Int) })
 	for _, a := range list {
 		symbol := d.token.Symbol
 		if a.Token != d.token.Address {
 			symbol = a.Token.Hex()
 		}
 		out.List = append(out.List, Ask{
-			a.Provider.Hex(), a.Peer, d.units(deal.PerMonth(a.Price, seconds)), symbol, a.Collateral, a.Most, a.Free, int(float64(a.Periods) * seconds / secondsOfDay),
+			a.Provider.Hex(), a.Peer, d.units(deal.PerMonth(a.Price, seconds)), symbol, a.Collateral, d.units(a.Stake), a.Most, a.Free, int(float64(a.Periods) * seconds / secondsOfDay),
 		})
 	}
 	return out, nil
@@ -189,8 +67,9 @@ type DealRequest struct {
 	Name       string    `json:"name,omitempty"`
 	Replicas   int       `json:"replicas"`
 	Until      time.Time `json:"until"`
-	MaxPrice   string    `json:"max_price"`  // of a TB for 30 days
-	Collateral uint32    `json:"collateral"` // percent, at the least
+	MaxPrice   string    `json:"max_price"`       // of a TB for 30 days
+	Collateral uint32    `json:"collateral"`      // percent, at the least
+	Stake      string    `json:"stake,omitempty"` // of a provider, at the least; "": 0
 	Renew      bool      `json:"renew"`
 	Near       bool      `json:"near"` // several replicas may be in one network
 }
@@ -270,8 +149,12 @@ func (n *Node) MakeDeals(ctx context.Context, r DealRequest) (*Order, error) {
 	if err != nil {
 		return nil, err
 	}
+	stake, err := d.amount(cmp.Or(r.Stake, "0"))
+	if err != nil {
+		return nil, err
+	}
 	o, err := d.client.Make(ctx, deal.Request{
-		Root: root, Name: r.Name, Replicas: r.Replicas, Until: r.Until.UTC(), Price: deal.PerPeriod(price, seconds), Collateral: r.Collateral, Renew: r.Renew, Spread: !r.Near,
+		Root: root, Name: r.Name, Replicas: r.Replicas, Until: r.Until.UTC(), Price: deal.PerPeriod(price, seconds), Collateral: r.Collateral, Stake: stake, Renew: r.Renew, Spread: !r.Near,
 	})
 	if err != nil {
 		return nil, err

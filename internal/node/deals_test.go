@@ -94,10 +94,19 @@ func TestDeals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, err := client.MakeDeals(t.Context(), DealRequest{Path: a.Root, Replicas: 2, Until: time.Now().Add(time.Hour), MaxPrice: "1000"})
+	stake(t, providers[0])
+	o, err := client.MakeDeals(t.Context(), DealRequest{Path: a.Root, Replicas: 2, Until: time.Now().Add(time.Hour), MaxPrice: "1000", Stake: "5"})
 	if err != nil {
 		t.Fatal(err)
 	}
+	eventually.True(t, "who has no stake is not asked to", func() bool {
+		now, err := client.Order(t.Context(), o.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return now.Kept == 1 && strings.Contains(now.Reason, "has a stake of 0, at least 5000000000000000000 is wanted")
+	})
+	stake(t, providers[1])
 	eventually.True(t, "two keep it, and show it quickly", func() bool {
 		now, err := client.Order(t.Context(), o.ID)
 		if err != nil {
@@ -150,7 +159,36 @@ func TestDeals(t *testing.T) {
 			}
 			return now.Paid != "0" && now.Held == 0 && now.Pending == 0
 		})
+		unstaked(t, p)
 	}
+}
+
+// stake has a provider stand for 5.
+func stake(t *testing.T, p *Node) {
+	t.Helper()
+	if _, err := p.Unstake(t.Context()); !errors.Is(err, ErrNoStake) {
+		t.Errorf("who has no stake has it back: %v", err)
+	}
+	b, err := p.Stake(t.Context(), "5")
+	if err != nil || b.Stake != "5" || b.Available != "95" || !b.Leaves.IsZero() {
+		t.Fatalf("staked: %+v, %v", b, err)
+	}
+}
+
+// unstaked has a provider that keeps nothing any more take its stake back.
+func unstaked(t *testing.T, p *Node) {
+	t.Helper()
+	b, err := p.Unstake(t.Context())
+	if err != nil || b.Stake == "0" || b.Leaves.IsZero() {
+		t.Fatalf("asked for: %+v, %v", b, err)
+	}
+	eventually.True(t, "it has its stake back", func() bool {
+		b, err := p.Unstake(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b.Stake == "0" && b.Leaves.IsZero() && b.Locked == "0"
+	})
 }
 
 // certified has a client and a provider show that the film is kept, to somebody who asks nobody; what is changed shows nothing.
@@ -422,6 +460,9 @@ func callDeals(t *testing.T, d *described, market *devnet.Chain, chain *Chain, r
 	d.must(200, "DELETE", "/grants/"+pass.Hash, "")
 	d.must(404, "DELETE", "/grants/0x00", "")
 	d.must(200, "DELETE", "/wallet/fund", "")
+	d.must(200, "POST", "/wallet/stake?amount=1", "")
+	d.must(400, "POST", "/wallet/stake?amount=-1", "")
+	d.must(200, "DELETE", "/wallet/stake", "")
 	d.must(200, "GET", "/asks", "")
 	var made Order
 	if err := json.Unmarshal(d.must(200, "POST", "/deals", `{"path":"`+root+`","replicas":1,"until":"2100-01-01T00:00:00Z","max_price":"5"}`, "Content-Type", "application/json"), &made); err != nil {

@@ -25,7 +25,7 @@ type Balance struct {
 	Outside wallet.Amount  `json:"wallet"` // of the token, outside the bank
 	Funds   wallet.Amount  `json:"bank"`   // in the bank
 	Locked  wallet.Amount  `json:"locked"` // of that, for deals
-	Stake   wallet.Amount  `json:"stake"`  // of what is locked, as a provider
+	Stake   Stake          `json:"stake"`  // of what is locked, as a provider
 }
 
 // ReadBalance reads what somebody has.
@@ -44,8 +44,47 @@ func (m *Market) ReadBalance(ctx context.Context, owner common.Address, token To
 		return nil, fmt.Errorf("read the account of %s: %w", owner, err)
 	}
 	b.Gas, b.Outside, b.Funds, b.Locked = wallet.NewAmount(gas), wallet.NewAmount(outside), wallet.NewAmount(a.Funds), wallet.NewAmount(a.Locked)
-	b.Stake, err = m.Stake(ctx, owner, token.Address)
+	b.Stake, err = m.ReadStake(ctx, owner, token.Address)
 	return b, err
+}
+
+// Stake is what a provider stands for beside the collateral of its deals.
+type Stake struct {
+	Worth wallet.Amount `json:"worth"` // what slashes have left of it
+	// Leaves is when it can be taken out, if there is no deal then; zero: nobody has asked for that.
+	Leaves time.Time `json:"leaves,omitzero"`
+}
+
+// ReadStake reads what a provider stands for beside the collateral of its deals.
+func (m *Market) ReadStake(ctx context.Context, provider, token common.Address) (s Stake, err error) {
+	c := providersABI().Instance(m.chain, m.Providers)
+	worth, err := bind.Call(c, last(ctx), providersABI().PackStakeOf(provider, token), providersABI().UnpackStakeOf)
+	if err != nil {
+		return s, fmt.Errorf("read the stake of %s: %w", provider, err)
+	}
+	out, err := bind.Call(c, last(ctx), providersABI().PackStakes(provider, token), providersABI().UnpackStakes)
+	if err != nil {
+		return s, fmt.Errorf("read the stake of %s: %w", provider, err)
+	}
+	if s.Worth = wallet.NewAmount(worth); out.Leaves != 0 {
+		s.Leaves = wallet.Time(out.Leaves)
+	}
+	return s, nil
+}
+
+// Stake is the call that has the caller stand for more money of its bank.
+func (m *Market) Stake(token common.Address, amount wallet.Amount) wallet.Call {
+	return wallet.Call{ID: "stake/" + rand.Text(), To: m.Providers, Data: providersABI().PackStake(token, amount.Big())}
+}
+
+// Retire is the call that asks for a stake.
+func (m *Market) Retire(token common.Address) wallet.Call {
+	return wallet.Call{ID: "retire/" + rand.Text(), To: m.Providers, Data: providersABI().PackRetire(token)}
+}
+
+// Unstake is the call that takes a stake out.
+func (m *Market) Unstake(token common.Address) wallet.Call {
+	return wallet.Call{ID: "unstake/" + rand.Text(), To: m.Providers, Data: providersABI().PackWithdraw(token)}
 }
 
 // Deposit are the calls that bring money into the bank.

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
 // connect finds a provider at one of its addresses.
@@ -35,11 +37,17 @@ func ask[T any](ctx context.Context, n Network, peer, protocol string, message a
 	return answer, json.Unmarshal(data, &answer)
 }
 
+// Standing is what a provider asks for, and what it stands for beside the collateral of its deals.
+type Standing struct {
+	Ask
+	Stake wallet.Amount
+}
+
 // Asks lists what all registered providers ask for that can be reached, and how many cannot.
-func (c *Client) Asks(ctx context.Context) (list []Ask, unreachable int, err error) {
+func (c *Client) Asks(ctx context.Context) (list []Standing, unreachable int, err error) {
 	found, unreachable, err := c.candidates(ctx)
 	for _, f := range found {
-		list = append(list, f.ask)
+		list = append(list, f.Standing)
 	}
 	return list, unreachable, err
 }
@@ -110,7 +118,11 @@ func (c *Client) candidate(ctx context.Context, f *found, head uint64) (*candida
 	if a.Provider != f.provider {
 		return nil, fmt.Errorf("%w: peer %s is registered as %s", ErrBadAsk, f.peer, f.provider)
 	}
-	one := &candidate{found: *f, ask: *a, network: c.Network.Network(f.peer), score: 1, delay: delay}
+	stake, err := c.Market.ReadStake(ctx, f.provider, a.Token)
+	if err != nil {
+		return nil, err
+	}
+	one := &candidate{found: *f, Standing: Standing{*a, stake.Worth}, network: c.Network.Network(f.peer), score: 1, delay: delay}
 	v, err := c.vault(ctx, f.provider, head)
 	if err == nil && v != nil {
 		one.score = 1 / float64(1+v.missed)

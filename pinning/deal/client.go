@@ -71,6 +71,7 @@ type Request struct {
 	Until      time.Time     // zero, with Renew: for ever
 	Price      wallet.Amount // of a GiB for a period, at the most
 	Collateral uint32        // percent
+	Stake      wallet.Amount // of a provider, at the least
 	Renew      bool
 	Spread     bool
 	Addrs      []string // of those who have the content, beside this node
@@ -194,7 +195,7 @@ func (c *Client) Make(ctx context.Context, r Request) (*Order, error) {
 		return old, err
 	}
 	o := &Order{
-		ID: id, Root: pinning.Root{Cid: r.Root}, Name: r.Name, Client: c.Key.Address(), Signer: c.Key.Address(), Token: c.Market.Contracts.Token, Replicas: r.Replicas, Until: r.Until, Price: r.Price, Collateral: r.Collateral,
+		ID: id, Root: pinning.Root{Cid: r.Root}, Name: r.Name, Client: c.Key.Address(), Signer: c.Key.Address(), Token: c.Market.Contracts.Token, Replicas: r.Replicas, Until: r.Until, Price: r.Price, Collateral: r.Collateral, Stake: r.Stake,
 		Renew: r.Renew, Spread: r.Spread, Addrs: r.Addrs, Group: Hash(contracts.Hash(contracts.AddressWord(c.Key.Address()), hashOf([]byte(id)))), From: head.Number, Made: time.Now().UTC(), Seconds: seconds, Stage: Preparing,
 	}
 	made := *o // which looks after itself from now on

@@ -40,6 +40,7 @@ type Order struct {
 	Until      time.Time      `json:"until,omitzero"` // zero: for ever
 	Price      wallet.Amount  `json:"price"`          // of a GiB for a period, at the most
 	Collateral uint32         `json:"collateral"`     // percent of what a deal pays in all, at the least
+	Stake      wallet.Amount  `json:"stake"`          // that a provider has beside, at the least
 	Renew      bool           `json:"renew"`          // deals are made longer as they come to their end
 	Spread     bool           `json:"spread"`         // no two in one network
 	Addrs      []string       `json:"addrs,omitempty"`
@@ -154,7 +155,7 @@ type (
 // candidate is a provider that may keep something.
 type candidate struct {
 	found
-	ask     Ask
+	Standing
 	network string
 	score   float64 // share of periods that it has proven, of late
 	delay   time.Duration
@@ -408,22 +409,24 @@ func (o *Order) pick(m *Market, e orderAsks, now time.Time) (effects []orderEffe
 		if missing <= 0 {
 			break
 		}
-		periods := o.periods(e.periodSeconds, c.ask.Periods, now)
+		periods := o.periods(e.periodSeconds, c.Periods, now)
 		switch {
 		case o.avoids(c.provider, now):
 			no(c, "has an offer already, or did not do what it was to")
 		case o.Spread && o.near(c.network):
 			no(c, "is in the network %s, where one is already", cmp.Or(c.network, "unknown"))
-		case c.ask.Token != o.Token:
+		case c.Token != o.Token:
 			no(c, "takes another token")
-		case c.ask.Price.Cmp(&o.Price.Int) > 0:
-			no(c, "wants %d for a GiB and period, at most %d are paid", &c.ask.Price.Int, &o.Price.Int)
-		case c.ask.Collateral < o.Collateral:
-			no(c, "stands for %d %%, at least %d %% are wanted", c.ask.Collateral, o.Collateral)
-		case c.ask.Most < o.Cells*CellSize || c.ask.Free < o.Cells*CellSize:
-			no(c, "has room for %d bytes, %d are needed", min(c.ask.Most, c.ask.Free), o.Cells*CellSize)
-		case periods > c.ask.Periods:
-			no(c, "keeps content for %d periods, %d are needed", c.ask.Periods, periods)
+		case c.Price.Cmp(&o.Price.Int) > 0:
+			no(c, "wants %d for a GiB and period, at most %d are paid", &c.Price.Int, &o.Price.Int)
+		case c.Collateral < o.Collateral:
+			no(c, "stands for %d %%, at least %d %% are wanted", c.Collateral, o.Collateral)
+		case c.Stake.Cmp(&o.Stake.Int) < 0:
+			no(c, "has a stake of %d, at least %d is wanted", &c.Stake.Int, &o.Stake.Int)
+		case c.Most < o.Cells*CellSize || c.Free < o.Cells*CellSize:
+			no(c, "has room for %d bytes, %d are needed", min(c.Most, c.Free), o.Cells*CellSize)
+		case periods > c.Periods:
+			no(c, "keeps content for %d periods, %d are needed", c.Periods, periods)
 		default:
 			r := o.offer(m, c, periods, now)
 			o.Deals = append(o.Deals, r)
@@ -446,7 +449,7 @@ func short(a common.Address) string { return a.Hex()[:8] }
 
 // rank orders candidates: what they want, made dearer by what they fail to do.
 func (c *candidate) rank() float64 {
-	price, _ := new(big.Float).SetInt(&c.ask.Price.Int).Float64()
+	price, _ := new(big.Float).SetInt(&c.Price.Int).Float64()
 	return (price + 1) / max(c.score, 0.05) * (1 + min(c.delay.Seconds(), 10))
 }
 
@@ -478,13 +481,13 @@ func (o *Order) near(network string) bool {
 // offer is what a candidate is offered. It is the same each time for the same order and serial number.
 func (o *Order) offer(m *Market, c candidate, periods uint32, now time.Time) Replica {
 	o.Serial++
-	price := priceOf(&c.ask.Price.Int, o.Cells)
+	price := priceOf(&c.Price.Int, o.Cells)
 	expires := now.Add(offerTime)
 	digest, _ := digestOf(o.Root.Cid) // it was committed to
 	salt := contracts.Hash(o.Group, contracts.Word(uint64(o.Serial)))
 	offer := &contracts.Offer{
 		Cid: digest, Root: o.Commitment.Root, Cells: o.Cells, Client: o.Client, Signer: o.Signer, Provider: c.provider, Token: o.Token, Price: price,
-		Collateral: percent(new(big.Int).Mul(price, big.NewInt(int64(periods))), max(o.Collateral, min(c.ask.Collateral, 100))), Periods: periods, Expires: uint64(expires.Unix()),
+		Collateral: percent(new(big.Int).Mul(price, big.NewInt(int64(periods))), max(o.Collateral, min(c.Collateral, 100))), Periods: periods, Expires: uint64(expires.Unix()),
 		Group: o.Group, Replaces: new(big.Int), Salt: salt.Big(),
 	}
 	data, _ := encodeOffer(offer) // its numbers are in range

@@ -313,15 +313,6 @@ func (m *Market) ReadToken(ctx context.Context, addr common.Address) (Token, err
 	return t, nil
 }
 
-// Stake tells what a provider stands for beside its deals.
-func (m *Market) Stake(ctx context.Context, provider, token common.Address) (wallet.Amount, error) {
-	n, err := bind.Call(providersABI().Instance(m.chain, m.Providers), last(ctx), providersABI().PackStakeOf(provider, token), providersABI().UnpackStakeOf)
-	if err != nil {
-		return wallet.Amount{}, fmt.Errorf("read the stake of %s: %w", provider, err)
-	}
-	return wallet.NewAmount(n), nil
-}
-
 // recordHash is that of the last record that a provider has published.
 func (m *Market) recordHash(ctx context.Context, provider common.Address) (common.Hash, error) {
 	h, err := bind.Call(providersABI().Instance(m.chain, m.Providers), last(ctx), providersABI().PackRecords(provider), providersABI().UnpackRecords)

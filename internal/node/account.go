@@ -1,0 +1,171 @@
+package node
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/reelfs/reelfs/pinning/wallet"
+)
+
+// Balance is what the node's account has, in units of its token.
+type Balance struct {
+	Address   string `json:"address"`
+	Chain     string `json:"chain"`
+	Token     string `json:"token"`
+	Gas       string `json:"gas"`       // of the chain's currency
+	Wallet    string `json:"wallet"`    // outside the bank
+	Bank      string `json:"bank"`      // in it
+	Locked    string `json:"locked"`    // of that, for deals, delivery and as collateral
+	Available string `json:"available"` // of that, the rest
+	Delivery  string `json:"delivery"`  // of what is locked, for what passes spend
+	Bond      string `json:"bond"`      // of what is locked, beside that
+	// Back is when what is set aside for delivery can be had back; zero: nobody has asked for it.
+	Back time.Time `json:"back,omitzero"`
+	// Frozen is until when those come who share it, because passes were for more than there was; zero: there was enough.
+	Frozen time.Time `json:"frozen,omitzero"`
+	Stake  string    `json:"stake"` // of what is locked, that the provider stands for with
+	// Leaves is when the stake can be had back, if nothing is kept for others then; zero: nobody has asked for it.
+	Leaves  time.Time `json:"leaves,omitzero"`
+	Pending int       `json:"pending"` // transactions
+	Waits   string    `json:"waits,omitempty"`
+}
+
+// etherDecimals are those of the currency that gas is paid in.
+const etherDecimals = 18
+
+// Balance tells what the node's account has.
+func (n *Node) Balance(ctx context.Context) (*Balance, error) {
+	d, err := n.dealing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b, err := d.market.ReadBalance(ctx, d.key.Address(), d.token)
+	if err != nil {
+		return nil, err
+	}
+	available, err := d.market.Available(ctx, d.token.Address, d.key.Address())
+	if err != nil {
+		return nil, err
+	}
+	aside, err := d.escrow.Read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &Balance{
+		Address: b.Address.Hex(), Chain: d.market.ChainID().String(), Token: d.token.Symbol, Gas: b.Gas.Units(etherDecimals), Wallet: d.units(b.Outside), Bank: d.units(b.Funds), Locked: d.units(b.Locked),
+		Available: d.units(available), Delivery: d.units(aside.Free), Bond: d.units(aside.Bond), Back: aside.Unlocks, Frozen: aside.Frozen,
+		Stake: d.units(b.Stake.Worth), Leaves: b.Stake.Leaves,
+	}
+	if out.Pending, err = d.outbox.Pending(ctx); err != nil {
+		return nil, err
+	}
+	if w := d.outbox.Waits(); w != nil {
+		out.Waits = w.Error()
+	}
+	return out, nil
+}
+
+// Deposit brings money of the node's account into the bank, and waits until it is there.
+func (n *Node) Deposit(ctx context.Context, amount string) (*Balance, error) {
+	return n.move(ctx, "deposit "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
+		return d.market.Deposit(d.token.Address, a[0], d.key.Address())
+	}, amount)
+}
+
+// Withdraw takes money out of the bank, and waits until it is in the wallet.
+func (n *Node) Withdraw(ctx context.Context, amount string) (*Balance, error) {
+	return n.move(ctx, "withdraw "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
+		return []wallet.Call{d.market.Withdraw(d.token.Address, a[0], d.key.Address())}
+	}, amount)
+}
+
+// Fund locks money from the bank for delivery, with a bond, and waits until it is.
+func (n *Node) Fund(ctx context.Context, amount, bond string) (*Balance, error) {
+	return n.move(ctx, "fund delivery with "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
+		return []wallet.Call{d.escrow.Fund(a[0], a[1])}
+	}, amount, bond)
+}
+
+// Unfund asks for what is set aside for delivery, or, when that was asked for long enough ago, has it back in the bank.
+func (n *Node) Unfund(ctx context.Context) (*Balance, error) {
+	d, err := n.dealing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s, err := d.escrow.Read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	head, err := d.market.Head(ctx)
+	switch {
+	case err != nil:
+		return nil, err
+	case !s.Frozen.IsZero():
+		return nil, fmt.Errorf("%w: more was signed for than there was, and until %s those come who share what is left", ErrNotFunded, s.Frozen.Local().Format(time.DateTime))
+	case s.Free.Sign() == 0 && s.Bond.Sign() == 0:
+		return nil, ErrNotFunded
+	case s.Unlocks.IsZero():
+		err = d.outbox.Do(ctx, d.escrow.Unlock())
+	case wallet.Time(head.Time).After(s.Unlocks):
+		err = d.outbox.Do(ctx, d.escrow.Close())
+	}
+	if err != nil {
+		return nil, fmt.Errorf("take back what is set aside for delivery: %w", err)
+	}
+	return n.Balance(ctx)
+}
+
+// Stake has the node's provider stand for money from the bank, beside the collateral of its deals, and waits until it does.
+func (n *Node) Stake(ctx context.Context, amount string) (*Balance, error) {
+	return n.move(ctx, "stake "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
+		return []wallet.Call{d.market.Stake(d.token.Address, a[0])}
+	}, amount)
+}
+
+// Unstake asks for the stake, or, when that was asked for long enough ago and the provider keeps nothing any more, has it back in the bank.
+func (n *Node) Unstake(ctx context.Context) (*Balance, error) {
+	d, err := n.dealing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s, err := d.market.ReadStake(ctx, d.key.Address(), d.token.Address)
+	if err != nil {
+		return nil, err
+	}
+	head, err := d.market.Head(ctx)
+	switch {
+	case err != nil:
+		return nil, err
+	case s.Worth.Sign() == 0:
+		return nil, ErrNoStake
+	case s.Leaves.IsZero():
+		err = d.outbox.Do(ctx, d.market.Retire(d.token.Address))
+	case wallet.Time(head.Time).After(s.Leaves):
+		err = d.outbox.Do(ctx, d.market.Unstake(d.token.Address))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("take back the stake: %w", err)
+	}
+	return n.Balance(ctx)
+}
+
+// move has calls happen that move amounts of the market's token, and waits until they have.
+func (n *Node) move(ctx context.Context, what string, calls func(d *dealing, amounts ...wallet.Amount) []wallet.Call, texts ...string) (*Balance, error) {
+	d, err := n.dealing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var amounts []wallet.Amount
+	for _, text := range texts {
+		a, err := d.amount(text)
+		if err != nil {
+			return nil, err
+		}
+		amounts = append(amounts, a)
+	}
+	if err := d.outbox.Do(ctx, calls(d, amounts...)...); err != nil {
+		return nil, fmt.Errorf("%s: %w", what, err)
+	}
+	return n.Balance(ctx)
+}
