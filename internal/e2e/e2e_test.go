@@ -341,6 +341,7 @@ func TestOneOwner(t *testing.T) {
 // TestKilled kills add with SIGKILL and with Ctrl-C, again and again at other moments: the repo stays
 // good, holds nothing of what was not finished, and the next add succeeds.
 func TestKilled(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	big := filepath.Join(t.TempDir(), "big.mp4") // another film every time, or there would be nothing to write
 	kept := r.add(t, testmedia.File(t, "h264.mp4"))

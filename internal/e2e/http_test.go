@@ -231,6 +231,7 @@ func TestLikeNginx(t *testing.T) {
 
 // TestBeyondFourGigabytes reads around the places where numbers of 32 bits end, and goes on where a download broke off.
 func TestBeyondFourGigabytes(t *testing.T) {
+	t.Parallel()
 	const size = 9<<29 + 12345 // 4.5 GiB
 	path := filepath.Join(t.TempDir(), "long.bin")
 	f, err := os.Create(path)

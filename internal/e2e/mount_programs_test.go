@@ -29,6 +29,7 @@ func mountedAt(t *testing.T, path string) {
 
 // TestMountedPrograms has programs that people use read a film, and a tree of many small files, through two mounts of a daemon.
 func TestMountedPrograms(t *testing.T) {
+	t.Parallel()
 	r, tree, plain := newRepo(t), t.TempDir(), t.TempDir()
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range 400 {

@@ -93,6 +93,7 @@ func TestPins(t *testing.T) {
 // TestPinsSurvive kills the program in the midst of publishing, pinning, unpinning, collecting and scrubbing: every pin that was acknowledged is
 // whole, and nothing but pins is left in the end. PINS_KILLS is how often.
 func TestPinsSurvive(t *testing.T) {
+	t.Parallel()
 	kills := 60
 	if n, err := fmt.Sscan(os.Getenv("PINS_KILLS"), &kills); n != 1 && os.Getenv("PINS_KILLS") != "" {
 		t.Fatal(err)

@@ -142,7 +142,7 @@ func TestChromium(t *testing.T) {
 	playWell(t, jobs)
 }
 
-// playWell plays jobs, without faults. Two tabs on two cores, beside other work, can be too slow for a time limit here and
+// playWell plays jobs, without faults. Six tabs on two cores, beside other work, can be too slow for a time limit here and
 // there: what fails is played once more by itself, and then has to hold.
 func playWell(t *testing.T, jobs []job) []result {
 	t.Helper()
@@ -288,6 +288,7 @@ func faults(j job, results []result) (list []string) {
 
 // TestDesktopPlayers lets mpv seek in what it is told to be given, over HTTP.
 func TestDesktopPlayers(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	gateway := r.daemon(t)
 	for _, c := range []struct{ name, view string }{

@@ -18,6 +18,7 @@ import (
 
 // TestGas holds what transactions cost to what was promised, with vaults of a thousand deals of 1 GiB each, and what it takes to build a proof.
 func TestGas(t *testing.T) {
+	t.Parallel()
 	m := newMarket(t, true)
 	client, provider := m.clients[0], m.providers[0]
 	store, tree := newGibibyte(t)

@@ -72,7 +72,7 @@ func (pipes) SetWriteDeadline(time.Time) error { return nil }
 func TestClef(t *testing.T) {
 	bin, keys := t.TempDir(), t.TempDir()
 	install := exec.Command("go", "install", clef)
-	install.Env = append(os.Environ(), "GOBIN="+bin, "GOFLAGS=")
+	install.Env = append(os.Environ(), "GOBIN="+bin, "CGO_ENABLED=0")
 	if out, err := install.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
