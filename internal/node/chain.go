@@ -167,9 +167,7 @@ func (n *Node) findMarket(ctx context.Context) (*dealing, error) {
 	}
 	d := &dealing{nodes: nodes, key: key, end: end}
 	if d.market, err = deal.Open(ctx, nodes, at); err == nil {
-		d.token, err = d.market.ReadToken(ctx, at.Token)
-	}
-	if err == nil {
+		d.token = d.market.Currency
 		d.outbox, err = wallet.NewOutbox(ctx, n.store, nodes, key, wallet.Policy{MaxFee: c.MaxFee, MaxDay: c.MaxDay})
 	}
 	if err != nil {

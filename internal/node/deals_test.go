@@ -104,7 +104,7 @@ func TestDeals(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return now.Kept == 1 && strings.Contains(now.Reason, "has a stake of 0, at least 5000000000000000000 is wanted")
+		return now.Kept == 1 && strings.Contains(now.Reason, "has a stake of 0 DEV, at least 5 DEV is wanted")
 	})
 	stake(t, providers[1])
 	eventually.True(t, "two keep it, and show it quickly", func() bool {

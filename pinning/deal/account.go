@@ -202,6 +202,12 @@ func PerMonth(perPeriod wallet.Amount, periodSeconds float64) wallet.Amount {
 	return wallet.NewAmount(new(big.Int).Quo(r.Num(), r.Denom()))
 }
 
+// monthly says a price for people, of a GiB and a period that takes so many seconds.
+func (m *Market) monthly(perPeriod wallet.Amount, periodSeconds float64) string {
+	price := PerMonth(perPeriod, periodSeconds)
+	return m.money(&price.Int)
+}
+
 // PeriodSeconds is how long a period takes, by the pace of the last blocks.
 func (m *Market) PeriodSeconds(ctx context.Context) (float64, error) {
 	t, err := m.BlockTime(ctx)

@@ -149,7 +149,7 @@ func TestDeclines(t *testing.T) {
 		"expired":             {func(o *contracts.Offer) { o.Expires = 1 }, "expires in"},
 		"expires in a year":   {func(o *contracts.Offer) { o.Expires += 365 * 24 * 3600 }, "expires in"},
 		"expires never":       {func(o *contracts.Offer) { o.Expires = 1<<64 - 1 }, "expires in"},
-		"more than it has":    {func(o *contracts.Offer) { o.Price = big.NewInt(wealth) }, "has 1000000 available"},
+		"more than it has":    {func(o *contracts.Offer) { o.Price = big.NewInt(wealth) }, "has 0.000000000001 DEV available in the bank, the deal needs 0.00000000001 DEV"},
 		"in another's name":   {func(o *contracts.Offer) { o.Client = w.clients[1].Addr }, "allows"},
 		"nobody's":            {func(o *contracts.Offer) { o.Signer = w.clients[1].Addr }, "has not signed"},
 		"of other content":    {func(o *contracts.Offer) { o.Cid = [32]byte{1} }, "is not for"},

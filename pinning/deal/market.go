@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"strings"
 	"sync"
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
@@ -134,9 +135,10 @@ func mined(ctx context.Context, chain wallet.Backend, tx *types.Transaction) (*t
 type Market struct {
 	Contracts
 	Rules
-	chain wallet.Backend
-	id    *big.Int
-	deals *bind.BoundContract
+	Currency Token // that money is in if nobody says otherwise; without an address if there is none
+	chain    wallet.Backend
+	id       *big.Int
+	deals    *bind.BoundContract
 }
 
 // Open finds a market, and its rules, on a chain.
@@ -173,7 +175,15 @@ func Open(ctx context.Context, chain wallet.Backend, at Contracts) (*Market, err
 		return nil, fmt.Errorf("open market: %w", err)
 	}
 	m.Randao = horizon.Cmp(big.NewInt(hashHorizon)) > 0
-	return m, nil
+	if at.Token != (common.Address{}) {
+		m.Currency, err = m.ReadToken(ctx, at.Token)
+	}
+	return m, err
+}
+
+// money says an amount for people.
+func (m *Market) money(n *big.Int) string {
+	return strings.TrimSpace(wallet.NewAmount(n).Units(m.Currency.Decimals) + " " + m.Currency.Symbol)
 }
 
 // ChainID is that of the chain.

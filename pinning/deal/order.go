@@ -418,11 +418,11 @@ func (o *Order) pick(m *Market, e orderAsks, now time.Time) (effects []orderEffe
 		case c.Token != o.Token:
 			no(c, "takes another token")
 		case c.Price.Cmp(&o.Price.Int) > 0:
-			no(c, "wants %d for a GiB and period, at most %d are paid", &c.Price.Int, &o.Price.Int)
+			no(c, "wants %s for a TB and 30 days, at most %s is paid", m.monthly(c.Price, e.periodSeconds), m.monthly(o.Price, e.periodSeconds))
 		case c.Collateral < o.Collateral:
 			no(c, "stands for %d %%, at least %d %% are wanted", c.Collateral, o.Collateral)
 		case c.Stake.Cmp(&o.Stake.Int) < 0:
-			no(c, "has a stake of %d, at least %d is wanted", &c.Stake.Int, &o.Stake.Int)
+			no(c, "has a stake of %s, at least %s is wanted", m.money(&c.Stake.Int), m.money(&o.Stake.Int))
 		case c.Most < o.Cells*CellSize || c.Free < o.Cells*CellSize:
 			no(c, "has room for %d bytes, %d are needed", min(c.Most, c.Free), o.Cells*CellSize)
 		case periods > c.Periods:

@@ -339,9 +339,9 @@ func (p *Provider) accepts(ctx context.Context, o *contracts.Offer) error {
 	case o.Periods > t.Periods:
 		return declined("it is for %d periods, at most %d are taken", o.Periods, t.Periods)
 	case o.Price.Cmp(price) < 0:
-		return declined("it pays %d for a period, this costs %d", o.Price, price)
+		return declined("it pays %s for a period, this costs %s", p.Market.money(o.Price), p.Market.money(price))
 	case o.Collateral.Cmp(collateral) > 0:
-		return declined("it wants a collateral of %d, at most %d are given", o.Collateral, collateral)
+		return declined("it wants a collateral of %s, at most %s is given", p.Market.money(o.Collateral), p.Market.money(collateral))
 	case left < leastLeft || left > mostLeft:
 		return declined("it expires in %s, which should be between %s and %s", left.Round(time.Second), leastLeft, mostLeft)
 	}
@@ -350,7 +350,7 @@ func (p *Provider) accepts(ctx context.Context, o *contracts.Offer) error {
 		return err
 	}
 	if has.Cmp(total) < 0 {
-		return declined("the client has %d available in the bank, the deal needs %d", &has.Int, total)
+		return declined("the client has %s available in the bank, the deal needs %s", p.Market.money(&has.Int), p.Market.money(total))
 	}
 	if o.Signer != o.Client {
 		left, err := p.Market.Session(ctx, o.Token, o.Client, o.Signer)
@@ -358,14 +358,14 @@ func (p *Provider) accepts(ctx context.Context, o *contracts.Offer) error {
 			return err
 		}
 		if left.Cmp(total) < 0 {
-			return declined("the client allows %s to lock %d, the deal needs %d", o.Signer, &left.Int, total)
+			return declined("the client allows %s to lock %s, the deal needs %s", o.Signer, p.Market.money(&left.Int), p.Market.money(total))
 		}
 	}
 	if has, err = p.Market.Available(ctx, o.Token, p.Key.Address()); err != nil {
 		return err
 	}
 	if has.Cmp(o.Collateral) < 0 {
-		return declined("the provider has %d available in the bank, the collateral is %d", &has.Int, o.Collateral)
+		return declined("the provider has %s available in the bank, the collateral is %s", p.Market.money(&has.Int), p.Market.money(o.Collateral))
 	}
 	return nil
 }
