@@ -25,10 +25,12 @@ wallets are (keystore version 3), or with a signer that the daemon's --signer na
 
 The password is read from the file that REELFS_WALLET_PASSWORD_FILE or --wallet-password-file names, or asked for.`,
 	}
-	cmd.AddCommand(a.newWalletNew(), a.newWalletImport(), a.newWalletBalance(), a.newWalletMove("deposit", "Bring money into the bank of the market, where deals take it from", (*node.Client).Deposit),
-		a.newWalletFund(), a.newWalletBack("unfund", "Take back what is set aside for delivery", unfundLong, (*node.Client).Unfund),
+	cmd.AddCommand(a.newWalletNew(), a.newWalletImport(),
+		a.newWalletCall("balance", "Say what the account has", balanceLong, (*node.Client).Balance),
+		a.newWalletMove("deposit", "Bring money into the bank of the market, where deals take it from", (*node.Client).Deposit),
+		a.newWalletFund(), a.newWalletCall("unfund", "Take back what is set aside for delivery", unfundLong, (*node.Client).Unfund),
 		a.newWalletMove("stake", "Stand for money of the bank as a provider, beside the collateral of deals", (*node.Client).Stake),
-		a.newWalletBack("unstake", "Take back what the provider stands for", unstakeLong, (*node.Client).Unstake),
+		a.newWalletCall("unstake", "Take back what the provider stands for", unstakeLong, (*node.Client).Unstake),
 		a.newWalletMove("withdraw", "Take money out of the bank that no deal has locked", (*node.Client).Withdraw))
 	return cmd
 }
@@ -158,31 +160,6 @@ func (a *app) printBalance(b *node.Balance) error {
 	return w.Flush()
 }
 
-func (a *app) newWalletBalance() *cobra.Command {
-	var asJSON bool
-	cmd := &cobra.Command{
-		Use: "balance", Short: "Say what the account has",
-		Long: `Say what the account has: gas is the chain's own currency, which transactions cost; wallet is the token outside the bank of the market;
-bank is what is in it, of which locked belongs to deals that go on or is set aside for delivery, and available can be spent or withdrawn.`,
-		Example: "  reelfs wallet balance --json",
-		Args:    args(cobra.NoArgs),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.with(func(c *node.Client) error {
-				b, err := c.Balance(cmd.Context())
-				if err != nil {
-					return err
-				}
-				if asJSON {
-					return a.printJSON(b)
-				}
-				return a.printBalance(b)
-			})
-		},
-	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
-	return cmd
-}
-
 func (a *app) newWalletMove(name, short string, move func(*node.Client, context.Context, string) (*node.Balance, error)) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -228,8 +205,8 @@ vouchers are signed for more than there is.`,
 	return cmd
 }
 
-// newWalletBack takes back money that is bound: at first it asks for it, and later has it.
-func (a *app) newWalletBack(name, short, long string, back func(*node.Client, context.Context) (*node.Balance, error)) *cobra.Command {
+// newWalletCall says what the account has, once the node has done what is to be done before.
+func (a *app) newWalletCall(name, short, long string, call func(*node.Client, context.Context) (*node.Balance, error)) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use: name, Short: short, Long: long,
@@ -237,7 +214,7 @@ func (a *app) newWalletBack(name, short, long string, back func(*node.Client, co
 		Args:    args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.with(func(c *node.Client) error {
-				b, err := back(c, cmd.Context())
+				b, err := call(c, cmd.Context())
 				if err != nil {
 					return err
 				}
@@ -251,6 +228,9 @@ func (a *app) newWalletBack(name, short, long string, back func(*node.Client, co
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
 	return cmd
 }
+
+const balanceLong = `Say what the account has: gas is the chain's own currency, which transactions cost; wallet is the token outside the bank of the market;
+bank is what is in it, of which locked belongs to deals that go on, is at stake or is set aside for delivery, and available can be spent or withdrawn.`
 
 const unfundLong = `Take back what is set aside for delivery, with the bond. The first time it is asked for, so that those who have delivered can redeem what they hold; when that time
 is over, which it prints, the same command brings it back into the bank. To fund again in between takes the question back.`
