@@ -16,6 +16,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ipfs/go-cid"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/reelfs/reelfs/blockstore/engine"
 	"github.com/reelfs/reelfs/pinning/contracts"
@@ -27,9 +28,10 @@ const proofsTried = 200
 
 // dealt is what the bench says of itself, run on a store by two cores.
 type dealt struct {
-	Commit, Proof, Voucher time.Duration
-	Blocks                 uint64
-	Index                  int // bytes
+	Commit, Proof time.Duration
+	Vouchers      [2]float64 // a second, by one core and by two
+	Blocks        uint64
+	Index         int // bytes
 }
 
 // deals measures what storage deals and payments cost a node, but for the chain: deal.TestGas has that.
@@ -60,8 +62,8 @@ func (b *bench) deals() error {
 			best = d
 		}
 	}
-	fmt.Fprintf(&b.report, "## Deals\n\nOn 2 cores. Commitment of the film: %.0f MB/s (≥ 400 asked), RSS %d MB (≤ 100), %d bytes of index for each of %d blocks (≤ 48). A proof of five cells: %.1f ms (≤ 50). Vouchers signed and verified, on one core: %.0f /s (≥ 5,000).\n\n",
-		b.mbs(best.Commit), rss>>20, best.Index/int(best.Blocks), best.Blocks, ms(best.Proof)*5, 1/best.Voucher.Seconds())
+	fmt.Fprintf(&b.report, "## Deals\n\nOn 2 cores. Commitment of the film: %.0f MB/s (≥ 400 asked), RSS %d MB (≤ 100), %d bytes of index for each of %d blocks (≤ 48). A proof of five cells: %.1f ms (≤ 50). Vouchers signed and verified: %.0f a second (≥ 5,000), by one core %.0f.\n\n",
+		b.mbs(best.Commit), rss>>20, best.Index/int(best.Blocks), best.Blocks, ms(best.Proof)*5, best.Vouchers[1], best.Vouchers[0])
 	return b.markets()
 }
 
@@ -116,30 +118,34 @@ func commit(dir, title string) (err error) {
 		}
 	}
 	d.Proof = time.Since(start) / proofsTried
-	if d.Voucher, err = vouchers(); err != nil {
-		return err
+	for i := range d.Vouchers {
+		if d.Vouchers[i], err = vouchers(i + 1); err != nil {
+			return err
+		}
 	}
 	return json.NewEncoder(os.Stdout).Encode(d)
 }
 
-// vouchers returns how long it takes to sign a voucher and to verify it.
-func vouchers() (time.Duration, error) {
-	key, err := crypto.GenerateKey()
-	if err != nil {
-		return 0, err
-	}
-	s, v := pay.NewSigner(big.NewInt(1), common.Address{1}), &contracts.Voucher{Amount: big.NewInt(1)}
+// vouchers returns how many are signed and verified in a second, by so many peers that each sign their own.
+func vouchers(peers int) (float64, error) {
+	s := pay.NewSigner(big.NewInt(1), common.Address{1})
 	const many = 2000
+	var all errgroup.Group
 	start := time.Now()
-	for range many {
-		v.Delivered++
-		sig, err := s.SignVoucher(v, key)
-		if err == nil {
-			_, err = s.VoucherSigner(v, sig)
-		}
-		if err != nil {
-			return 0, err
-		}
+	for range peers {
+		all.Go(func() error {
+			key, err := crypto.GenerateKey()
+			v := &contracts.Voucher{Amount: big.NewInt(1)}
+			for i := 0; i < many && err == nil; i++ {
+				v.Delivered++
+				var sig []byte
+				if sig, err = s.SignVoucher(v, key); err == nil {
+					_, err = s.VoucherSigner(v, sig)
+				}
+			}
+			return err
+		})
 	}
-	return time.Since(start) / many, nil
+	err := all.Wait()
+	return float64(peers*many) / time.Since(start).Seconds(), err
 }
