@@ -290,12 +290,17 @@ func TestRenewal(t *testing.T) {
 	eventually.True(t, "it is kept", func() bool { return client.order(o.ID).Stage == Kept })
 	id := client.order(o.ID).Deals[0].Deal
 	began := client.order(o.ID).From
+	w.end()
+	w.mine(30 * time.Millisecond) // who dies all the time has two periods to make a deal longer, and few cores
 	for at := 0; ; at++ {
 		client.kill()
 		client.begin(3+at%3, at%2 == 0)
 		over := false
 		eventually.True(t, "it dies, or the deal has got longer thrice", func() bool {
 			deals, err := w.Market.ReadDeals(t.Context(), 0, id)
+			if err == nil && deals[0].State != Active {
+				t.Fatalf("the deal is %s after %d periods", deals[0].State, deals[0].End-deals[0].First)
+			}
 			over = err == nil && deals[0].End-deals[0].First >= 4*6
 			select {
 			case <-client.died:
