@@ -42,7 +42,7 @@ stress: ## the model of pins and garbage, a million steps
 e2e: build web ## the program as a user runs it: commands, HTTP, Chromium, kill -9
 	$(GO) test -count=1 -vet=off -parallel 8 -timeout 15m ./internal/e2e
 
-# What go test -fuzz does, but that it is led by what is reached of our code alone, which spares the compilation of all other code once more.
+# What go test -fuzz does, but that it is led by what is reached of our code and of what it decodes IPFS with, which spares the compilation of all other code once more.
 fuzz: ## each fuzz target for FUZZTIME runs (100000x)
 	@set -e; bin=$$(mktemp); trap 'rm -f '$$bin EXIT; \
 	for pkg in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n1 dirname | sort -u); do \

@@ -94,10 +94,6 @@ func (n *Node) Unfund(ctx context.Context) (*Balance, error) {
 		return nil, err
 	}
 	s, err := d.escrow.Read(ctx)
-	if err != nil {
-		return nil, err
-	}
-	head, err := d.market.Head(ctx)
 	switch {
 	case err != nil:
 		return nil, err
@@ -105,15 +101,8 @@ func (n *Node) Unfund(ctx context.Context) (*Balance, error) {
 		return nil, fmt.Errorf("%w: more was signed for than there was, and until %s those come who share what is left", ErrNotFunded, s.Frozen.Local().Format(time.DateTime))
 	case s.Free.Sign() == 0 && s.Bond.Sign() == 0:
 		return nil, ErrNotFunded
-	case s.Unlocks.IsZero():
-		err = d.outbox.Do(ctx, d.escrow.Unlock())
-	case wallet.Time(head.Time).After(s.Unlocks):
-		err = d.outbox.Do(ctx, d.escrow.Close())
 	}
-	if err != nil {
-		return nil, fmt.Errorf("take back what is set aside for delivery: %w", err)
-	}
-	return n.Balance(ctx)
+	return n.takeBack(ctx, d, "what is set aside for delivery", s.Unlocks, d.escrow.Unlock(), d.escrow.Close())
 }
 
 // Stake has the node's provider stand for money from the bank, beside the collateral of its deals, and waits until it does.
@@ -130,22 +119,28 @@ func (n *Node) Unstake(ctx context.Context) (*Balance, error) {
 		return nil, err
 	}
 	s, err := d.market.ReadStake(ctx, d.key.Address(), d.token.Address)
-	if err != nil {
-		return nil, err
-	}
-	head, err := d.market.Head(ctx)
 	switch {
 	case err != nil:
 		return nil, err
 	case s.Worth.Sign() == 0:
 		return nil, ErrNoStake
-	case s.Leaves.IsZero():
-		err = d.outbox.Do(ctx, d.market.Retire(d.token.Address))
-	case wallet.Time(head.Time).After(s.Leaves):
-		err = d.outbox.Do(ctx, d.market.Unstake(d.token.Address))
+	}
+	return n.takeBack(ctx, d, "the stake", s.Leaves, d.market.Retire(d.token.Address), d.market.Unstake(d.token.Address))
+}
+
+// takeBack asks for bound money if nobody has (free is zero), and has it once the chain is past when it is free; until then nothing happens.
+func (n *Node) takeBack(ctx context.Context, d *dealing, what string, free time.Time, ask, take wallet.Call) (*Balance, error) {
+	head, err := d.market.Head(ctx)
+	switch {
+	case err != nil:
+		return nil, err
+	case free.IsZero():
+		err = d.outbox.Do(ctx, ask)
+	case wallet.Time(head.Time).After(free):
+		err = d.outbox.Do(ctx, take)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("take back the stake: %w", err)
+		return nil, fmt.Errorf("take back %s: %w", what, err)
 	}
 	return n.Balance(ctx)
 }

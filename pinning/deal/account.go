@@ -57,19 +57,26 @@ type Stake struct {
 
 // ReadStake reads what a provider stands for beside the collateral of its deals.
 func (m *Market) ReadStake(ctx context.Context, provider, token common.Address) (s Stake, err error) {
-	c := providersABI().Instance(m.chain, m.Providers)
-	worth, err := bind.Call(c, last(ctx), providersABI().PackStakeOf(provider, token), providersABI().UnpackStakeOf)
+	if s.Worth, err = m.worth(ctx, provider, token); err != nil {
+		return s, err
+	}
+	out, err := bind.Call(providersABI().Instance(m.chain, m.Providers), last(ctx), providersABI().PackStakes(provider, token), providersABI().UnpackStakes)
 	if err != nil {
 		return s, fmt.Errorf("read the stake of %s: %w", provider, err)
 	}
-	out, err := bind.Call(c, last(ctx), providersABI().PackStakes(provider, token), providersABI().UnpackStakes)
-	if err != nil {
-		return s, fmt.Errorf("read the stake of %s: %w", provider, err)
-	}
-	if s.Worth = wallet.NewAmount(worth); out.Leaves != 0 {
+	if out.Leaves != 0 {
 		s.Leaves = wallet.Time(out.Leaves)
 	}
 	return s, nil
+}
+
+// worth reads what slashes have left of a stake.
+func (m *Market) worth(ctx context.Context, provider, token common.Address) (wallet.Amount, error) {
+	n, err := bind.Call(providersABI().Instance(m.chain, m.Providers), last(ctx), providersABI().PackStakeOf(provider, token), providersABI().UnpackStakeOf)
+	if err != nil {
+		return wallet.Amount{}, fmt.Errorf("read the stake of %s: %w", provider, err)
+	}
+	return wallet.NewAmount(n), nil
 }
 
 // Stake is the call that has the caller stand for more money of its bank.

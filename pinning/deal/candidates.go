@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math/big"
 	"slices"
 	"sync"
 	"time"
@@ -41,6 +42,21 @@ func ask[T any](ctx context.Context, n Network, peer, protocol string, message a
 type Standing struct {
 	Ask
 	Stake wallet.Amount
+}
+
+// candidate is a provider that may keep something.
+type candidate struct {
+	found
+	Standing
+	network string
+	score   float64 // share of periods that it has proven, of late
+	delay   time.Duration
+}
+
+// rank orders candidates: what they want, made dearer by what they fail to do.
+func (c *candidate) rank() float64 {
+	price, _ := new(big.Float).SetInt(&c.Price.Int).Float64()
+	return (price + 1) / max(c.score, 0.05) * (1 + min(c.delay.Seconds(), 10))
 }
 
 // Asks lists what all registered providers ask for that can be reached, and how many cannot.
@@ -118,11 +134,11 @@ func (c *Client) candidate(ctx context.Context, f *found, head uint64) (*candida
 	if a.Provider != f.provider {
 		return nil, fmt.Errorf("%w: peer %s is registered as %s", ErrBadAsk, f.peer, f.provider)
 	}
-	stake, err := c.Market.ReadStake(ctx, f.provider, a.Token)
+	stake, err := c.Market.worth(ctx, f.provider, a.Token)
 	if err != nil {
 		return nil, err
 	}
-	one := &candidate{found: *f, Standing: Standing{*a, stake.Worth}, network: c.Network.Network(f.peer), score: 1, delay: delay}
+	one := &candidate{found: *f, Standing: Standing{*a, stake}, network: c.Network.Network(f.peer), score: 1, delay: delay}
 	v, err := c.vault(ctx, f.provider, head)
 	if err == nil && v != nil {
 		one.score = 1 / float64(1+v.missed)

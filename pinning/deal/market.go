@@ -135,7 +135,7 @@ func mined(ctx context.Context, chain wallet.Backend, tx *types.Transaction) (*t
 type Market struct {
 	Contracts
 	Rules
-	Currency Token // that money is in if nobody says otherwise; without an address if there is none
+	Currency Token // that money is in if nobody says otherwise
 	chain    wallet.Backend
 	id       *big.Int
 	deals    *bind.BoundContract
@@ -175,10 +175,10 @@ func Open(ctx context.Context, chain wallet.Backend, at Contracts) (*Market, err
 		return nil, fmt.Errorf("open market: %w", err)
 	}
 	m.Randao = horizon.Cmp(big.NewInt(hashHorizon)) > 0
-	if at.Token != (common.Address{}) {
-		m.Currency, err = m.ReadToken(ctx, at.Token)
+	if m.Currency, err = m.ReadToken(ctx, at.Token); err != nil {
+		return nil, fmt.Errorf("open market: %w", err)
 	}
-	return m, err
+	return m, nil
 }
 
 // money says an amount for people.

@@ -66,6 +66,8 @@ func newMarketOf(t testing.TB, rules Rules) *market {
 	if err != nil {
 		t.Fatal(err)
 	}
+	m.Ledger = c.Fund(by, at.Bank, wealth, people[:5]...)
+	at.Token = m.TokenAt
 	if m.Market, err = Open(t.Context(), c.Client, at); err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +76,6 @@ func newMarketOf(t testing.TB, rules Rules) *market {
 	}
 	m.deals = dealsABI().Instance(c.Client, at.Deals)
 	m.pools, m.register = poolsABI().Instance(c.Client, at.RewardPools), providersABI().Instance(c.Client, at.Providers)
-	m.Ledger = c.Fund(by, at.Bank, wealth, people[:5]...)
 	return m
 }
 

@@ -152,15 +152,6 @@ type (
 	orderEnd  struct{} // its owner wants it ended
 )
 
-// candidate is a provider that may keep something.
-type candidate struct {
-	found
-	Standing
-	network string
-	score   float64 // share of periods that it has proven, of late
-	delay   time.Duration
-}
-
 // orderEffect is what has to be done for an order.
 type orderEffect struct {
 	kind effectKind
@@ -446,12 +437,6 @@ func (o *Order) pick(m *Market, e orderAsks, now time.Time) (effects []orderEffe
 }
 
 func short(a common.Address) string { return a.Hex()[:8] }
-
-// rank orders candidates: what they want, made dearer by what they fail to do.
-func (c *candidate) rank() float64 {
-	price, _ := new(big.Float).SetInt(&c.Price.Int).Float64()
-	return (price + 1) / max(c.score, 0.05) * (1 + min(c.delay.Seconds(), 10))
-}
 
 // periods is for how many a deal is made.
 func (o *Order) periods(seconds float64, most uint32, now time.Time) uint32 {

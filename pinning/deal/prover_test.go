@@ -177,7 +177,9 @@ func TestProverRuns(t *testing.T) {
 // TestOpen says what is wrong with addresses where there is no market.
 func TestOpen(t *testing.T) {
 	m := newMarket(t, false)
-	for what, at := range map[string]Contracts{"nothing": {}, "another contract": {Deals: m.TokenAt}} {
+	tokenless := m.Contracts
+	tokenless.Token = common.Address{}
+	for what, at := range map[string]Contracts{"nothing": {}, "another contract": {Deals: m.TokenAt}, "no token": tokenless} {
 		if _, err := Open(t.Context(), m.Client, at); err == nil {
 			t.Errorf("a market at %s", what)
 		}

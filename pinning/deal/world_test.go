@@ -101,7 +101,6 @@ func newWorld(t *testing.T) *world {
 	t.Helper()
 	w := &world{market: newMarket(t, false), wire: &wire{peers: map[string]map[string]func(context.Context, string, []byte) ([]byte, error){}}}
 	w.chain = w.Chain.Backend.Client().(wallet.Backend)
-	w.Market.Contracts.Token = w.TokenAt
 	w.mine(10 * time.Millisecond)
 	t.Cleanup(func() { w.end() })
 	return w
