@@ -1,12 +1,16 @@
 package deal
 
 import (
+	"bytes"
+	"math"
 	"math/big"
 	"testing"
 	"time"
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/rlp"
 
 	"github.com/reelfs/reelfs/internal/testchain"
 	"github.com/reelfs/reelfs/pinning/contracts"
@@ -131,6 +135,30 @@ func TestContractForgottenBlocks(t *testing.T) {
 		m.Refused("of a block that is not there yet", "", m.somebody, c, random.PackRandomAt(new(big.Int).SetUint64(m.Number()+99), header))
 		if randao {
 			m.Refused("by another header", "", m.somebody, c, random.PackRandomAt(new(big.Int).SetUint64(number-1), header))
+		}
+	}
+}
+
+// TestContractRandao reads the RANDAO out of headers whose fields have all the lengths that they may have.
+func TestContractRandao(t *testing.T) {
+	c, people := testchain.New(t, 1)
+	randao := contracts.NewHeaderRandao()
+	at := randao.Instance(c.Client, c.Deploy(people[0], &contracts.HeaderRandaoMetaData, nil))
+	h, err := c.Client.HeaderByNumber(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []uint64{0, 1, 127, 128, 255, 256, 1 << 24, math.MaxUint64} {
+		for _, extra := range [][]byte{nil, {0}, {127}, {128}, make([]byte, 9), bytes.Repeat([]byte{255}, 32)} {
+			h.Number, h.GasLimit, h.GasUsed, h.Time, h.Extra = new(big.Int).SetUint64(n), n, n/2, n, extra
+			h.MixDigest = crypto.Keccak256Hash(big.NewInt(int64(n)).Bytes(), extra)
+			header, err := rlp.EncodeToBytes(h)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, err := bind.Call(at, nil, randao.PackPrevRandao(header), randao.UnpackPrevRandao); err != nil || got != h.MixDigest {
+				t.Errorf("with numbers of %d and %d bytes of extra data it is %x, %v", n, len(extra), got, err)
+			}
 		}
 	}
 }

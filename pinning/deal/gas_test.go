@@ -52,11 +52,7 @@ func TestGas(t *testing.T) {
 		proofs, header := m.proofs(provider)
 		t.Logf("the proofs took %v to make, a film that is made as it is read included", m.built)
 		m.Must(m.somebody, m.deals, dealsABI().PackProve(provider.Addr, proofs, header))
-		if i == 0 {
-			most("prove, the first of 256 periods, for which a slot is taken", 320_000)
-		} else {
-			most("prove", 300_000)
-		}
+		most([]string{"prove, the first of 256 periods, for which a slot is taken", "prove"}[i], 300_000)
 	}
 	m.to(provider, p+2, 0)
 	m.Must(provider, m.deals, dealsABI().PackClaim(k.id))

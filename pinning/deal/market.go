@@ -86,6 +86,11 @@ func Deploy(ctx context.Context, chain wallet.Backend, by *bind.TransactOpts, ru
 		}
 		*step.at = at
 	}
+	if rules.Randao {
+		if err := checkRandao(ctx, chain, randomness); err != nil {
+			return c, err
+		}
+	}
 	modules := []common.Address{c.Deals, c.Vouchers, c.Providers, c.RewardPools}
 	tx, err := bind.Transact(bankABI().Instance(chain, c.Bank), with(ctx, by), bankABI().PackSetModules(modules))
 	if err == nil {
@@ -95,6 +100,27 @@ func Deploy(ctx context.Context, chain wallet.Backend, by *bind.TransactOpts, ru
 		return c, fmt.Errorf("name the modules of the bank: %w", err)
 	}
 	return c, nil
+}
+
+// checkRandao makes sure that a contract reads the headers of a chain, which may have them of a kind of their own.
+func checkRandao(ctx context.Context, chain wallet.Backend, at common.Address) error {
+	h, err := chain.HeaderByNumber(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("read the last block: %w", err)
+	}
+	header, err := rlp.EncodeToBytes(h)
+	if err != nil {
+		return err
+	}
+	randao := contracts.NewHeaderRandao()
+	got, err := bind.Call(randao.Instance(chain, at), &bind.CallOpts{Context: ctx}, randao.PackPrevRandao(header), randao.UnpackPrevRandao)
+	if err == nil && got != h.MixDigest {
+		err = fmt.Errorf("it reads %x, which is %x", got, h.MixDigest)
+	}
+	if err != nil {
+		return fmt.Errorf("headers of this chain carry no RANDAO to draw challenges from, have them drawn from hashes of blocks: %w", err)
+	}
+	return nil
 }
 
 // DeployContract deploys one contract and waits until it is there.

@@ -46,56 +46,41 @@ library Commitment {
     {
         // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
-            function sha(from, length) -> h {
-                if iszero(staticcall(gas(), 2, from, length, 0, 32)) { revert(0, 0) }
-                h := mload(0)
-            }
             let buf := mload(0x40) // of 288 bytes, beyond the end of what is allocated
             let at := proof.offset
             mstore8(buf, 0)
             calldatacopy(add(buf, 1), at, 256)
-            hash := sha(buf, 257)
+            let ok := staticcall(gas(), 2, buf, 257, 0, 32) // SHA-256, whose result is at 0 from here on
             at := add(at, 292)
             mstore8(buf, 1)
-            for { let i := 0 } lt(i, height) { i := add(i, 1) } {
-                switch and(shr(i, index), 1)
-                case 0 {
-                    mstore(add(buf, 1), hash)
-                    calldatacopy(add(buf, 33), at, 32)
-                }
-                default {
-                    calldatacopy(add(buf, 1), at, 32)
-                    mstore(add(buf, 33), hash)
-                }
-                hash := sha(buf, 65)
-                at := add(at, 32)
+            for { let end := add(at, shl(5, height)) } lt(at, end) { at := add(at, 32) } {
+                let right := shl(5, and(index, 1)) // 32 if the sibling is on the left
+                mstore(add(add(buf, 1), right), mload(0))
+                calldatacopy(sub(add(buf, 33), right), at, 32)
+                ok := and(ok, staticcall(gas(), 2, buf, 65, 0, 32))
+                index := shr(1, index)
             }
             mstore8(buf, 2)
             calldatacopy(add(buf, 1), add(proof.offset, 256), 32)
             mstore(add(buf, 33), 0)
             calldatacopy(add(buf, 37), add(proof.offset, 288), 4)
-            mstore(add(buf, 41), hash)
-            hash := sha(buf, 73)
+            mstore(add(buf, 41), mload(0))
+            ok := and(ok, staticcall(gas(), 2, buf, 73, 0, 32))
             sum := count
             at := add(at, 5)
             mstore8(buf, 3)
-            for { let i := 0 } lt(i, steps) { i := add(i, 1) } {
-                switch and(shr(i, left), 1)
-                case 0 {
-                    mstore(add(buf, 1), shl(192, sum))
-                    mstore(add(buf, 9), hash)
-                    calldatacopy(add(buf, 41), at, 40)
-                }
-                default {
-                    calldatacopy(add(buf, 1), at, 40)
-                    mstore(add(buf, 41), shl(192, sum))
-                    mstore(add(buf, 49), hash)
-                }
-                hash := sha(buf, 81)
+            for { let end := add(at, mul(40, steps)) } lt(at, end) { at := add(at, 40) } {
+                let right := mul(40, and(left, 1))
+                let to := add(add(buf, 1), right)
+                mstore(to, shl(192, sum))
+                mstore(add(to, 8), mload(0))
+                calldatacopy(sub(add(buf, 41), right), at, 40)
+                ok := and(ok, staticcall(gas(), 2, buf, 81, 0, 32))
                 sum := add(sum, shr(192, calldataload(at)))
-                if shr(64, sum) { revert(0, 0) }
-                at := add(at, 40)
+                left := shr(1, left)
             }
+            if or(iszero(ok), shr(64, sum)) { revert(0, 0) }
+            hash := mload(0)
         }
     }
 }

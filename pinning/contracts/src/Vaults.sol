@@ -228,19 +228,21 @@ abstract contract Vaults {
     /// Finds the slot that has a cell of the vault, the number of the cell in it, and how many it has.
     function _draw(Vault memory v, address provider, uint256 cell) private view returns (uint256 slot, uint256, uint256 sum) {
         uint256 node = _node(v.epoch, provider, 0, 0);
-        for (uint256 level = v.height; level > 0; ) {
-            --level;
-            uint256 sums = tree[node | (level << 56) | slot];
-            slot <<= 2;
-            sum = sums & type(uint64).max;
-            while (cell >= sum) {
-                cell -= sum;
-                sums >>= 64;
-                slot++;
+        unchecked { // below each node are as many cells as it says
+            for (uint256 level = v.height; level > 0; ) {
+                --level;
+                uint256 sums = tree[node | (level << 56) | slot];
+                slot <<= 2;
                 sum = sums & type(uint64).max;
+                while (cell >= sum) {
+                    cell -= sum;
+                    sums >>= 64;
+                    slot++;
+                    sum = sums & type(uint64).max;
+                }
             }
+            return (slot + v.base, cell, sum);
         }
-        return (slot + v.base, cell, sum);
     }
 
     function _node(uint256 epoch, address provider, uint256 level, uint256 index) private pure returns (uint256) {
