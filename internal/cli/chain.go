@@ -19,15 +19,20 @@ type chainOptions struct {
 }
 
 func (o *chainOptions) flags(f *pflag.FlagSet) {
-	f.StringArrayVar(&o.rpc, "rpc", nil, "URL of a node of the chain that deals are made on; repeatable: where one does not answer, the next is asked")
+	o.access(f)
 	f.StringVar(&o.contracts, "contracts", "", "file with the addresses of the market's contracts")
+	f.StringVar(&o.maxDay, "max-gas-day", "0", "what all gas of a day may cost, in the chain's currency; 0: no limit")
+	f.BoolVar(&o.guard, "guard", false, "look after orders of others too, who let this wallet lock their money (reelfs deal guard)")
+	f.StringVar(&o.every, "chain-poll", "2s", "how often the chain is looked at")
+}
+
+// access has the flags that say how a chain is reached, and by which account.
+func (o *chainOptions) access(f *pflag.FlagSet) {
+	f.StringArrayVar(&o.rpc, "rpc", nil, "URL of a node of the chain that deals are made on; repeatable: where one does not answer, the next is asked")
 	f.StringVar(&o.signer, "signer", "", "URL of a signer that has the wallet's key, as Clef is one, in place of the repo")
 	f.StringVar(&o.account, "account", "", "address of the signer's account")
 	f.StringVar(&o.password, "wallet-password-file", "", "file with the password of the wallet (default $REELFS_WALLET_PASSWORD_FILE)")
 	f.StringVar(&o.maxFee, "max-gas-fee", "100", "what a unit of gas may cost, in gwei; while it costs more, transactions wait")
-	f.StringVar(&o.maxDay, "max-gas-day", "0", "what all gas of a day may cost, in the chain's currency; 0: no limit")
-	f.BoolVar(&o.guard, "guard", false, "look after orders of others too, who let this wallet lock their money (reelfs deal guard)")
-	f.StringVar(&o.every, "chain-poll", "2s", "how often the chain is looked at")
 }
 
 // chain turns the options into what a node wants; nil if they name no chain.
@@ -55,20 +60,11 @@ func (a *app) chain(o chainOptions) (*node.Chain, error) {
 
 // chainOf reads which chain the repo's configuration names for all commands; nil if it names none.
 func (a *app) chainOf(repo string) (*node.Chain, error) {
-	path, all, err := settings(repo)
-	if err != nil {
-		return nil, err
-	}
 	var o chainOptions
 	f := pflag.NewFlagSet("", pflag.ContinueOnError)
 	o.flags(f)
-	for name, value := range all {
-		if f.Lookup(name) == nil {
-			continue // it is not about the chain
-		}
-		if err := setFlag(f, path, name, value); err != nil {
-			return nil, err
-		}
+	if err := applyKnown(f, repo); err != nil {
+		return nil, err
 	}
 	return a.chain(o)
 }

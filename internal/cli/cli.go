@@ -120,7 +120,7 @@ Exit codes: 0 done, 1 error, 2 wrong use, 3 not found, 4 damaged data, 5 disk fu
 		return fmt.Errorf("%w; see %s --help", usage(err), c.CommandPath())
 	})
 	cmd.AddCommand(a.newAdd(), a.newCat(), a.newGet(), a.newPin(), a.newGC(), a.newLibrary(), a.newMount(), a.newUmount(), a.newRestore(), a.newLs(), a.newStat(), a.newClip(), a.newExport(), a.newImport(),
-		a.newDaemon(), a.newDevnet(), a.newPeers(), a.newConnect(), a.newDisconnect(), a.newRouting(), a.newAnnounced(), a.newWallet(), a.newDeal(), a.newGrant(), a.newPool(), a.newProvide(), a.newEarnings(), a.newKey(), a.newName(), a.newDeny(), a.newSign(), a.newToken(), a.newVerify(), a.newRepo(), a.newID(), a.newVersion(), a.newMan())
+		a.newDaemon(), a.newDevnet(), a.newPeers(), a.newConnect(), a.newDisconnect(), a.newRouting(), a.newAnnounced(), a.newWallet(), a.newDeal(), a.newGrant(), a.newPool(), a.newMarket(), a.newProvide(), a.newEarnings(), a.newKey(), a.newName(), a.newDeny(), a.newSign(), a.newToken(), a.newVerify(), a.newRepo(), a.newID(), a.newVersion(), a.newMan())
 	return cmd
 }
 

@@ -70,6 +70,23 @@ func applyConfig(flags *pflag.FlagSet, repo string) error {
 	return nil
 }
 
+// applyKnown is applyConfig for flags that are a part of the daemon's.
+func applyKnown(flags *pflag.FlagSet, repo string) error {
+	path, all, err := settings(repo)
+	if err != nil {
+		return err
+	}
+	for name, node := range all {
+		if flags.Lookup(name) == nil {
+			continue
+		}
+		if err := setFlag(flags, path, name, node); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // setFlag sets a flag to what a file says, unless the command line has.
 func setFlag(flags *pflag.FlagSet, path, name string, node yaml.Node) error {
 	values := []string{}

@@ -79,6 +79,25 @@ func newMarketplace(t *testing.T, traders int) *marketplace {
 	return m
 }
 
+// deploy makes another market on the chain, whose challenges are drawn from headers, and has everybody deal there.
+func (m *marketplace) deploy() {
+	m.t.Helper()
+	data, err := os.ReadFile(m.contracts)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	var at deal.Contracts
+	if err := json.Unmarshal(data, &at); err != nil {
+		m.t.Fatal(err)
+	}
+	out := m.list[0].must(m.t, "market", "deploy", "--rpc", m.rpc, "--wallet-password-file", m.password, "--token", at.Token.Hex(),
+		"--period", "20s", "--finality", "2s", "--window", "12s", "--stake-delay", "1m", "--voucher-delay", "1m", "--shortfall", "1m") // blocks are a second apart, for the chain
+	m.contracts = filepath.Join(m.t.TempDir(), "contracts.json")
+	if err := os.WriteFile(m.contracts, []byte(out), 0o600); err != nil {
+		m.t.Fatal(err)
+	}
+}
+
 // begin starts the daemon of a trader.
 func (m *marketplace) begin(tr *trader, args ...string) {
 	m.t.Helper()
@@ -125,6 +144,7 @@ func (m *marketplace) ready(tr *trader, amount string) {
 func TestDeals(t *testing.T) {
 	t.Parallel() // with other markets: they wait for blocks
 	m := newMarketplace(t, 7)
+	m.deploy()
 	client, guard, providers := m.list[0], m.list[1], m.list[2:]
 	m.begin(client)
 	m.begin(guard, "--guard")

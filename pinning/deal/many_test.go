@@ -53,10 +53,10 @@ func TestContractReadDeals(t *testing.T) {
 	if _, ok, err := over.DealOf(t.Context(), 0, common.Hash{1}); err != nil || ok {
 		t.Errorf("an offer that nobody made became a deal, %v", err)
 	}
-	if token, err := over.ReadToken(t.Context(), m.TokenAt); err != nil || token.Decimals != 18 || token.Symbol == "" {
+	if token, err := ReadToken(t.Context(), m.Client, m.TokenAt); err != nil || token.Decimals != 18 || token.Symbol == "" {
 		t.Errorf("the token is %+v, %v", token, err)
 	}
-	if _, err := over.ReadToken(t.Context(), m.Contracts.Deals); err == nil {
+	if _, err := ReadToken(t.Context(), m.Client, m.Contracts.Deals); err == nil {
 		t.Error("a contract that is no token has decimals")
 	}
 }

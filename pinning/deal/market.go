@@ -10,7 +10,6 @@ import (
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rlp"
 
 	"github.com/reelfs/reelfs/blockstore"
@@ -38,13 +37,6 @@ type Rules struct {
 	Randao     bool   // challenges are drawn from the RANDAO of headers, and not from hashes of blocks
 }
 
-// Delays are the terms of a new market that are counted in seconds.
-type Delays struct {
-	Stake    uint64 // until a stake can be taken out
-	Vouchers uint64 // until money for vouchers can
-	Window   uint64 // for those whom a payer owes more than it has
-}
-
 var (
 	bankABI      = sync.OnceValue(contracts.NewBank)
 	dealsABI     = sync.OnceValue(contracts.NewDeals)
@@ -52,110 +44,6 @@ var (
 	poolsABI     = sync.OnceValue(contracts.NewRewardPools)
 	vouchersABI  = sync.OnceValue(contracts.NewVouchers)
 )
-
-// Deploy makes a new market. Whoever signs has no power over it from then on.
-func Deploy(ctx context.Context, chain wallet.Backend, by *bind.TransactOpts, rules Rules, delays Delays) (Contracts, error) {
-	var c Contracts
-	var err error
-	if c.Block, err = chain.BlockNumber(ctx); err != nil {
-		return c, fmt.Errorf("deploy: %w", err)
-	}
-	number := func(n uint64) *big.Int { return new(big.Int).SetUint64(n) }
-	random := &contracts.BlockHashesMetaData
-	if rules.Randao {
-		random = &contracts.HeaderRandaoMetaData
-	}
-	var randomness common.Address
-	for _, step := range []struct {
-		meta *bind.MetaData
-		args func() []byte
-		at   *common.Address
-	}{
-		{&contracts.BankMetaData, func() []byte { return nil }, &c.Bank},
-		{random, func() []byte { return nil }, &randomness},
-		{&contracts.DealsMetaData, func() []byte {
-			return dealsABI().PackConstructor(c.Bank, number(rules.Period), number(rules.Finality), number(rules.Window), number(rules.Challenges), randomness)
-		}, &c.Deals},
-		{&contracts.VouchersMetaData, func() []byte { return vouchersABI().PackConstructor(c.Bank, delays.Vouchers, delays.Window) }, &c.Vouchers},
-		{&contracts.ProvidersMetaData, func() []byte { return providersABI().PackConstructor(c.Bank, c.Deals, delays.Stake) }, &c.Providers},
-		{&contracts.RewardPoolsMetaData, func() []byte { return poolsABI().PackConstructor(c.Bank, c.Deals) }, &c.RewardPools},
-	} {
-		at, err := DeployContract(ctx, chain, by, step.meta, step.args())
-		if err != nil {
-			return c, err
-		}
-		*step.at = at
-	}
-	if rules.Randao {
-		if err := checkRandao(ctx, chain, randomness); err != nil {
-			return c, err
-		}
-	}
-	modules := []common.Address{c.Deals, c.Vouchers, c.Providers, c.RewardPools}
-	tx, err := bind.Transact(bankABI().Instance(chain, c.Bank), with(ctx, by), bankABI().PackSetModules(modules))
-	if err == nil {
-		_, err = mined(ctx, chain, tx)
-	}
-	if err != nil {
-		return c, fmt.Errorf("name the modules of the bank: %w", err)
-	}
-	return c, nil
-}
-
-// checkRandao makes sure that a contract reads the headers of a chain, which may have them of a kind of their own.
-func checkRandao(ctx context.Context, chain wallet.Backend, at common.Address) error {
-	h, err := chain.HeaderByNumber(ctx, nil)
-	if err != nil {
-		return fmt.Errorf("read the last block: %w", err)
-	}
-	header, err := rlp.EncodeToBytes(h)
-	if err != nil {
-		return err
-	}
-	randao := contracts.NewHeaderRandao()
-	got, err := bind.Call(randao.Instance(chain, at), &bind.CallOpts{Context: ctx}, randao.PackPrevRandao(header), randao.UnpackPrevRandao)
-	if err == nil && got != h.MixDigest {
-		err = fmt.Errorf("it reads %x, which is %x", got, h.MixDigest)
-	}
-	if err != nil {
-		return fmt.Errorf("headers of this chain carry no RANDAO to draw challenges from, have them drawn from hashes of blocks: %w", err)
-	}
-	return nil
-}
-
-// DeployContract deploys one contract and waits until it is there.
-func DeployContract(ctx context.Context, chain wallet.Backend, by *bind.TransactOpts, meta *bind.MetaData, args []byte) (common.Address, error) {
-	at, tx, err := bind.DeployContract(with(ctx, by), common.FromHex(meta.Bin), chain, args)
-	if err == nil {
-		_, err = mined(ctx, chain, tx)
-	}
-	if err != nil {
-		return at, fmt.Errorf("deploy contract %s: %w", meta.ID, err)
-	}
-	return at, nil
-}
-
-// with is by for the time of ctx.
-func with(ctx context.Context, by *bind.TransactOpts) *bind.TransactOpts {
-	opts := *by
-	opts.Context = ctx
-	return &opts
-}
-
-// ErrReverted says that a transaction is in a block, but did nothing.
-var ErrReverted = errors.New("the transaction was reverted")
-
-// mined waits until a transaction is in a block.
-func mined(ctx context.Context, chain wallet.Backend, tx *types.Transaction) (*types.Receipt, error) {
-	r, err := bind.WaitMined(ctx, chain, tx.Hash())
-	if err != nil {
-		return nil, fmt.Errorf("transaction %s: %w", tx.Hash(), err)
-	}
-	if r.Status != types.ReceiptStatusSuccessful {
-		return r, fmt.Errorf("transaction %s: %w", tx.Hash(), ErrReverted)
-	}
-	return r, nil
-}
 
 // Market is the contracts on a chain.
 type Market struct {
@@ -201,7 +89,7 @@ func Open(ctx context.Context, chain wallet.Backend, at Contracts) (*Market, err
 		return nil, fmt.Errorf("open market: %w", err)
 	}
 	m.Randao = horizon.Cmp(big.NewInt(hashHorizon)) > 0
-	if m.Currency, err = m.ReadToken(ctx, at.Token); err != nil {
+	if m.Currency, err = ReadToken(ctx, chain, at.Token); err != nil {
 		return nil, fmt.Errorf("open market: %w", err)
 	}
 	return m, nil

@@ -2,6 +2,7 @@ package deal
 
 import (
 	"context"
+	"errors"
 	"math/big"
 	"testing"
 	"time"
@@ -9,11 +10,14 @@ import (
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/math"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/params"
 	"github.com/ethereum/go-ethereum/signer/core/apitypes"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/internal/testchain"
 	"github.com/reelfs/reelfs/pinning/contracts"
+	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
 // The rules of the chains of tests: short periods.
@@ -62,7 +66,7 @@ func newMarketOf(t testing.TB, rules Rules) *market {
 	m := &market{Chain: c, t: t, clients: people[:2], providers: people[2:5], somebody: people[5], vaults: map[common.Address][]*kept{}}
 	by := people[5]
 	opts := bind.NewKeyedTransactor(by.Key, c.ID)
-	at, err := Deploy(t.Context(), c.Client, opts, rules, Delays{Stake: testStakeDelay, Vouchers: 10, Window: 10})
+	at, err := Deploy(t.Context(), c.Client, opts, rules, Delays{Stake: testStakeDelay, Vouchers: 10, Window: 10}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,4 +218,126 @@ func (m *market) prove(provider account, p uint64) {
 	m.to(provider, p, testFinality+1) // gas is estimated as if it were sent in this block
 	proofs, header := m.proofs(provider)
 	m.Must(provider, m.deals, dealsABI().PackProve(provider.Addr, proofs, header))
+}
+
+// strange is a node of a chain that is not as others are.
+type strange struct {
+	testchain.Client
+	forgets bool                // it does not keep hashes of blocks for contracts
+	change  func(*types.Header) // of its headers
+}
+
+func (s *strange) CodeAt(ctx context.Context, at common.Address, block *big.Int) ([]byte, error) {
+	if s.forgets && at == params.HistoryStorageAddress {
+		return nil, nil
+	}
+	return s.Client.CodeAt(ctx, at, block)
+}
+
+func (s *strange) HeaderByNumber(ctx context.Context, number *big.Int) (*types.Header, error) {
+	h, err := s.Client.HeaderByNumber(ctx, number)
+	if err == nil && s.change != nil {
+		s.change(h)
+	}
+	return h, err
+}
+
+// TestDeploy makes a market whose challenges are drawn from headers, for about the gas that is foretold, but not on chains whose headers do not have what it takes.
+func TestDeploy(t *testing.T) {
+	t.Parallel()
+	c, people := testchain.New(t, 2)
+	deploy := func(chain wallet.Backend, by testchain.Account) (list []string, err error) {
+		_, err = Deploy(t.Context(), chain, bind.NewKeyedTransactor(by.Key, c.ID), Rules{testPeriod, testFinality, testWindow, testChallenges, true}, Delays{1, 1, 1}, func(what string) { list = append(list, what) })
+		return list, err
+	}
+	if list, err := deploy(c.Client, people[0]); err != nil || len(list) != 6 {
+		t.Fatalf("there are %v, %v", list, err)
+	}
+	var gas uint64
+	for n := uint64(1); n <= 7; n++ {
+		h, err := c.Client.HeaderByNumber(t.Context(), new(big.Int).SetUint64(n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		gas += h.GasUsed
+	}
+	if t.Logf("it took %d gas", gas); gas > deployGas || gas < deployGas*8/10 {
+		t.Errorf("it took %d gas, foretold were %d", gas, deployGas)
+	}
+	for name, chain := range map[string]*strange{
+		"without a history of hashes": {Client: c.Client, forgets: true},
+		"with a difficulty":           {Client: c.Client, change: func(h *types.Header) { h.Difficulty = big.NewInt(1) }},
+		"with another RANDAO":         {Client: c.Client, change: func(h *types.Header) { h.Extra = make([]byte, 97) }},
+		"without a RANDAO":            {Client: c.Client, change: func(h *types.Header) { h.MixDigest = common.Hash{} }},
+	} {
+		if list, err := deploy(chain, people[1]); !errors.Is(err, ErrNoRandao) || len(list) != 0 {
+			t.Errorf("on a chain %s there are %v, %v", name, list, err)
+		}
+	}
+}
+
+// TestNewMarket opens what it has deployed, and sends nothing where something is wrong.
+func TestNewMarket(t *testing.T) {
+	t.Parallel()
+	m := newMarket(t, false)
+	poor, err := wallet.Generate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rich := wallet.NewLocal(m.somebody.Key)
+	good := NewMarket{Token: m.TokenAt, Spans: Spans{time.Hour, time.Minute, time.Minute}, Delays: Delays{1, 1, 1}}
+	quiet := func(string) {}
+	at, err := good.Deploy(t.Context(), m.Client, rich, big.NewInt(params.Ether), quiet)
+	if err != nil || at.Token != m.TokenAt || at.Bank == m.Market.Bank {
+		t.Fatalf("it is %+v, %v", at, err)
+	}
+	if found, err := Open(t.Context(), m.Client, at); err != nil || found.Rules != (Rules{3600, 60, 60, deployChallenges, true}) {
+		t.Fatalf("its rules are %+v, %v", found.Rules, err)
+	}
+	number := m.Number()
+	for name, try := range map[string]func() (Contracts, error){
+		"by who has no gas": func() (Contracts, error) { return good.Deploy(t.Context(), m.Client, poor, nil, quiet) },
+		"for too much":      func() (Contracts, error) { return good.Deploy(t.Context(), m.Client, rich, big.NewInt(1), quiet) },
+		"with no token": func() (Contracts, error) {
+			bad := good
+			bad.Token = at.Bank
+			return bad.Deploy(t.Context(), m.Client, rich, nil, quiet)
+		},
+		"without time to prove in": func() (Contracts, error) {
+			bad := good
+			bad.Spans.Finality = time.Hour
+			return bad.Deploy(t.Context(), m.Client, rich, nil, quiet)
+		},
+	} {
+		if _, err := try(); err == nil || m.Number() != number {
+			t.Errorf("%s: %v, and there are %d blocks more", name, err, m.Number()-number)
+		}
+	}
+}
+
+// TestSpans turns spans of time into blocks, as many as contracts can look up.
+func TestSpans(t *testing.T) {
+	t.Parallel()
+	c, _ := testchain.New(t, 1)
+	for range 10 {
+		c.Commit() // a second after the one before
+	}
+	day := Spans{24 * time.Hour, 15 * time.Minute, 4 * time.Hour}
+	for _, tt := range []struct {
+		spans  Spans
+		randao bool
+		want   Rules
+	}{
+		{day, true, Rules{86400, 900, 8191 - 17 - 900, deployChallenges, true}},
+		{Spans{time.Hour, time.Minute, 10 * time.Minute}, true, Rules{3600, 60, 600, deployChallenges, true}},
+		{Spans{20 * time.Second, 1500 * time.Millisecond, time.Hour}, true, Rules{20, 2, 17, deployChallenges, true}},
+		{Spans{time.Hour, time.Minute, time.Hour}, false, Rules{3600, 60, 256 - 17 - 60, deployChallenges, false}},
+		{day, false, Rules{}},
+		{Spans{time.Minute, time.Minute, time.Minute}, true, Rules{}},
+	} {
+		got, err := tt.spans.Rules(t.Context(), c.Client, tt.randao)
+		if failed := tt.want == (Rules{}); failed != (err != nil) || err == nil && got != tt.want {
+			t.Errorf("%v are %+v, %v, want %+v", tt.spans, got, err, tt.want)
+		}
+	}
 }

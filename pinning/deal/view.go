@@ -204,15 +204,20 @@ func (m *Market) Head(ctx context.Context) (Head, error) {
 const paceBlocks = 1000
 
 // BlockTime is how long a block takes, in seconds, on the average.
-func (m *Market) BlockTime(ctx context.Context) (float64, error) {
-	last, err := m.Head(ctx)
-	if err != nil || last.Number < 2 {
-		return 12, err
-	}
-	n := min(last.Number-1, paceBlocks) // the first one may be from another time
-	h, err := m.chain.HeaderByNumber(ctx, new(big.Int).SetUint64(last.Number-n))
+func (m *Market) BlockTime(ctx context.Context) (float64, error) { return pace(ctx, m.chain) }
+
+func pace(ctx context.Context, chain wallet.Backend) (float64, error) {
+	last, err := chain.HeaderByNumber(ctx, nil)
 	if err != nil {
-		return 0, fmt.Errorf("read block %d: %w", last.Number-n, err)
+		return 0, fmt.Errorf("read the last block: %w", err)
+	}
+	if last.Number.Cmp(big.NewInt(2)) < 0 {
+		return 12, nil
+	}
+	n := min(last.Number.Uint64()-1, paceBlocks) // the first one may be from another time
+	h, err := chain.HeaderByNumber(ctx, new(big.Int).SetUint64(last.Number.Uint64()-n))
+	if err != nil {
+		return 0, fmt.Errorf("read block %d: %w", last.Number.Uint64()-n, err)
 	}
 	return max(float64(last.Time-h.Time)/float64(n), 0.001), nil
 }
@@ -300,8 +305,8 @@ type Token struct {
 var tokenABI = sync.OnceValue(contracts.NewDevToken) // what an ERC-20 has, and more
 
 // ReadToken reads how a token calls itself.
-func (m *Market) ReadToken(ctx context.Context, addr common.Address) (Token, error) {
-	c := tokenABI().Instance(m.chain, addr)
+func ReadToken(ctx context.Context, chain wallet.Backend, addr common.Address) (Token, error) {
+	c := tokenABI().Instance(chain, addr)
 	t := Token{Address: addr}
 	var err error
 	if t.Decimals, err = bind.Call(c, last(ctx), tokenABI().PackDecimals(), tokenABI().UnpackDecimals); err == nil {

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/reelfs/reelfs/pinning/deal"
+	"github.com/reelfs/reelfs/pinning/wallet"
+)
+
+func (a *app) newMarket() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "market",
+		Short: "The contracts that deals are made by",
+	}
+	cmd.AddCommand(a.newMarketDeploy())
+	return cmd
+}
+
+func (a *app) newMarketDeploy() *cobra.Command {
+	o := chainOptions{maxDay: "0", every: "2s"} // which only a daemon asks for
+	var want deal.NewMarket
+	var token string
+	var stake, vouchers, shortfall time.Duration
+	cmd := &cobra.Command{
+		Use: "deploy", Short: "Make a market of your own on a chain, and print the addresses of its contracts",
+		Long: `Make a market on a chain, and print the addresses of its contracts as a JSON object, which is what --contracts of the daemon wants to read.
+
+It belongs to nobody: who deploys it has no power over it, and its rules never change. Money of all is in the bank of the market, in any ERC-20 token. The wallet of the
+repo pays the gas. Spans are turned into blocks by the pace of the last 1,000.
+
+What providers have to show is drawn from the RANDAO of the chain's headers, which nobody foresees. Chains without one, as those of a sequencer that is trusted, draw it from
+hashes of blocks (--block-hashes); contracts can look those up for 256 blocks, which is as long as there is to prove in.`,
+		Example: "  reelfs market deploy --rpc https://rpc.example.org --token 0x5FbD... > contracts.json\n  reelfs daemon --rpc https://rpc.example.org --contracts contracts.json",
+		Args:    args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			var err error
+			if want.Token, err = wallet.ParseAddress(token); err != nil {
+				return usage(fmt.Errorf("--token: %w", err))
+			}
+			for name, d := range map[string]time.Duration{
+				"period": want.Spans.Period, "finality": want.Spans.Finality, "window": want.Spans.Window, "stake-delay": stake, "voucher-delay": vouchers, "shortfall": shortfall,
+			} {
+				if d < time.Second || d > 365*24*time.Hour {
+					return usage(fmt.Errorf("--%s is between a second and a year, not %s", name, d))
+				}
+			}
+			want.Delays.Stake, want.Delays.Vouchers, want.Delays.Window = uint64(stake.Seconds()), uint64(vouchers.Seconds()), uint64(shortfall.Seconds())
+			return a.inRepo(func(repo string) error {
+				if err := applyKnown(cmd.Flags(), repo); err != nil {
+					return err
+				}
+				chain, err := a.chain(o)
+				if err != nil {
+					return err
+				}
+				if chain == nil || len(chain.RPC) == 0 {
+					return usage(errors.New("name a node of the chain by --rpc"))
+				}
+				at, err := chain.Deploy(cmd.Context(), repo, want, func(text string) { fmt.Fprintln(a.err, text) })
+				if err != nil {
+					return err
+				}
+				out := json.NewEncoder(a.out)
+				out.SetIndent("", "  ")
+				return out.Encode(at)
+			})
+		},
+	}
+	f := cmd.Flags()
+	o.access(f)
+	f.StringVar(&token, "token", "", "address of the token that money is in")
+	f.DurationVar(&want.Spans.Period, "period", 24*time.Hour, "each provider proves what it keeps once in it, and is paid by it")
+	f.DurationVar(&want.Spans.Finality, "finality", 15*time.Minute, "how long a block is waited for that proofs are drawn from, until it can hardly be undone")
+	f.DurationVar(&want.Spans.Window, "window", 4*time.Hour, "how long there is to prove then, if the chain remembers blocks for that long")
+	f.DurationVar(&stake, "stake-delay", 7*24*time.Hour, "how long a stake stays that is taken back")
+	f.DurationVar(&vouchers, "voucher-delay", 2*24*time.Hour, "how long money for delivery stays that is taken back")
+	f.DurationVar(&shortfall, "shortfall", 2*24*time.Hour, "how long those to whom a payer owes more than it has can claim their part")
+	f.BoolVar(&want.Hashes, "block-hashes", false, "draw what is to be shown from hashes of blocks, and not from the RANDAO")
+	_ = cmd.MarkFlagRequired("token")
+	return cmd
+}
