@@ -41,7 +41,9 @@ Without flags it says how that goes, and why it does not earn more.`,
 	f.Uint32Var(&o.Collateral, "collateral", 100, "what you stand for, in percent of what a deal pays in all")
 	f.IntVar(&o.Days, "max-days", 365, "how long a deal may be")
 	f.StringVar(&o.Delivery, "delivery-price", "0", "of a TB that is sent to peers, in units of the token; 0: that is free")
-	f.StringVar(&o.RedeemAt, "redeem-at", "1", "what the vouchers of a payer, or what is earned from a pool, must be worth to be fetched: some 20 times what the gas for it costs")
+	f.StringVar(&o.RedeemAt, "redeem-at", "1", "what the vouchers of a payer, or what is earned from a pool, must be worth to be fetched")
+	f.StringVar(&o.Coin, "coin", "", "what a coin of the chain is worth, in units of the token: what is fetched must then be worth 20 times what the gas for it costs at that time")
+	cmd.MarkFlagsMutuallyExclusive("coin", "redeem-at")
 	f.BoolVar(&o.stop, "stop", false, "take no more; what is kept is kept until its deals are over")
 	f.BoolVar(&o.asJSON, "json", false, "print a JSON object")
 	return cmd

@@ -21,7 +21,7 @@ func TestPaidDelivery(t *testing.T) {
 	if _, err := publisher.Fund(t.Context(), "50", "5"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := provider.Provide(t.Context(), &Offering{Price: "4", Capacity: 1 << 30, Days: 30, Delivery: "100000", RedeemAt: "0.000001"}); err != nil {
+	if _, err := provider.Provide(t.Context(), &Offering{Price: "4", Capacity: 1 << 30, Days: 30, Delivery: "100000", Coin: "0.000001"}); err != nil {
 		t.Fatal(err)
 	}
 	provider.payee.Load().FreeRate, provider.payee.Load().FreeBurst = 1<<20, 2<<20

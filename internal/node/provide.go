@@ -25,6 +25,7 @@ type Offering struct {
 	Days       int    `json:"days"`       // the longest deal
 	Delivery   string `json:"delivery"`   // price of a TB that is sent to peers; "" or 0: that is free
 	RedeemAt   string `json:"redeem_at"`  // what vouchers, and claims from pools, must be worth to be sent to the chain; "": 1
+	Coin       string `json:"coin"`       // what a coin of the chain is worth; unless it is "", what is sent there must be worth 20 times its gas, in place of RedeemAt
 }
 
 // ErrOffering says that nobody can offer what was asked for.
@@ -58,7 +59,7 @@ const secondsOfDay = 24 * 3600
 func (n *Node) terms(ctx context.Context, d *dealing, o *Offering) (t deal.Terms, err error) {
 	t.Token = d.token.Address
 	if o == nil { // what is held until its end may earn from pools yet
-		t.Worth, err = d.amount(defaultWorth)
+		t.Worth.Amount, err = d.amount(defaultWorth)
 		return t, err
 	}
 	price, err := d.amount(o.Price)
@@ -83,7 +84,10 @@ func (n *Node) terms(ctx context.Context, d *dealing, o *Offering) (t deal.Terms
 		}
 		t.Delivery = deal.PerGiB(delivery)
 	}
-	if t.Worth, err = d.amount(cmp.Or(o.RedeemAt, defaultWorth)); err != nil {
+	if t.Worth.Amount, err = d.amount(cmp.Or(o.RedeemAt, defaultWorth)); err != nil {
+		return t, err
+	}
+	if t.Worth.Coin, err = d.amount(cmp.Or(o.Coin, "0")); err != nil {
 		return t, err
 	}
 	t.Periods = uint32(min(max(float64(o.Days)*secondsOfDay/seconds, 1), 1<<31))

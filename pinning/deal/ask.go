@@ -39,14 +39,14 @@ const (
 
 // Terms are what a provider keeps content for.
 type Terms struct {
-	Token      common.Address `json:"token"`
-	Price      wallet.Amount  `json:"price"`      // of a GiB for a period
-	Collateral uint32         `json:"collateral"` // what the provider stands for, at the most, in percent of what a deal pays in all
-	Most       uint64         `json:"most"`       // bytes of a deal
-	Periods    uint32         `json:"periods"`    // of a deal
-	Capacity   uint64         `json:"capacity"`   // bytes of all deals
-	Delivery   wallet.Amount  `json:"delivery"`   // of a GiB that is delivered; 0: that is free
-	Worth      wallet.Amount  `json:"-"`          // what is not less than what it costs to get it
+	Token      common.Address   `json:"token"`
+	Price      wallet.Amount    `json:"price"`      // of a GiB for a period
+	Collateral uint32           `json:"collateral"` // what the provider stands for, at the most, in percent of what a deal pays in all
+	Most       uint64           `json:"most"`       // bytes of a deal
+	Periods    uint32           `json:"periods"`    // of a deal
+	Capacity   uint64           `json:"capacity"`   // bytes of all deals
+	Delivery   wallet.Amount    `json:"delivery"`   // of a GiB that is delivered; 0: that is free
+	Worth      wallet.Threshold `json:"-"`          // from which on it is worth to fetch what was earned in a pool
 }
 
 // Ask is what a provider asks for at the moment, and who it is.

@@ -130,6 +130,9 @@ func PriceOf(rate wallet.Amount, cells uint64) wallet.Amount {
 // mostPoolsOf bounds the pools for one title that a provider looks at in a period, whichever they are: anybody can make some.
 const mostPoolsOf = 16
 
+// poolGas is what it takes to take a place, or to have what was earned there paid.
+const poolGas = 95_000
+
 // lookPools takes places in the pools of what is held, and has what was earned there paid, where that is worth a transaction.
 func (p *Provider) lookPools(ctx context.Context, head, period uint64) error {
 	m := p.Market
@@ -148,7 +151,7 @@ func (p *Provider) lookPools(ctx context.Context, head, period uint64) error {
 	}
 	p.pooled = head
 	p.mu.Lock()
-	worth, token := p.terms.Worth, p.terms.Token
+	threshold, token := p.terms.Worth, p.terms.Token
 	var mine []Deal
 	for _, l := range p.leases {
 		if d := p.deals[l.Deal]; l.Stage == Live && d.State == Active {
@@ -156,6 +159,10 @@ func (p *Provider) lookPools(ctx context.Context, head, period uint64) error {
 		}
 	}
 	p.mu.Unlock()
+	least, err := p.Outbox.Least(ctx, threshold, poolGas)
+	if err != nil {
+		return err
+	}
 	for _, d := range mine {
 		n := 0
 		for id := range p.pools[d.Root] {
@@ -169,7 +176,7 @@ func (p *Provider) lookPools(ctx context.Context, head, period uint64) error {
 			if pool.Token != token || pool.Left.Sign() == 0 {
 				continue
 			}
-			if err := p.lookPool(ctx, pool, d, period, worth); err != nil {
+			if err := p.lookPool(ctx, pool, d, period, least); err != nil {
 				return err
 			}
 		}
@@ -178,14 +185,14 @@ func (p *Provider) lookPools(ctx context.Context, head, period uint64) error {
 }
 
 // lookPool takes a place in a pool, or has what was earned there paid.
-func (p *Provider) lookPool(ctx context.Context, pool *Pool, d Deal, period uint64, worth wallet.Amount) error {
+func (p *Provider) lookPool(ctx context.Context, pool *Pool, d Deal, period uint64, least *big.Int) error {
 	m, number := p.Market, new(big.Int).SetUint64(pool.ID)
 	pays := func(periods uint64) bool { // as much as it has to
 		sum := new(big.Int).Mul(&pool.Rate.Int, new(big.Int).SetUint64(periods))
 		if sum.Cmp(&pool.Left.Int) > 0 {
 			sum = &pool.Left.Int
 		}
-		return sum.Sign() > 0 && sum.Cmp(&worth.Int) >= 0
+		return sum.Sign() > 0 && sum.Cmp(least) >= 0
 	}
 	at, has, err := m.placeOf(ctx, pool.ID, d.ID.Provider)
 	if err != nil {

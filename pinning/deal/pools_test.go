@@ -7,6 +7,8 @@ import (
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/reelfs/reelfs/internal/testchain"
 )
 
 // TestContractStake slashes a stake as much as collaterals, and keeps it while there are deals.
@@ -81,6 +83,7 @@ func TestContractPool(t *testing.T) {
 	m.Refused("by another", "NotYours", b, m.pools, enroll(da))
 	m.Refused("with other content", "BadPool", a, m.pools, enroll(dx))
 	m.Must(a, m.pools, enroll(da))
+	taken := m.Gas
 	m.Refused("a place that is taken", "NoPlace", b, m.pools, enroll(db))
 	m.prove(a, 1)
 	m.prove(a, 3)
@@ -94,6 +97,10 @@ func TestContractPool(t *testing.T) {
 	}
 	m.to(b, p+3, 0)
 	m.Must(m.somebody, m.pools, poolsABI().PackClaim(pool, big.NewInt(0)))
+	paid := m.Gas
+	if t.Logf("a place takes %d gas, to be paid %d", taken, paid); (taken > poolGas || paid > poolGas) && !testchain.Covering() {
+		t.Errorf("at most %d", poolGas)
+	}
 	m.balances(map[account][2]int64{b: {wealth + 188, 0}}) // of 250 that were left of 300
 	m.Must(m.providers[2], m.pools, poolsABI().PackTakeShare(pool))
 	m.Must(b, m.pools, poolsABI().PackTakeShare(pool))

@@ -43,7 +43,7 @@ type Payee struct {
 	contract *bind.BoundContract
 	mu       sync.Mutex
 	price    *big.Int // of a GiB
-	redeemAt *big.Int
+	redeemAt wallet.Threshold
 	peers    map[string]*account
 	tills    map[common.Hash]*till                    // by grant
 	of       map[common.Address]map[common.Hash]*till // these, by payer: what all owe together the payer has to have
@@ -129,7 +129,7 @@ func (p *Payee) Start(ctx context.Context) error {
 		return fmt.Errorf("be paid: %w", err)
 	}
 	p.signer, p.contract = NewSigner(id, p.Vouchers), vouchersABI().Instance(p.Chain, p.Vouchers)
-	p.peers, p.tills, p.of, p.price, p.redeemAt = map[string]*account{}, map[common.Hash]*till{}, map[common.Address]map[common.Hash]*till{}, new(big.Int), new(big.Int)
+	p.peers, p.tills, p.of, p.price = map[string]*account{}, map[common.Hash]*till{}, map[common.Address]map[common.Hash]*till{}, new(big.Int)
 	for r, err := range p.Store.Records(ctx, tillRecord) {
 		t := &till{}
 		if err == nil {
@@ -168,9 +168,9 @@ func (p *Payee) drop(t *till) {
 var vouchersABI = sync.OnceValue(contracts.NewVouchers)
 
 // SetPrice says what a GiB costs, and from which sum on vouchers are redeemed; with 0 delivery is free.
-func (p *Payee) SetPrice(perGiB, redeemAt wallet.Amount) {
+func (p *Payee) SetPrice(perGiB wallet.Amount, redeemAt wallet.Threshold) {
 	p.mu.Lock()
-	p.price, p.redeemAt = perGiB.Big(), redeemAt.Big()
+	p.price, p.redeemAt = perGiB.Big(), redeemAt
 	list := slices.Collect(maps.Keys(p.peers))
 	p.mu.Unlock()
 	for _, peer := range list {

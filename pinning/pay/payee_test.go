@@ -71,7 +71,7 @@ func (d *desk) begin() {
 	if err := d.payee.Start(d.t.Context()); err != nil {
 		d.t.Fatal(err)
 	}
-	d.payee.SetPrice(wallet.NewAmount(big.NewInt(1024)), wallet.NewAmount(big.NewInt(50)))
+	d.payee.SetPrice(wallet.NewAmount(big.NewInt(1024)), wallet.Threshold{Amount: wallet.NewAmount(big.NewInt(50))})
 }
 
 // deliver has the payee deliver so many MiB, and the payer pay for them.
@@ -193,7 +193,7 @@ func TestCredit(t *testing.T) {
 	if !d.payee.Take("viewer", 1<<20) {
 		t.Error("it has paid, and is held up")
 	}
-	d.payee.SetPrice(wallet.Amount{}, wallet.Amount{})
+	d.payee.SetPrice(wallet.Amount{}, wallet.Threshold{})
 	for range 100 {
 		if !d.payee.Take("viewer", 1<<20) {
 			t.Fatal("what is free is held up")
@@ -332,6 +332,49 @@ func TestRedeemed(t *testing.T) {
 	d.Must(d.payers[0], d.vouchers, vouchersABI().PackUnlock(d.TokenAt)) // the payer takes its money out
 	if n := redeem(); n != 1 {
 		t.Errorf("%d are redeemed as the payer leaves", n)
+	}
+}
+
+// TestRedeemedByGas redeems what is worth 20 times the gas that it takes, at what that costs now.
+func TestRedeemedByGas(t *testing.T) {
+	d := newDesk(t, 500)
+	out := d.outbox()
+	redeem := func() (least int64, n int) {
+		t.Helper()
+		at, err := out.Least(t.Context(), d.payee.redeemAt, redeemGas)
+		if err == nil {
+			err = d.payee.redeem(t.Context())
+		}
+		if err == nil {
+			n, err = out.Pending(t.Context())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return at.Int64(), n
+	}
+	d.payee.SetPrice(wallet.NewAmount(big.NewInt(1024)), wallet.Threshold{Amount: wallet.NewAmount(big.NewInt(1)), Coin: wallet.NewAmount(big.NewInt(100_000))})
+	d.deliver(15)
+	least, n := redeem()
+	if least < 20 || least > 100 || n != 0 {
+		t.Fatalf("%d are redeemed of what is worth 15, and is to be worth %d", n, least)
+	}
+	for d.owed() < least {
+		d.deliver(1)
+	}
+	if _, n = redeem(); n != 1 {
+		t.Errorf("%d are redeemed of what is worth %d", n, d.owed())
+	}
+	before := d.Number()
+	d.settle(out)
+	for ; before <= d.Number(); before++ {
+		h, err := d.Client.HeaderByNumber(t.Context(), new(big.Int).SetUint64(before))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if h.GasUsed > redeemGas {
+			t.Errorf("it took %d gas, not %d", h.GasUsed, redeemGas)
+		}
 	}
 }
 
@@ -514,7 +557,7 @@ func FuzzAnswer(f *testing.F) {
 	if err := p.Start(f.Context()); err != nil {
 		f.Fatal(err)
 	}
-	p.SetPrice(wallet.NewAmount(big.NewInt(1024)), wallet.NewAmount(big.NewInt(50)))
+	p.SetPrice(wallet.NewAmount(big.NewInt(1024)), wallet.Threshold{Amount: wallet.NewAmount(big.NewInt(50))})
 	key, err := wallet.Generate()
 	if err != nil {
 		f.Fatal(err)

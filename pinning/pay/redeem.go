@@ -35,6 +35,8 @@ const (
 	redeemCall = "redeem"
 	// mostAtOnce is how many vouchers one redeems, which takes 2 to 4 million gas.
 	mostAtOnce = 50
+	// redeemGas is what it takes to redeem one: the first under a grant, for who has no money in the bank yet.
+	redeemGas = 141_000
 )
 
 // claim is a voucher to be redeemed.
@@ -48,9 +50,13 @@ type claim struct {
 // redeem redeems the vouchers that are worth it, or that will soon be worth nothing, as many as one transaction may, the dearest first.
 func (p *Payee) redeem(ctx context.Context) error {
 	p.mu.Lock()
-	at := new(big.Int).Set(p.redeemAt)
+	redeemAt := p.redeemAt
 	list := slices.Collect(maps.Values(p.tills))
 	p.mu.Unlock()
+	at, err := p.Outbox.Least(ctx, redeemAt, redeemGas)
+	if err != nil {
+		return err
+	}
 	busy := p.Outbox.Has(redeemCall)
 	var claims []claim
 	var errs []error

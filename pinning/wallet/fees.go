@@ -21,6 +21,30 @@ type Policy struct {
 	MaxDay *big.Int
 }
 
+// Threshold says how much there must be to be had before gas is spent on it.
+type Threshold struct {
+	Amount Amount
+	// Coin is what a coin of the chain, 10^18 wei, is worth. Unless it is 0, the threshold is 20 times what the gas costs, whatever Amount says.
+	Coin Amount
+}
+
+// gasTimes is how many times its gas something must be worth.
+const gasTimes = 20
+
+// Least is how much there must be to be had by a transaction that takes so much gas, at what that costs now.
+func (o *Outbox) Least(ctx context.Context, t Threshold, gas uint64) (*big.Int, error) {
+	if t.Coin.Sign() == 0 {
+		return t.Amount.Big(), nil
+	}
+	tip, base, err := o.price(ctx)
+	if err != nil {
+		return nil, err
+	}
+	cost := new(big.Int).Add(tip, base)
+	cost.Mul(cost, new(big.Int).SetUint64(gas*gasTimes)).Mul(cost, &t.Coin.Int)
+	return cost.Div(cost, big.NewInt(params.Ether)), nil
+}
+
 // ErrTooDear says that nobody may pay now what gas costs.
 var ErrTooDear = errors.New("gas is too dear")
 
@@ -68,21 +92,15 @@ func (o *Outbox) bump(ctx context.Context, e *entry, head uint64) error {
 
 // fees says what is offered for a unit of gas. ErrTooDear if that is more than is allowed.
 func (o *Outbox) fees(ctx context.Context, gas uint64) (tip, most *big.Int, err error) {
-	if tip, err = o.chain.SuggestGasTipCap(ctx); err != nil {
-		return nil, nil, fmt.Errorf("outbox: %w", err)
-	}
-	h, err := o.chain.HeaderByNumber(ctx, nil)
+	tip, base, err := o.price(ctx)
 	if err != nil {
-		return nil, nil, fmt.Errorf("outbox: %w", err)
+		return nil, nil, err
 	}
-	most = new(big.Int).Set(tip)
-	if h.BaseFee != nil {
-		if now := new(big.Int).Add(h.BaseFee, tip); now.Cmp(o.policy.MaxFee) > 0 {
-			return nil, nil, fmt.Errorf("%w: a unit costs %s gwei, at most %s are paid", ErrTooDear, gwei(now), gwei(o.policy.MaxFee))
-		}
-		most.Add(most, new(big.Int).Lsh(h.BaseFee, 1)) // it may rise for some blocks
+	if now := new(big.Int).Add(base, tip); now.Cmp(o.policy.MaxFee) > 0 {
+		return nil, nil, fmt.Errorf("%w: a unit costs %s gwei, at most %s are paid", ErrTooDear, gwei(now), gwei(o.policy.MaxFee))
 	}
-	if most.Cmp(o.policy.MaxFee) > 0 {
+	most = new(big.Int).Lsh(base, 1) // it may rise for some blocks
+	if most.Add(most, tip).Cmp(o.policy.MaxFee) > 0 {
 		most = o.policy.MaxFee
 	}
 	if tip.Cmp(most) > 0 {
@@ -98,6 +116,21 @@ func (o *Outbox) fees(ctx context.Context, gas uint64) (tip, most *big.Int, err 
 		}
 	}
 	return tip, most, nil
+}
+
+// price is what a unit of gas costs now: who makes the block has a tip, and the base is burned.
+func (o *Outbox) price(ctx context.Context) (tip, base *big.Int, err error) {
+	if tip, err = o.chain.SuggestGasTipCap(ctx); err != nil {
+		return nil, nil, fmt.Errorf("outbox: %w", err)
+	}
+	h, err := o.chain.HeaderByNumber(ctx, nil)
+	if err != nil {
+		return nil, nil, fmt.Errorf("outbox: %w", err)
+	}
+	if h.BaseFee == nil { // a chain that has none
+		return tip, new(big.Int), nil
+	}
+	return tip, h.BaseFee, nil
 }
 
 func gwei(wei *big.Int) string {

@@ -247,6 +247,29 @@ func TestPolicy(t *testing.T) {
 	}
 }
 
+// TestLeast says what is worth its gas: what was said, or 20 times what the gas costs now.
+func TestLeast(t *testing.T) {
+	chain := &dear{fee: big.NewInt(50 * params.GWei)}
+	d := newDesk(t, Policy{MaxFee: big.NewInt(params.GWei)}, func(b Backend) Backend { chain.Backend = b; return chain })
+	tip, err := chain.SuggestGasTipCap(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	coin := NewAmount(new(big.Int).Mul(big.NewInt(3000), big.NewInt(params.Ether)))
+	for _, tt := range []struct {
+		t    Threshold
+		want *big.Int
+	}{
+		{Threshold{}, new(big.Int)},
+		{Threshold{Amount: NewAmount(big.NewInt(7))}, big.NewInt(7)},
+		{Threshold{Amount: NewAmount(big.NewInt(7)), Coin: coin}, new(big.Int).Mul(new(big.Int).Add(tip, chain.fee), big.NewInt(20*90_000*3000))}, // though that is more than is paid for gas now
+	} {
+		if got, err := d.Least(t.Context(), tt.t, 90_000); err != nil || got.Cmp(tt.want) != 0 {
+			t.Errorf("%+v is %d, %v, want %d", tt.t, got, err, tt.want)
+		}
+	}
+}
+
 // stuck is a chain that puts nothing in blocks that offers less than a tip.
 type stuck struct {
 	Backend
