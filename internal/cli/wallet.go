@@ -139,6 +139,13 @@ func (a *app) printBalance(b *node.Balance) error {
 	if b.Delivery != "0" || b.Bond != "0" {
 		fmt.Fprintf(w, "  delivery\t%s %s, and a bond of %s\n", b.Delivery, b.Token, b.Bond)
 	}
+	for _, r := range b.Reserved {
+		fmt.Fprintf(w, "  for %s\t%s %s", r.Payee, r.Amount, b.Token)
+		if !r.Back.IsZero() {
+			fmt.Fprintf(w, ", back by reelfs wallet unfund from %s on", r.Back.Local().Format(time.DateTime))
+		}
+		fmt.Fprintln(w)
+	}
 	if b.Stake != "0" {
 		fmt.Fprintf(w, "  stake\t%s %s\n", b.Stake, b.Token)
 	}
@@ -184,16 +191,18 @@ func (a *app) newWalletMove(name, short string, move func(*node.Client, context.
 }
 
 func (a *app) newWalletFund() *cobra.Command {
-	var bond string
+	var bond, payee string
 	cmd := &cobra.Command{
 		Use: "fund AMOUNT", Short: "Set money of the bank aside for delivery, which passes spend",
 		Long: `Set money of the bank aside for delivery: who holds a pass (reelfs grant) is served by providers at its cost. The bond is lost, half of it at once, if
-vouchers are signed for more than there is.`,
-		Example: "  reelfs wallet fund 10 --bond 1",
+vouchers are signed for more than there is.
+
+With --for only one provider can have it, whose account reelfs deal ask lists: it need not fear that others were faster.`,
+		Example: "  reelfs wallet fund 10 --bond 1\n  reelfs wallet fund 5 --for 0x5FbD...",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, list []string) error {
 			return a.with(func(c *node.Client) error {
-				b, err := c.Fund(cmd.Context(), list[0], bond)
+				b, err := c.Fund(cmd.Context(), list[0], bond, payee)
 				if err != nil {
 					return err
 				}
@@ -202,6 +211,7 @@ vouchers are signed for more than there is.`,
 		},
 	}
 	cmd.Flags().StringVar(&bond, "bond", "0", "what is lost if more is signed for than there is")
+	cmd.Flags().StringVar(&payee, "for", "", "account of a provider that alone can have it")
 	return cmd
 }
 

@@ -3,8 +3,10 @@ package node
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
+	"github.com/reelfs/reelfs/pinning/pay"
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
@@ -20,6 +22,8 @@ type Balance struct {
 	Available string `json:"available"` // of that, the rest
 	Delivery  string `json:"delivery"`  // of what is locked, for what passes spend
 	Bond      string `json:"bond"`      // of what is locked, beside that
+	// Reserved is what of what is locked only one node can have for delivery.
+	Reserved []Reserved `json:"reserved"`
 	// Back is when what is set aside for delivery can be had back; zero: nobody has asked for it.
 	Back time.Time `json:"back,omitzero"`
 	// Frozen is until when those come who share it, because passes were for more than there was; zero: there was enough.
@@ -29,6 +33,14 @@ type Balance struct {
 	Leaves  time.Time `json:"leaves,omitzero"`
 	Pending int       `json:"pending"` // transactions
 	Waits   string    `json:"waits,omitempty"`
+}
+
+// Reserved is what only one node can have for delivery.
+type Reserved struct {
+	Payee  string `json:"payee"` // its account
+	Amount string `json:"amount"`
+	// Back is from when on it can be had back; zero: nobody has asked for it.
+	Back time.Time `json:"back,omitzero"`
 }
 
 // etherDecimals are those of the currency that gas is paid in.
@@ -55,7 +67,14 @@ func (n *Node) Balance(ctx context.Context) (*Balance, error) {
 	out := &Balance{
 		Address: b.Address.Hex(), Chain: d.market.ChainID().String(), Token: d.token.Symbol, Gas: b.Gas.Units(etherDecimals), Wallet: d.units(b.Outside), Bank: d.units(b.Funds), Locked: d.units(b.Locked),
 		Available: d.units(available), Delivery: d.units(aside.Free), Bond: d.units(aside.Bond), Back: aside.Unlocks, Frozen: aside.Frozen,
-		Stake: d.units(b.Stake.Worth), Leaves: b.Stake.Leaves,
+		Stake: d.units(b.Stake.Worth), Leaves: b.Stake.Leaves, Reserved: []Reserved{},
+	}
+	reserves, err := d.escrow.Reserves(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range reserves {
+		out.Reserved = append(out.Reserved, Reserved{r.Payee.Hex(), d.units(r.Left), r.Back})
 	}
 	if out.Pending, err = d.outbox.Pending(ctx); err != nil {
 		return nil, err
@@ -80,29 +99,81 @@ func (n *Node) Withdraw(ctx context.Context, amount string) (*Balance, error) {
 	}, amount)
 }
 
-// Fund locks money from the bank for delivery, with a bond, and waits until it is.
-func (n *Node) Fund(ctx context.Context, amount, bond string) (*Balance, error) {
+// Fund locks money from the bank for delivery, with a bond, and waits until it is. It is for whoever delivers, or for the account of payee alone, unless that is "".
+func (n *Node) Fund(ctx context.Context, amount, bond, payee string) (*Balance, error) {
+	var reserve wallet.Call
+	if payee != "" {
+		d, err := n.dealing(ctx)
+		if err != nil {
+			return nil, err
+		}
+		to, err := wallet.ParseAddress(payee)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", errBadRequest, err)
+		}
+		a, err := d.amount(amount)
+		if err != nil {
+			return nil, err
+		}
+		if reserve, err = d.escrow.Reserve(ctx, to, a); err != nil {
+			return nil, err
+		}
+	}
 	return n.move(ctx, "fund delivery with "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
-		return []wallet.Call{d.escrow.Fund(a[0], a[1])}
+		calls := []wallet.Call{d.escrow.Fund(a[0], a[1])}
+		if payee != "" {
+			calls = append(calls, reserve)
+		}
+		return calls
 	}, amount, bond)
 }
 
-// Unfund asks for what is set aside for delivery, or, when that was asked for long enough ago, has it back in the bank.
+// Unfund asks for what is set aside for delivery, or, when that was asked for long enough ago, has it back in the bank, with what is left of reserves.
 func (n *Node) Unfund(ctx context.Context) (*Balance, error) {
 	d, err := n.dealing(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s, err := d.escrow.Read(ctx)
-	switch {
-	case err != nil:
+	reclaimed, err := reclaim(ctx, d)
+	if err != nil {
 		return nil, err
+	}
+	s, err := d.escrow.Read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	reserves, err := d.escrow.Reserves(ctx)
+	if err != nil {
+		return nil, err
+	}
+	switch going := slices.ContainsFunc(reserves, func(r pay.Reserve) bool { return r.Back.IsZero() }); {
 	case !s.Frozen.IsZero():
 		return nil, fmt.Errorf("%w: more was signed for than there was, and until %s those come who share what is left", ErrNotFunded, s.Frozen.Local().Format(time.DateTime))
-	case s.Free.Sign() == 0 && s.Bond.Sign() == 0:
+	case going || s.Free.Sign() > 0 || s.Bond.Sign() > 0:
+		if _, err := n.takeBack(ctx, d, "what is set aside for delivery", s.Unlocks, d.escrow.Unlock(), d.escrow.Close()); err != nil {
+			return nil, err
+		}
+		if _, err := reclaim(ctx, d); err != nil {
+			return nil, err
+		}
+	case len(reserves) > 0:
+		return nil, fmt.Errorf("%w until %s: it is reserved for those who have delivered", ErrNotFunded, reserves[0].Back.Local().Format(time.DateTime))
+	case !reclaimed:
 		return nil, ErrNotFunded
 	}
-	return n.takeBack(ctx, d, "what is set aside for delivery", s.Unlocks, d.escrow.Unlock(), d.escrow.Close())
+	return n.Balance(ctx)
+}
+
+// reclaim takes back what was reserved, if that can be, and tells whether there was any.
+func reclaim(ctx context.Context, d *dealing) (bool, error) {
+	calls, err := d.escrow.Reclaim(ctx)
+	if err == nil && len(calls) > 0 {
+		err = d.outbox.Do(ctx, calls...)
+	}
+	if err != nil {
+		return false, fmt.Errorf("take back what was reserved: %w", err)
+	}
+	return len(calls) > 0, nil
 }
 
 // Stake has the node's provider stand for money from the bank, beside the collateral of its deals, and waits until it does.

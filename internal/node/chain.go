@@ -175,7 +175,7 @@ func (n *Node) findMarket(ctx context.Context) (*dealing, error) {
 		return nil, err
 	}
 	d.earnings = deal.Earnings{Market: d.market, Token: d.token.Address, To: key.Address()}
-	d.escrow = pay.Escrow{Chain: nodes, Vouchers: d.market.Vouchers, Token: d.token.Address, Payer: key.Address()}
+	d.escrow = pay.Escrow{Chain: nodes, Vouchers: d.market.Vouchers, Token: d.token.Address, Payer: key.Address(), Store: n.store}
 	if c.Every > 0 {
 		d.outbox.Every = c.Every
 	}

@@ -115,10 +115,10 @@ func (c *Client) Provide(ctx context.Context, o *Offering) (*Providing, error) {
 	return p, c.send(ctx, http.MethodPut, "provide", o, p)
 }
 
-// Fund locks money from the bank for delivery.
-func (c *Client) Fund(ctx context.Context, amount, bond string) (*Balance, error) {
+// Fund locks money from the bank for delivery, by whoever it is, or by one account.
+func (c *Client) Fund(ctx context.Context, amount, bond, payee string) (*Balance, error) {
 	b := &Balance{}
-	return b, c.call(ctx, http.MethodPost, "wallet/fund", url.Values{"amount": {amount}, "bond": {bond}}, nil, nil, Watcher{}, b)
+	return b, c.call(ctx, http.MethodPost, "wallet/fund", url.Values{"amount": {amount}, "bond": {bond}, "payee": {payee}}, nil, nil, Watcher{}, b)
 }
 
 // Unfund asks for what is set aside for delivery, or has it back.

@@ -448,7 +448,9 @@ func callDeals(t *testing.T, d *described, market *devnet.Chain, chain *Chain, r
 	d.must(200, "POST", "/wallet/deposit?amount=12.5", "")
 	d.must(400, "POST", "/wallet/deposit?amount=much", "")
 	d.must(200, "POST", "/wallet/withdraw?amount=2.5", "")
-	d.must(200, "POST", "/wallet/fund?amount=3&bond=1", "")
+	d.must(200, "POST", "/wallet/fund?amount=2&bond=1", "")
+	d.must(200, "POST", "/wallet/fund?amount=1&bond=0&payee=0x00000000000000000000000000000000000000AA", "")
+	d.must(400, "POST", "/wallet/fund?amount=1&bond=0&payee=nobody", "")
 	var pass Pass
 	if err := json.Unmarshal(d.must(200, "POST", "/passes", `{"path":"`+root+`","most":"2","max_price":"5","until":"2100-01-01T00:00:00Z"}`, "Content-Type", "application/json"), &pass); err != nil {
 		t.Fatal(err)

@@ -18,8 +18,12 @@ import (
 func TestPaidDelivery(t *testing.T) {
 	c, chain := devChain(t)
 	publisher, provider := dealer(t, c, chain, 1), dealer(t, c, chain, 2)
-	if _, err := publisher.Fund(t.Context(), "50", "5"); err != nil {
+	to, err := provider.Balance(t.Context())
+	if err != nil {
 		t.Fatal(err)
+	}
+	if b, err := publisher.Fund(t.Context(), "50", "5", to.Address); err != nil || b.Delivery != "0" || len(b.Reserved) != 1 || b.Reserved[0] != (Reserved{Payee: to.Address, Amount: "50"}) {
+		t.Fatalf("there is %+v, %v", b, err)
 	}
 	if _, err := provider.Provide(t.Context(), &Offering{Price: "4", Capacity: 1 << 30, Days: 30, Delivery: "100000", Coin: "0.000001"}); err != nil {
 		t.Fatal(err)
@@ -93,7 +97,7 @@ func TestPaidDelivery(t *testing.T) {
 		t.Errorf("of what was never set aside: %v", err)
 	}
 	b, err := publisher.Unfund(t.Context())
-	if err != nil || b.Back.IsZero() || b.Bond != "5" {
+	if err != nil || b.Back.IsZero() || b.Bond != "5" || len(b.Reserved) != 1 || !b.Reserved[0].Back.IsZero() {
 		t.Fatalf("asked for it is %+v, %v", b, err)
 	}
 	eventually.True(t, "what is left comes back", func() bool {
@@ -101,7 +105,7 @@ func TestPaidDelivery(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return b.Locked == "0" && b.Delivery == "0" && b.Bond == "0" && b.Available == b.Bank
+		return b.Locked == "0" && b.Bond == "0" && len(b.Reserved) == 0 && b.Available == b.Bank
 	})
 }
 
@@ -110,7 +114,7 @@ func BenchmarkPaidDelivery(b *testing.B) {
 	const size, rounds = 512 << 20, 3
 	c, chain := devChain(b)
 	publisher, provider := dealer(b, c, chain, 1), dealer(b, c, chain, 2)
-	if _, err := publisher.Fund(b.Context(), "50", "5"); err != nil {
+	if _, err := publisher.Fund(b.Context(), "50", "5", ""); err != nil {
 		b.Fatal(err)
 	}
 	film := make([]byte, size)

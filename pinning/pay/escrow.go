@@ -16,12 +16,14 @@ import (
 type Escrow struct {
 	Chain                  wallet.Backend
 	Vouchers, Token, Payer common.Address
+	Store                  wallet.Store // has notes of what is reserved
 }
 
 // State is what there is in an escrow.
 type State struct {
-	Free wallet.Amount // for vouchers
-	Bond wallet.Amount
+	Epoch uint64
+	Free  wallet.Amount // for vouchers
+	Bond  wallet.Amount
 	// Unlocks is when it can be taken out; zero: nobody has asked for that.
 	Unlocks time.Time
 	// Frozen is until when payees can come, whose vouchers were for more than there was, and share what there is; zero: there was enough.
@@ -34,7 +36,7 @@ func (e *Escrow) Read(ctx context.Context) (*State, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the escrow of %s: %w", e.Payer, err)
 	}
-	s := &State{Free: wallet.NewAmount(out.Free), Bond: wallet.NewAmount(out.Bond)}
+	s := &State{Epoch: out.Epoch, Free: wallet.NewAmount(out.Free), Bond: wallet.NewAmount(out.Bond)}
 	if out.Unlocks != 0 {
 		s.Unlocks = wallet.Time(out.Unlocks)
 	}

@@ -304,7 +304,7 @@ func (p *Payee) look(ctx context.Context, t *till, v *voucher) error {
 		return fmt.Errorf("read the escrow of %s: %w", g.Payer, err)
 	}
 	c := cover{at: time.Now(), epoch: e.Epoch, leaving: e.Unlocks != 0 || e.Frozen != 0, debt: new(big.Int)}
-	key := contracts.Hash(contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.Word(e.Epoch), contracts.AddressWord(p.Address))
+	key := reserveKey(g.Payer, g.Token, e.Epoch, p.Address)
 	reserved, err := bind.Call(p.contract, opts, vouchersABI().PackReserved(key), vouchersABI().UnpackReserved)
 	if err == nil && e.Frozen != 0 {
 		c.debt, err = bind.Call(p.contract, opts, vouchersABI().PackDebts(key), vouchersABI().UnpackDebts)

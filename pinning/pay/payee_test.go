@@ -417,7 +417,7 @@ func TestTakenBack(t *testing.T) {
 	if err := d.say(d.pass, 40); err != nil {
 		t.Fatal(err)
 	}
-	e := Escrow{d.Chain.Client, d.at, d.TokenAt, d.payers[0].Addr}
+	e := Escrow{Chain: d.Chain.Client, Vouchers: d.at, Token: d.TokenAt, Payer: d.payers[0].Addr}
 	d.Must(d.payers[0], d.vouchers, e.Revoke(&d.pass.Grant).Data)
 	if spent, ends, err := e.Used(t.Context(), d.pass.Hash().Hex()); err != nil || spent.Sign() != 0 || ends.IsZero() {
 		t.Errorf("%s are spent of what ends at %v, %v", spent.Int.String(), ends, err)
@@ -434,6 +434,80 @@ func TestTakenBack(t *testing.T) {
 	d.settle(out)
 	if got, _ := d.Balance(d.payees[0].Addr); got != 40 {
 		t.Errorf("the payee has %d", got)
+	}
+}
+
+// TestReserved sets money aside for one payee, whom others who were faster leave that; what it has not redeemed comes back when its epoch is over, also what was set aside in an earlier one.
+func TestReserved(t *testing.T) {
+	d := newDesk(t, 100)
+	out := d.outbox()
+	e := Escrow{Chain: d.Chain.Client, Vouchers: d.at, Token: d.TokenAt, Payer: d.payers[0].Addr, Store: d.own}
+	aside := func(amount int64) {
+		t.Helper()
+		c, err := e.Reserve(t.Context(), d.payees[0].Addr, wallet.NewAmount(big.NewInt(amount)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Must(d.payers[0], d.vouchers, c.Data)
+	}
+	back := func() (n int) {
+		t.Helper()
+		calls, err := e.Reclaim(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range calls {
+			d.Must(d.payers[0], d.vouchers, c.Data)
+		}
+		return len(calls)
+	}
+	left := func(want ...int64) {
+		t.Helper()
+		list, err := e.Reserves(t.Context())
+		if err != nil || len(list) != len(want) {
+			t.Fatalf("there are %+v, %v, want %d", list, err, want)
+		}
+		for i, r := range list {
+			if r.Payee != d.payees[0].Addr || r.Left.Int64() != want[i] {
+				t.Errorf("there are %+v, want %d", list, want)
+			}
+		}
+	}
+	left()
+	aside(40)
+	aside(40)
+	left(80)
+	d.Must(d.payees[1], d.vouchers, d.redeem(d.voucher(d.payers[0], d.payees[1], 0, 920), d.payers[0])) // all that is free
+	if err := d.say(d.pass, 60); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.say(d.pass, 81); !errors.Is(err, ErrVoucher) {
+		t.Errorf("more than is set aside: %v", err)
+	}
+	if err := d.payee.redeem(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	d.settle(out)
+	if got, _ := d.Balance(d.payees[0].Addr); got != 60 {
+		t.Errorf("the payee has %d", got)
+	}
+	left(20)
+	if n := back(); n != 0 {
+		t.Errorf("%d come back while the epoch goes on", n)
+	}
+	d.Must(d.payers[0], d.vouchers, e.Unlock().Data)
+	d.Pass((testDelay + 1) * time.Second)
+	d.Must(d.payers[0], d.vouchers, e.Close().Data)
+	d.fund(d.payers[0], 30, 0)
+	aside(30)
+	left(20, 30)
+	if n := back(); n != 1 {
+		t.Errorf("%d come back", n)
+	}
+	left(30)
+	d.Must(d.payees[1], d.vouchers, d.redeem(d.voucher(d.payers[0], d.payees[1], 1, 500), d.payers[0])) // more than there is
+	if _, err := e.Reserve(t.Context(), d.payees[0].Addr, wallet.NewAmount(big.NewInt(1))); !errors.Is(err, ErrFrozen) {
+		t.Errorf("when it is frozen: %v", err)
 	}
 }
 
