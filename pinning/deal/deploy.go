@@ -12,7 +12,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/params"
-	"github.com/ethereum/go-ethereum/rlp"
 
 	"github.com/reelfs/reelfs/pinning/contracts"
 	"github.com/reelfs/reelfs/pinning/wallet"
@@ -41,6 +40,8 @@ const (
 	headerHorizon = 8191
 	// horizonSpare is how many of them a market leaves alone (Vaults).
 	horizonSpare = 16
+	// lag is how many blocks nodes may be behind others.
+	lag = 8
 	// deployGas is about what a market takes to deploy.
 	deployGas = 12_000_000
 )
@@ -148,8 +149,8 @@ func Deploy(ctx context.Context, chain wallet.Backend, by *bind.TransactOpts, ru
 			return c, err
 		}
 		*step.at = at
-		if step.at == &randomness && rules.Randao {
-			if err := checkRandao(ctx, chain, randomness); err != nil {
+		if step.at == &randomness {
+			if err := checkRandomness(ctx, chain, randomness, rules); err != nil {
 				return c, err
 			}
 		}
@@ -168,36 +169,45 @@ func Deploy(ctx context.Context, chain wallet.Backend, by *bind.TransactOpts, ru
 	return c, nil
 }
 
-// ErrNoRandao says that a chain is not one whose challenges can be drawn from the RANDAO.
-var ErrNoRandao = errors.New("challenges cannot be drawn from the RANDAO of this chain, draw them from hashes of blocks")
+// ErrRandomness says that a chain is not one that challenges can be drawn from as they were to be.
+var ErrRandomness = errors.New("challenges cannot be drawn from the blocks of this chain")
 
-// checkRandao makes sure that a chain remembers hashes for long, and that a contract reads its headers, which may be of a kind of their own.
-func checkRandao(ctx context.Context, chain wallet.Backend, at common.Address) error {
+// checkRandomness makes sure that a contract that was just deployed knows the blocks of a chain as its nodes tell of them: some chains have headers of a kind of their own,
+// and some tell contracts numbers of another chain's blocks.
+func checkRandomness(ctx context.Context, chain wallet.Backend, at common.Address, rules Rules) error {
+	head, err := chain.BlockNumber(ctx)
+	if err != nil {
+		return fmt.Errorf("read the last block: %w", err)
+	}
+	number := head - min(head, lag)
+	want, header, err := (&Market{Rules: rules, chain: chain}).random(ctx, number)
+	if err != nil {
+		return err
+	}
+	random := contracts.NewHeaderRandao() // all have the same functions
+	got, err := bind.Call(random.Instance(chain, at), &bind.CallOpts{Context: ctx}, random.PackRandomAt(new(big.Int).SetUint64(number), header), random.UnpackRandomAt)
+	if err != nil {
+		return fmt.Errorf("%w: block %d: %w", ErrRandomness, number, contracts.Reason(err))
+	}
+	if Hash(got) != want {
+		return fmt.Errorf("%w: block %d has %x, by its nodes %x", ErrRandomness, number, got, want)
+	}
+	if !rules.Randao {
+		return nil
+	}
+	h, err := chain.HeaderByNumber(ctx, new(big.Int).SetUint64(number))
+	if err != nil {
+		return fmt.Errorf("read block %d: %w", number, err)
+	}
+	if h.Difficulty.Sign() != 0 || number > 0 && h.MixDigest == (common.Hash{}) { // EIP-3675; a genesis has none
+		return fmt.Errorf("%w: it has no RANDAO, hashes of blocks may do", ErrRandomness)
+	}
 	code, err := chain.CodeAt(ctx, params.HistoryStorageAddress, nil)
 	if err != nil {
 		return fmt.Errorf("read the code at %s: %w", params.HistoryStorageAddress, err)
 	}
 	if len(code) == 0 {
-		return fmt.Errorf("%w: it does not keep them for contracts (EIP-2935)", ErrNoRandao)
-	}
-	h, err := chain.HeaderByNumber(ctx, nil)
-	if err != nil {
-		return fmt.Errorf("read the last block: %w", err)
-	}
-	if h.Difficulty.Sign() != 0 { // EIP-3675
-		return fmt.Errorf("%w: its blocks have a difficulty", ErrNoRandao)
-	}
-	header, err := rlp.EncodeToBytes(h)
-	if err != nil {
-		return err
-	}
-	randao := contracts.NewHeaderRandao()
-	got, err := bind.Call(randao.Instance(chain, at), &bind.CallOpts{Context: ctx}, randao.PackPrevRandao(header), randao.UnpackPrevRandao)
-	if err != nil {
-		return fmt.Errorf("%w: the header of block %d: %w", ErrNoRandao, h.Number, err)
-	}
-	if got != h.MixDigest || got == (common.Hash{}) {
-		return fmt.Errorf("%w: block %d has %s, and its header %x", ErrNoRandao, h.Number, h.MixDigest, got)
+		return fmt.Errorf("%w: it does not keep their hashes for long (EIP-2935), the last 256 may do", ErrRandomness)
 	}
 	return nil
 }

@@ -225,6 +225,12 @@ type strange struct {
 	testchain.Client
 	forgets bool                // it does not keep hashes of blocks for contracts
 	change  func(*types.Header) // of its headers
+	ahead   uint64              // its numbers are that much higher than those that contracts see
+}
+
+func (s *strange) BlockNumber(ctx context.Context) (uint64, error) {
+	n, err := s.Client.BlockNumber(ctx)
+	return n + s.ahead, err
 }
 
 func (s *strange) CodeAt(ctx context.Context, at common.Address, block *big.Int) ([]byte, error) {
@@ -235,6 +241,9 @@ func (s *strange) CodeAt(ctx context.Context, at common.Address, block *big.Int)
 }
 
 func (s *strange) HeaderByNumber(ctx context.Context, number *big.Int) (*types.Header, error) {
+	if number != nil {
+		number = new(big.Int).Sub(number, new(big.Int).SetUint64(s.ahead))
+	}
 	h, err := s.Client.HeaderByNumber(ctx, number)
 	if err == nil && s.change != nil {
 		s.change(h)
@@ -246,11 +255,11 @@ func (s *strange) HeaderByNumber(ctx context.Context, number *big.Int) (*types.H
 func TestDeploy(t *testing.T) {
 	t.Parallel()
 	c, people := testchain.New(t, 2)
-	deploy := func(chain wallet.Backend, by testchain.Account) (list []string, err error) {
-		_, err = Deploy(t.Context(), chain, bind.NewKeyedTransactor(by.Key, c.ID), Rules{testPeriod, testFinality, testWindow, testChallenges, true}, Delays{1, 1, 1}, func(what string) { list = append(list, what) })
+	deploy := func(chain wallet.Backend, randao bool) (list []string, err error) {
+		_, err = Deploy(t.Context(), chain, bind.NewKeyedTransactor(people[0].Key, c.ID), Rules{testPeriod, testFinality, testWindow, testChallenges, randao}, Delays{1, 1, 1}, func(what string) { list = append(list, what) })
 		return list, err
 	}
-	if list, err := deploy(c.Client, people[0]); err != nil || len(list) != 6 {
+	if list, err := deploy(c.Client, true); err != nil || len(list) != 6 {
 		t.Fatalf("there are %v, %v", list, err)
 	}
 	var gas uint64
@@ -264,14 +273,24 @@ func TestDeploy(t *testing.T) {
 	if t.Logf("it took %d gas", gas); gas > deployGas || gas < deployGas*8/10 {
 		t.Errorf("it took %d gas, foretold were %d", gas, deployGas)
 	}
-	for name, chain := range map[string]*strange{
-		"without a history of hashes": {Client: c.Client, forgets: true},
-		"with a difficulty":           {Client: c.Client, change: func(h *types.Header) { h.Difficulty = big.NewInt(1) }},
-		"with another RANDAO":         {Client: c.Client, change: func(h *types.Header) { h.Extra = make([]byte, 97) }},
-		"without a RANDAO":            {Client: c.Client, change: func(h *types.Header) { h.MixDigest = common.Hash{} }},
+	for range lag {
+		c.Commit()
+	}
+	for _, tt := range []struct {
+		name   string
+		randao bool
+		chain  strange
+	}{
+		{"without a history of hashes", true, strange{forgets: true}},
+		{"with a difficulty", true, strange{change: func(h *types.Header) { h.Difficulty = big.NewInt(1) }}},
+		{"without a RANDAO", true, strange{change: func(h *types.Header) { h.MixDigest = common.Hash{} }}},
+		{"with headers of its own", true, strange{change: func(h *types.Header) { h.Extra = make([]byte, 97) }}},
+		{"whose hashes are made otherwise", false, strange{change: func(h *types.Header) { h.Extra = []byte("more") }}},
+		{"that tells contracts other numbers", false, strange{ahead: 100}},
 	} {
-		if list, err := deploy(chain, people[1]); !errors.Is(err, ErrNoRandao) || len(list) != 0 {
-			t.Errorf("on a chain %s there are %v, %v", name, list, err)
+		tt.chain.Client = c.Client
+		if list, err := deploy(&tt.chain, tt.randao); !errors.Is(err, ErrRandomness) || len(list) != 0 {
+			t.Errorf("on a chain %s there are %v, %v", tt.name, list, err)
 		}
 	}
 }
