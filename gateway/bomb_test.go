@@ -147,7 +147,7 @@ func TestBombs(t *testing.T) {
 		{"one with a null", "/ipfs/" + folder.String() + "/a%00b", "", 404},
 	} {
 		start := time.Now()
-		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
 		req, err := http.NewRequestWithContext(ctx, "GET", s.URL+c.path, nil)
 		if err != nil {
@@ -165,7 +165,7 @@ func TestBombs(t *testing.T) {
 		_ = resp.Body.Close()
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
-		if resp.StatusCode != c.status || m.HeapInuse > 150<<20 || time.Since(start) > 20*time.Second {
+		if resp.StatusCode != c.status || m.HeapInuse > 150<<20 || time.Since(start) > time.Minute {
 			t.Errorf("%s (%s): %d, want %d; %d MB in use, %v", c.name, c.path[:min(len(c.path), 80)], resp.StatusCode, c.status, m.HeapInuse>>20, time.Since(start))
 		}
 	}

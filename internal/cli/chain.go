@@ -19,16 +19,23 @@ type chainOptions struct {
 }
 
 func (o *chainOptions) flags(f *pflag.FlagSet) {
-	o.access(f)
-	f.StringVar(&o.contracts, "contracts", "", "file with the addresses of the market's contracts")
+	o.nodeFlag(f)
+	o.contractsFlag(f)
+	o.accountFlags(f)
 	f.StringVar(&o.maxDay, "max-gas-day", "0", "what all gas of a day may cost, in the chain's currency; 0: no limit")
 	f.BoolVar(&o.guard, "guard", false, "look after orders of others too, who let this wallet lock their money (reelfs deal guard)")
 	f.StringVar(&o.every, "chain-poll", "2s", "how often the chain is looked at")
 }
 
-// access has the flags that say how a chain is reached, and by which account.
-func (o *chainOptions) access(f *pflag.FlagSet) {
+func (o *chainOptions) nodeFlag(f *pflag.FlagSet) {
 	f.StringArrayVar(&o.rpc, "rpc", nil, "URL of a node of the chain that deals are made on; repeatable: where one does not answer, the next is asked")
+}
+
+func (o *chainOptions) contractsFlag(f *pflag.FlagSet) {
+	f.StringVar(&o.contracts, "contracts", "", "file with the addresses of the market's contracts")
+}
+
+func (o *chainOptions) accountFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.signer, "signer", "", "URL of a signer that has the wallet's key, as Clef is one, in place of the repo")
 	f.StringVar(&o.account, "account", "", "address of the signer's account")
 	f.StringVar(&o.password, "wallet-password-file", "", "file with the password of the wallet (default $REELFS_WALLET_PASSWORD_FILE)")

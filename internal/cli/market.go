@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/reelfs/reelfs/internal/node"
 	"github.com/reelfs/reelfs/pinning/deal"
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
@@ -17,7 +19,55 @@ func (a *app) newMarket() *cobra.Command {
 		Use:   "market",
 		Short: "The contracts that deals are made by",
 	}
-	cmd.AddCommand(a.newMarketDeploy())
+	cmd.AddCommand(a.newMarketDeploy(), a.newMarketCheck())
+	return cmd
+}
+
+func (a *app) newMarketCheck() *cobra.Command {
+	var o chainOptions
+	cmd := &cobra.Command{
+		Use: "check", Short: "Make sure that the contracts of a market are what reelfs deploys, before money goes there",
+		Long: `Make sure that the contracts of a market are what this version of reelfs deploys, to the last byte, each for the others, and that its bank obeys no other. The chain is asked
+what it would deploy; nothing is sent. A market of another version is found to be another, too.
+
+Of the token it says nothing, nor of what nodes of the chain make up that are named by --rpc.`,
+		Example: "  reelfs market check --rpc https://rpc.example.org --contracts contracts.json\n  reelfs market check     # that of config.yaml",
+		Args:    args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.inRepo(func(repo string) error {
+				if err := applyKnown(cmd.Flags(), repo); err != nil {
+					return err
+				}
+				if len(o.rpc) == 0 || o.contracts == "" {
+					return usage(errors.New("name a node of the chain by --rpc, and the file with the addresses by --contracts"))
+				}
+				chain := &node.Chain{RPC: o.rpc, Contracts: o.contracts}
+				parts, err := chain.Check(cmd.Context())
+				if err != nil {
+					return err
+				}
+				bad := 0
+				w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+				for _, p := range parts {
+					what := "ok"
+					if p.Err != nil {
+						what = p.Err.Error()
+						bad++
+					}
+					fmt.Fprintf(w, "%s\t%s\t%s\n", p.Name, p.Address, what)
+				}
+				if err := w.Flush(); err != nil {
+					return err
+				}
+				if bad > 0 {
+					return fmt.Errorf("%d of %d contracts are not what this version of reelfs deploys: bring no money there, unless you know why", bad, len(parts))
+				}
+				return nil
+			})
+		},
+	}
+	o.nodeFlag(cmd.Flags())
+	o.contractsFlag(cmd.Flags())
 	return cmd
 }
 
@@ -72,7 +122,8 @@ hashes of blocks (--block-hashes); contracts can look those up for 256 blocks, w
 		},
 	}
 	f := cmd.Flags()
-	o.access(f)
+	o.nodeFlag(f)
+	o.accountFlags(f)
 	f.StringVar(&token, "token", "", "address of the token that money is in")
 	f.DurationVar(&want.Spans.Period, "period", 24*time.Hour, "each provider proves what it keeps once in it, and is paid by it")
 	f.DurationVar(&want.Spans.Finality, "finality", 15*time.Minute, "how long a block is waited for that proofs are drawn from, until it can hardly be undone")

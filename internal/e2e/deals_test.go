@@ -96,6 +96,9 @@ func (m *marketplace) deploy() {
 	if err := os.WriteFile(m.contracts, []byte(out), 0o600); err != nil {
 		m.t.Fatal(err)
 	}
+	if out := m.list[0].must(m.t, "market", "check", "--rpc", m.rpc, "--contracts", m.contracts); strings.Count(out, " ok\n") != 5 {
+		m.t.Fatal(out)
+	}
 }
 
 // begin starts the daemon of a trader.

@@ -8,7 +8,7 @@ import (
 
 const (
 	// patience is how long what should happen may take, on a machine that has other work.
-	patience = 30 * time.Second
+	patience = 2 * time.Minute
 	every    = 10 * time.Millisecond
 )
 

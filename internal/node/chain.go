@@ -123,6 +123,18 @@ func (c *Chain) key(ctx context.Context, repo string) (wallet.Key, error) {
 	return wallet.Unlock(data, password)
 }
 
+// addresses reads where the contracts are.
+func (c *Chain) addresses() (at deal.Contracts, err error) {
+	data, err := os.ReadFile(c.Contracts)
+	if err != nil {
+		return at, fmt.Errorf("read the addresses of the contracts: %w", err)
+	}
+	if err := json.Unmarshal(data, &at); err != nil {
+		return at, fmt.Errorf("%s has no addresses of contracts: %w", c.Contracts, err)
+	}
+	return at, nil
+}
+
 // configured tells whether the node knows a chain and has a wallet.
 func (n *Node) configured() bool {
 	if n.cfg.Chain == nil {
@@ -149,13 +161,9 @@ func (n *Node) findMarket(ctx context.Context) (*dealing, error) {
 	if c == nil || len(c.RPC) == 0 || c.Contracts == "" {
 		return nil, ErrNoChain
 	}
-	data, err := os.ReadFile(c.Contracts)
+	at, err := c.addresses()
 	if err != nil {
-		return nil, fmt.Errorf("read the addresses of the contracts: %w", err)
-	}
-	var at deal.Contracts
-	if err := json.Unmarshal(data, &at); err != nil {
-		return nil, fmt.Errorf("%s has no addresses of contracts: %w", c.Contracts, err)
+		return nil, err
 	}
 	key, err := c.key(ctx, n.repo.dir)
 	if err != nil {

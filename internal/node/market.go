@@ -19,3 +19,17 @@ func (c *Chain) Deploy(ctx context.Context, repo string, want deal.NewMarket, sa
 	defer end()
 	return want.Deploy(ctx, chain, key, c.MaxFee, say)
 }
+
+// Check compares the contracts of the market with what this version deploys.
+func (c *Chain) Check(ctx context.Context) ([]deal.Part, error) {
+	at, err := c.addresses()
+	if err != nil {
+		return nil, err
+	}
+	chain, end, err := deal.DialNodes(ctx, c.RPC)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	return deal.Check(ctx, chain, at)
+}

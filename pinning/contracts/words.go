@@ -8,6 +8,12 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 )
 
+// Names that contracts sign under (EIP-712).
+const (
+	DealsName    = "reelfs deals"
+	VouchersName = "reelfs vouchers"
+)
+
 // Hash is keccak256(abi.encode(...)) of values that take a word each.
 func Hash(words ...common.Hash) common.Hash {
 	var buf [9 * 32]byte // as many as any has here

@@ -89,6 +89,9 @@ func (w NewMarket) Deploy(ctx context.Context, chain wallet.Backend, key wallet.
 	if err != nil {
 		return fail(err)
 	}
+	if w.Delays.Vouchers < w.Delays.Window {
+		return fail(fmt.Errorf("money for delivery could be taken back %d s after it is asked for, which is less than the %d s that those have who share what is too little", w.Delays.Vouchers, w.Delays.Window))
+	}
 	price, err := chain.SuggestGasPrice(ctx)
 	if err != nil {
 		return fail(err)

@@ -2,8 +2,11 @@ package deal
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"math/big"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -322,6 +325,11 @@ func TestNewMarket(t *testing.T) {
 			bad.Token = at.Bank
 			return bad.Deploy(t.Context(), m.Client, rich, nil, quiet)
 		},
+		"whose money goes before vouchers come": func() (Contracts, error) {
+			bad := good
+			bad.Delays.Window++
+			return bad.Deploy(t.Context(), m.Client, rich, nil, quiet)
+		},
 		"without time to prove in": func() (Contracts, error) {
 			bad := good
 			bad.Spans.Finality = time.Hour
@@ -359,4 +367,75 @@ func TestSpans(t *testing.T) {
 			t.Errorf("%v are %+v, %v, want %+v", tt.spans, got, err, tt.want)
 		}
 	}
+}
+
+// TestCheck finds out markets that are not what this version deploys: a contract of other code, of another market, and a bank that obeys somebody else too.
+func TestCheck(t *testing.T) {
+	t.Parallel()
+	c, people := testchain.New(t, 2)
+	opts := bind.NewKeyedTransactor(people[0].Key, c.ID)
+	deploy := func(randao bool) Contracts {
+		t.Helper()
+		at, err := Deploy(t.Context(), c.Client, opts, Rules{testPeriod, testFinality, testWindow, testChallenges, randao}, Delays{7, 9, 8}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return at
+	}
+	good, other := deploy(true), deploy(false)
+	wrong := func(at Contracts) (list []string) {
+		t.Helper()
+		parts, err := Check(t.Context(), c.Client, at)
+		if err != nil || len(parts) != 5 {
+			t.Fatalf("there are %d, %v", len(parts), err)
+		}
+		for _, p := range parts {
+			if p.Err != nil {
+				list = append(list, p.Name)
+				t.Logf("%s: %v", p.Name, p.Err)
+			}
+		}
+		return list
+	}
+	changed := func(change func(*Contracts)) Contracts {
+		at := good
+		change(&at)
+		return at
+	}
+	thief := people[1].Addr
+	robbed := c.Deploy(people[0], &contracts.BankMetaData, nil) // a bank of ours, told to obey somebody else too
+	c.Must(people[0], bankABI().Instance(c.Client, robbed), bankABI().PackSetModules([]common.Address{good.Deals, thief}))
+	untold := c.Deploy(people[0], &contracts.BankMetaData, nil)
+	drawn := c.Deploy(people[0], &contracts.DealsMetaData, dealsABI().PackConstructor(good.Bank, big.NewInt(24), big.NewInt(1), big.NewInt(9), big.NewInt(5), c.Deploy(people[0], &contracts.HeaderRandaoMetaData, nil)))
+	foreseen := c.Deploy(people[0], &contracts.DealsMetaData, dealsABI().PackConstructor(good.Bank, big.NewInt(24), big.NewInt(1), big.NewInt(9), big.NewInt(5), oracle(c, people[0])))
+	lax := bind.MetaData{ID: "Lax", ABI: contracts.VouchersMetaData.ABI, Bin: strings.Replace(contracts.VouchersMetaData.Bin, hex.EncodeToString([]byte("its signature is wrong")), hex.EncodeToString([]byte("its signature is fine!")), 1)}
+	twin := c.Deploy(people[0], &lax, vouchersABI().PackConstructor(good.Bank, 9, 8))
+	for _, tt := range []struct {
+		name string
+		at   Contracts
+		want []string
+	}{
+		{"as it was deployed", good, nil},
+		{"by hashes", other, nil},
+		{"with the deals of another", changed(func(at *Contracts) { at.Deals = other.Deals }), []string{"bank", "deals", "providers", "reward pools"}},
+		{"with deals beside it", changed(func(at *Contracts) { at.Deals = drawn }), []string{"bank", "providers", "reward pools"}},
+		{"with deals whose challenges somebody knows", changed(func(at *Contracts) { at.Deals = foreseen }), []string{"bank", "deals", "providers", "reward pools"}},
+		{"with vouchers that are none", changed(func(at *Contracts) { at.Vouchers = at.Providers }), []string{"bank", "vouchers"}},
+		{"with vouchers that are not quite ours", changed(func(at *Contracts) { at.Vouchers = twin }), []string{"bank", "vouchers"}},
+		{"with a pool that nobody has deployed", changed(func(at *Contracts) { at.RewardPools = thief }), []string{"bank", "reward pools"}},
+		{"with a bank that obeys somebody else", changed(func(at *Contracts) { at.Bank = robbed }), []string{"bank", "deals", "vouchers", "providers", "reward pools"}},
+		{"with a bank that was not told", changed(func(at *Contracts) { at.Bank = untold }), []string{"bank", "deals", "vouchers", "providers", "reward pools"}},
+		{"that begins too late", changed(func(at *Contracts) { at.Block = 1 << 40 }), []string{"bank"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := wrong(tt.at); !slices.Equal(got, tt.want) {
+				t.Errorf("%q are wrong, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// oracle deploys randomness that its maker knows: a contract that returns 8191 whatever it is asked.
+func oracle(c *testchain.Chain, by testchain.Account) common.Address {
+	return c.Deploy(by, &bind.MetaData{ID: "Oracle", Bin: "0x600b600c600039600b6000f3611fff60005260206000f3", ABI: "[]"}, nil)
 }

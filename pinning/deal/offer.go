@@ -66,7 +66,7 @@ func (id *ID) UnmarshalText(text []byte) error {
 var offerType = wallet.NewStruct("Offer(bytes32 cid,bytes32 root,uint64 cells,address client,address signer,address provider,address token,uint96 price,uint96 collateral,uint32 periods,uint64 expires,bytes32 group,uint256 replaces,uint256 salt)")
 
 func (m *Market) domain() wallet.Domain {
-	return wallet.NewDomain("reelfs deals", m.id, m.Contracts.Deals)
+	return wallet.NewDomain(contracts.DealsName, m.id, m.Contracts.Deals)
 }
 
 // OfferHash is what a client signs of an offer, and what the contract knows it by.

@@ -31,7 +31,7 @@ var (
 
 // NewSigner returns the Signer of a contract Vouchers.
 func NewSigner(chain *big.Int, contract common.Address) Signer {
-	return Signer{wallet.NewDomain("reelfs vouchers", chain, contract)}
+	return Signer{wallet.NewDomain(contracts.VouchersName, chain, contract)}
 }
 
 // Voucher is what a voucher's signer signs.

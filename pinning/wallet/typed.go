@@ -41,6 +41,9 @@ func (d Domain) Hash(words ...common.Hash) common.Hash {
 	return crypto.Keccak256Hash([]byte{0x19, 0x01}, d.separator[:], h[:])
 }
 
+// Separator is what the contract puts in front of all hashes.
+func (d Domain) Separator() common.Hash { return d.separator }
+
 // Typed is a struct as wallets show it before they sign.
 func (d Domain) Typed(s Struct, message apitypes.TypedDataMessage) apitypes.TypedData {
 	return apitypes.TypedData{PrimaryType: s.name, Domain: d.domain, Types: apitypes.Types{domainType.name: domainType.fields, s.name: s.fields}, Message: message}

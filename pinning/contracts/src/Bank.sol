@@ -30,6 +30,7 @@ contract Bank is ReentrancyGuard {
     mapping(address => bool) public modules;
     address public deployer = msg.sender; // zero once the modules are named
 
+    event ModulesNamed(address[] list);
     event Deposited(address indexed token, address indexed owner, uint256 amount);
     event Withdrawn(address indexed token, address indexed owner, address to, uint256 amount);
     event Authorized(address indexed owner, address indexed key, address token, uint128 most, uint64 expires);
@@ -51,6 +52,7 @@ contract Bank is ReentrancyGuard {
         if (msg.sender != deployer) revert NotDeployer();
         deployer = address(0);
         for (uint256 i; i < list.length; ++i) modules[list[i]] = true;
+        emit ModulesNamed(list);
     }
 
     function available(address token, address owner) public view returns (uint256) {
