@@ -2,7 +2,6 @@ package node
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math/big"
@@ -125,12 +124,8 @@ func (c *Chain) key(ctx context.Context, repo string) (wallet.Key, error) {
 
 // addresses reads where the contracts are.
 func (c *Chain) addresses() (at deal.Contracts, err error) {
-	data, err := os.ReadFile(c.Contracts)
-	if err != nil {
-		return at, fmt.Errorf("read the addresses of the contracts: %w", err)
-	}
-	if err := json.Unmarshal(data, &at); err != nil {
-		return at, fmt.Errorf("%s has no addresses of contracts: %w", c.Contracts, err)
+	if err := loadJSON(c.Contracts, &at); err != nil {
+		return at, fmt.Errorf("read the addresses of the contracts in %s: %w", c.Contracts, err)
 	}
 	return at, nil
 }

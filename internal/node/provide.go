@@ -35,15 +35,11 @@ func offeringPath(repo string) string { return filepath.Join(repo, "provide.json
 
 // readOffering reads what the repo's node offers; nil if it is nothing.
 func readOffering(repo string) (*Offering, error) {
-	data, err := os.ReadFile(offeringPath(repo))
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, nil
-	}
 	o := &Offering{}
-	if err == nil {
-		err = json.Unmarshal(data, o)
-	}
-	if err != nil {
+	switch err := loadJSON(offeringPath(repo), o); {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, nil
+	case err != nil:
 		return nil, fmt.Errorf("read what is provided: %w", err)
 	}
 	return o, nil

@@ -1,6 +1,7 @@
 package node
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -124,6 +125,15 @@ func (r *repo) migrate() error {
 
 func writeVersion(path string, v int) error {
 	return replaceFile(path, fmt.Appendf(nil, "%d\n", v))
+}
+
+// loadJSON reads a file that has one value; the error is os.ErrNotExist if there is none.
+func loadJSON(path string, v any) error {
+	data, err := os.ReadFile(path)
+	if err == nil {
+		err = json.Unmarshal(data, v)
+	}
+	return err
 }
 
 // replaceFile writes a file in one step, so that a crash leaves the old one or the new.

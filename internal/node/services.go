@@ -59,15 +59,11 @@ func FindService(repo, name string) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("%s: %w", name, ErrNoService)
-	}
 	s := &Service{}
-	if err == nil {
-		err = json.Unmarshal(data, s)
-	}
-	if err != nil {
+	switch err := loadJSON(path, s); {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, fmt.Errorf("%s: %w", name, ErrNoService)
+	case err != nil:
 		return nil, fmt.Errorf("read pinning service %s: %w", name, err)
 	}
 	return s, nil

@@ -125,13 +125,10 @@ func (t tokens) all() ([]Token, error) {
 		if !strings.HasSuffix(f.Name(), ".json") {
 			continue // half written
 		}
-		data, err := os.ReadFile(filepath.Join(t.dir, f.Name()))
+		var one Token
+		err := loadJSON(filepath.Join(t.dir, f.Name()), &one)
 		if errors.Is(err, os.ErrNotExist) {
 			continue // removed meanwhile
-		}
-		var one Token
-		if err == nil {
-			err = json.Unmarshal(data, &one)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("read token %s: %w", f.Name(), err)

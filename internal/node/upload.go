@@ -154,12 +154,11 @@ func (u *uploads) publish(ctx context.Context, id, name string) (*Added, error) 
 
 // known returns what an upload has made.
 func (u *uploads) known(id string) (*Added, error) {
-	data, err := os.ReadFile(u.file(id, ".result"))
-	if err != nil {
+	added := &Added{}
+	if err := loadJSON(u.file(id, ".result"), added); err != nil {
 		return nil, err
 	}
-	added := &Added{}
-	return added, json.Unmarshal(data, added)
+	return added, nil
 }
 
 // result returns what an upload has made, for a client that did not hear it. What came whole and could not be published
@@ -168,15 +167,11 @@ func (u *uploads) result(ctx context.Context, id string) (*Added, error) {
 	if !isUpload(id) {
 		return nil, fmt.Errorf("upload %q: %w", id, ErrNoUpload)
 	}
-	data, err := os.ReadFile(u.file(id, ".info"))
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("upload %s: %w", id, ErrNoUpload)
-	}
 	var info tus.FileInfo
-	if err == nil {
-		err = json.Unmarshal(data, &info)
-	}
-	if err != nil {
+	switch err := loadJSON(u.file(id, ".info"), &info); {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, fmt.Errorf("upload %s: %w", id, ErrNoUpload)
+	case err != nil:
 		return nil, fmt.Errorf("upload %s: %w", id, err)
 	}
 	st, err := os.Stat(u.file(id, ""))
