@@ -157,7 +157,11 @@ func TestClef(t *testing.T) {
 	if _, err := remote.SignTx(t.Context(), types.NewTx(&types.DynamicFeeTx{ChainID: chain, GasTipCap: big.NewInt(1), GasFeeCap: big.NewInt(100), Gas: 50_000, To: &common.Address{2}, Data: offer}), chain); err != nil {
 		t.Errorf("an offer with its fields: %v", err)
 	}
-	if len(who.shown) != 3 || !strings.Contains(who.shown[1], "Greeting") {
+	made := types.NewTx(&types.DynamicFeeTx{ChainID: chain, Nonce: 8, GasTipCap: big.NewInt(1), GasFeeCap: big.NewInt(100), Gas: 5_000_000, Data: append(common.FromHex(contracts.DealsMetaData.Bin), make([]byte, 6*32)...)})
+	if signed, err := remote.SignTx(t.Context(), made, chain); err != nil || signed.To() != nil {
+		t.Errorf("a contract to be made: %v", err)
+	}
+	if len(who.shown) != 4 || !strings.Contains(who.shown[1], "Greeting") {
 		t.Errorf("what was shown is %q", who.shown)
 	}
 	if _, err := remote.SignTyped(t.Context(), common.Hash{1}, typed); err == nil || !strings.Contains(err.Error(), "something else") {

@@ -167,14 +167,17 @@ func (r *Remote) Address() common.Address { return r.addr }
 
 // SignTx implements Key.
 func (r *Remote) SignTx(ctx context.Context, tx *types.Transaction, chain *big.Int) (*types.Transaction, error) {
-	data, to := hexutil.Bytes(tx.Data()), common.NewMixedcaseAddress(*tx.To())
+	data := hexutil.Bytes(tx.Data())
 	args := &apitypes.SendTxArgs{
-		From: common.NewMixedcaseAddress(r.addr), To: &to, Input: &data, Nonce: hexutil.Uint64(tx.Nonce()), Value: hexutil.Big(*tx.Value()), Gas: hexutil.Uint64(tx.Gas()),
+		From: common.NewMixedcaseAddress(r.addr), Input: &data, Nonce: hexutil.Uint64(tx.Nonce()), Value: hexutil.Big(*tx.Value()), Gas: hexutil.Uint64(tx.Gas()),
 		MaxFeePerGas: (*hexutil.Big)(tx.GasFeeCap()), MaxPriorityFeePerGas: (*hexutil.Big)(tx.GasTipCap()), ChainID: (*hexutil.Big)(chain),
 	}
 	var selector *string // by which the signer shows what is called, which it may refuse to sign unseen
-	if method := contracts.Method(tx.Data()); method != "" {
-		selector = &method
+	if tx.To() != nil { // else it makes a contract
+		to, method := common.NewMixedcaseAddress(*tx.To()), contracts.Method(tx.Data())
+		if args.To = &to; method != "" {
+			selector = &method
+		}
 	}
 	var signed struct {
 		Raw hexutil.Bytes `json:"raw"`
