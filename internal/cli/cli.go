@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -121,7 +122,41 @@ Exit codes: 0 done, 1 error, 2 wrong use, 3 not found, 4 damaged data, 5 disk fu
 	})
 	cmd.AddCommand(a.newAdd(), a.newCat(), a.newGet(), a.newPin(), a.newGC(), a.newLibrary(), a.newMount(), a.newUmount(), a.newRestore(), a.newLs(), a.newStat(), a.newClip(), a.newExport(), a.newImport(),
 		a.newDaemon(), a.newDevnet(), a.newPeers(), a.newConnect(), a.newDisconnect(), a.newRouting(), a.newAnnounced(), a.newWallet(), a.newDeal(), a.newGrant(), a.newPool(), a.newMarket(), a.newProvide(), a.newEarnings(), a.newKey(), a.newName(), a.newDeny(), a.newSign(), a.newToken(), a.newVerify(), a.newRepo(), a.newID(), a.newVersion(), a.newMan())
+	cmd.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		err := c.ValidateRequiredFlags()
+		if err == nil {
+			err = c.ValidateFlagGroups()
+		}
+		if err != nil {
+			err = fmt.Errorf("%w; see %s --help", usage(err), c.CommandPath())
+		}
+		return err
+	}
+	groups(cmd)
 	return cmd
+}
+
+// groups has commands that only have others list them, and refuse what is none.
+func groups(cmd *cobra.Command) {
+	for _, c := range cmd.Commands() {
+		groups(c)
+	}
+	if !cmd.HasSubCommands() || cmd.Runnable() {
+		return
+	}
+	cmd.DisableFlagsInUseLine = true
+	cmd.SuggestionsMinimumDistance = 2 // letters
+	cmd.Args = cobra.ArbitraryArgs
+	cmd.RunE = func(c *cobra.Command, list []string) error {
+		if len(list) == 0 {
+			return c.Help()
+		}
+		meant := ""
+		if near := c.SuggestionsFor(list[0]); len(near) > 0 {
+			meant = ", did you mean " + strings.Join(near, " or ") + "?"
+		}
+		return fmt.Errorf("%w%s; see %s --help", usage(fmt.Errorf("unknown command %q for %q", list[0], c.CommandPath())), meant, c.CommandPath())
+	}
 }
 
 // usageError is a wrong use of a command.

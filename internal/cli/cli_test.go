@@ -67,6 +67,24 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
+// TestWrongUse has what is typed wrong refused, with the way to help and the code of wrong use, at each level.
+func TestWrongUse(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{"frob", `unknown command "frob" for "reelfs"; see reelfs --help`},
+		{"gat film.mp4", "did you mean cat or get?"},
+		{"wallet fnd 5", `unknown command "fnd" for "reelfs wallet", did you mean fund?; see reelfs wallet --help`},
+		{"market deploy", `"token" not set; see reelfs market deploy --help`},
+		{"market deploy --tken x", "unknown flag: --tken; see reelfs market deploy --help"},
+		{"provide --price 4 --capacity 1GB --coin 3 --redeem-at 2", "see reelfs provide --help"},
+		{"clip", "see reelfs clip --help"},
+	} {
+		var out, errs bytes.Buffer
+		if code := Run(t.Context(), strings.Fields(c.line), nil, &out, &errs); code != 2 || !strings.Contains(errs.String(), c.want) || out.Len() > 0 {
+			t.Errorf("%s: code %d, %q, %q, want %q", c.line, code, errs.String(), out.String(), c.want)
+		}
+	}
+}
+
 // TestHelp asks every command for help: each says what it does in a line and shows an example.
 func TestHelp(t *testing.T) {
 	a := &app{}

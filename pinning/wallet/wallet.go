@@ -173,7 +173,7 @@ func (r *Remote) SignTx(ctx context.Context, tx *types.Transaction, chain *big.I
 		MaxFeePerGas: (*hexutil.Big)(tx.GasFeeCap()), MaxPriorityFeePerGas: (*hexutil.Big)(tx.GasTipCap()), ChainID: (*hexutil.Big)(chain),
 	}
 	var selector *string // by which the signer shows what is called, which it may refuse to sign unseen
-	if tx.To() != nil { // else it makes a contract
+	if tx.To() != nil {  // else it makes a contract
 		to, method := common.NewMixedcaseAddress(*tx.To()), contracts.Method(tx.Data())
 		if args.To = &to; method != "" {
 			selector = &method
