@@ -145,13 +145,13 @@ func groups(cmd *cobra.Command) {
 		return
 	}
 	cmd.DisableFlagsInUseLine = true
-	cmd.SuggestionsMinimumDistance = 2 // letters
 	cmd.Args = cobra.ArbitraryArgs
 	cmd.RunE = func(c *cobra.Command, list []string) error {
 		if len(list) == 0 {
 			return c.Help()
 		}
 		meant := ""
+		c.SuggestionsMinimumDistance = 1 + len(list[0])/5 // letters that are wrong
 		if near := c.SuggestionsFor(list[0]); len(near) > 0 {
 			meant = ", did you mean " + strings.Join(near, " or ") + "?"
 		}

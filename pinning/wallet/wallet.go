@@ -172,8 +172,9 @@ func (r *Remote) SignTx(ctx context.Context, tx *types.Transaction, chain *big.I
 		From: common.NewMixedcaseAddress(r.addr), Input: &data, Nonce: hexutil.Uint64(tx.Nonce()), Value: hexutil.Big(*tx.Value()), Gas: hexutil.Uint64(tx.Gas()),
 		MaxFeePerGas: (*hexutil.Big)(tx.GasFeeCap()), MaxPriorityFeePerGas: (*hexutil.Big)(tx.GasTipCap()), ChainID: (*hexutil.Big)(chain),
 	}
-	var selector *string // by which the signer shows what is called, which it may refuse to sign unseen
-	if tx.To() != nil {  // else it makes a contract
+	// A call has a selector, by which the signer shows what it is and may refuse to sign unseen; what makes a contract has none.
+	var selector *string
+	if tx.To() != nil {
 		to, method := common.NewMixedcaseAddress(*tx.To()), contracts.Method(tx.Data())
 		if args.To = &to; method != "" {
 			selector = &method
