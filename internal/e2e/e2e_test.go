@@ -312,7 +312,7 @@ func TestClearAnswers(t *testing.T) {
 		{[]string{"clip", root, "--from", "90", "--to", "100"}, 2, "it lasts 12"},
 		{[]string{"clip", root, "--from", "5", "--to", "4"}, 2, "range of time"},
 		{[]string{"daemon", "--gateway", "256.0.0.1:1"}, 1, "gateway"},
-		{[]string{"frobnicate"}, 1, "unknown command"},
+		{[]string{"frobnicate"}, 2, "unknown command"},
 		{[]string{"import", empty}, 1, "CAR header"},
 	} {
 		out, errs, code := r.run(t, c.args...)
