@@ -118,7 +118,7 @@ Exit codes: 0 done, 1 error, 2 wrong use, 3 not found, 4 damaged data, 5 disk fu
 	}
 	cmd.PersistentFlags().StringVar(&a.repo, "repo", "", "folder of the repo (default $REELFS_PATH or ~/.reelfs)")
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return fmt.Errorf("%w; see %s --help", usage(err), c.CommandPath())
+		return misuse(c, err)
 	})
 	cmd.AddCommand(a.newAdd(), a.newCat(), a.newGet(), a.newPin(), a.newGC(), a.newLibrary(), a.newMount(), a.newUmount(), a.newRestore(), a.newLs(), a.newStat(), a.newClip(), a.newExport(), a.newImport(),
 		a.newDaemon(), a.newDevnet(), a.newPeers(), a.newConnect(), a.newDisconnect(), a.newRouting(), a.newAnnounced(), a.newWallet(), a.newDeal(), a.newGrant(), a.newPool(), a.newMarket(), a.newProvide(), a.newEarnings(), a.newKey(), a.newName(), a.newDeny(), a.newSign(), a.newToken(), a.newVerify(), a.newRepo(), a.newID(), a.newVersion(), a.newMan())
@@ -128,7 +128,7 @@ Exit codes: 0 done, 1 error, 2 wrong use, 3 not found, 4 damaged data, 5 disk fu
 			err = c.ValidateFlagGroups()
 		}
 		if err != nil {
-			err = fmt.Errorf("%w; see %s --help", usage(err), c.CommandPath())
+			err = misuse(c, err)
 		}
 		return err
 	}
@@ -155,7 +155,7 @@ func groups(cmd *cobra.Command) {
 		if near := c.SuggestionsFor(list[0]); len(near) > 0 {
 			meant = ", did you mean " + strings.Join(near, " or ") + "?"
 		}
-		return fmt.Errorf("%w%s; see %s --help", usage(fmt.Errorf("unknown command %q for %q", list[0], c.CommandPath())), meant, c.CommandPath())
+		return misuse(c, fmt.Errorf("unknown command %q for %q%s", list[0], c.CommandPath(), meant))
 	}
 }
 
@@ -166,11 +166,16 @@ func (usageError) Is(target error) bool { return target == errUsage }
 
 func usage(err error) error { return usageError{err} }
 
+// misuse is the wrong use of a command, with the way to what is right.
+func misuse(cmd *cobra.Command, err error) error {
+	return fmt.Errorf("%w; see %s --help", usage(err), cmd.CommandPath())
+}
+
 // args wraps a check of arguments so that its error counts as wrong use.
 func args(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, list []string) error {
 		if err := check(cmd, list); err != nil {
-			return fmt.Errorf("%w; see %s --help", usage(err), cmd.CommandPath())
+			return misuse(cmd, err)
 		}
 		return nil
 	}

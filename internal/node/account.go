@@ -87,44 +87,31 @@ func (n *Node) Balance(ctx context.Context) (*Balance, error) {
 
 // Deposit brings money of the node's account into the bank, and waits until it is there.
 func (n *Node) Deposit(ctx context.Context, amount string) (*Balance, error) {
-	return n.move(ctx, "deposit "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
-		return d.market.Deposit(d.token.Address, a[0], d.key.Address())
+	return n.move(ctx, "deposit "+amount, func(d *dealing, a ...wallet.Amount) ([]wallet.Call, error) {
+		return d.market.Deposit(d.token.Address, a[0], d.key.Address()), nil
 	}, amount)
 }
 
 // Withdraw takes money out of the bank, and waits until it is in the wallet.
 func (n *Node) Withdraw(ctx context.Context, amount string) (*Balance, error) {
-	return n.move(ctx, "withdraw "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
-		return []wallet.Call{d.market.Withdraw(d.token.Address, a[0], d.key.Address())}
+	return n.move(ctx, "withdraw "+amount, func(d *dealing, a ...wallet.Amount) ([]wallet.Call, error) {
+		return []wallet.Call{d.market.Withdraw(d.token.Address, a[0], d.key.Address())}, nil
 	}, amount)
 }
 
 // Fund locks money from the bank for delivery, with a bond, and waits until it is. It is for whoever delivers, or for the account of payee alone, unless that is "".
 func (n *Node) Fund(ctx context.Context, amount, bond, payee string) (*Balance, error) {
-	var reserve wallet.Call
-	if payee != "" {
-		d, err := n.dealing(ctx)
-		if err != nil {
-			return nil, err
+	return n.move(ctx, "fund delivery with "+amount, func(d *dealing, a ...wallet.Amount) ([]wallet.Call, error) {
+		fund := d.escrow.Fund(a[0], a[1])
+		if payee == "" {
+			return []wallet.Call{fund}, nil
 		}
 		to, err := wallet.ParseAddress(payee)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", errBadRequest, err)
 		}
-		a, err := d.amount(amount)
-		if err != nil {
-			return nil, err
-		}
-		if reserve, err = d.escrow.Reserve(ctx, to, a); err != nil {
-			return nil, err
-		}
-	}
-	return n.move(ctx, "fund delivery with "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
-		calls := []wallet.Call{d.escrow.Fund(a[0], a[1])}
-		if payee != "" {
-			calls = append(calls, reserve)
-		}
-		return calls
+		reserve, err := d.escrow.Reserve(ctx, to, a[0])
+		return []wallet.Call{fund, reserve}, err
 	}, amount, bond)
 }
 
@@ -150,7 +137,7 @@ func (n *Node) Unfund(ctx context.Context) (*Balance, error) {
 	case !s.Frozen.IsZero():
 		return nil, fmt.Errorf("%w: more was signed for than there was, and until %s those come who share what is left", ErrNotFunded, s.Frozen.Local().Format(time.DateTime))
 	case going || s.Free.Sign() > 0 || s.Bond.Sign() > 0:
-		if _, err := n.takeBack(ctx, d, "what is set aside for delivery", s.Unlocks, d.escrow.Unlock(), d.escrow.Close()); err != nil {
+		if err := takeBack(ctx, d, "what is set aside for delivery", s.Unlocks, d.escrow.Unlock(), d.escrow.Close()); err != nil {
 			return nil, err
 		}
 		if _, err := reclaim(ctx, d); err != nil {
@@ -178,8 +165,8 @@ func reclaim(ctx context.Context, d *dealing) (bool, error) {
 
 // Stake has the node's provider stand for money from the bank, beside the collateral of its deals, and waits until it does.
 func (n *Node) Stake(ctx context.Context, amount string) (*Balance, error) {
-	return n.move(ctx, "stake "+amount, func(d *dealing, a ...wallet.Amount) []wallet.Call {
-		return []wallet.Call{d.market.Stake(d.token.Address, a[0])}
+	return n.move(ctx, "stake "+amount, func(d *dealing, a ...wallet.Amount) ([]wallet.Call, error) {
+		return []wallet.Call{d.market.Stake(d.token.Address, a[0])}, nil
 	}, amount)
 }
 
@@ -196,28 +183,31 @@ func (n *Node) Unstake(ctx context.Context) (*Balance, error) {
 	case s.Worth.Sign() == 0:
 		return nil, ErrNoStake
 	}
-	return n.takeBack(ctx, d, "the stake", s.Leaves, d.market.Retire(d.token.Address), d.market.Unstake(d.token.Address))
+	if err := takeBack(ctx, d, "the stake", s.Leaves, d.market.Retire(d.token.Address), d.market.Unstake(d.token.Address)); err != nil {
+		return nil, err
+	}
+	return n.Balance(ctx)
 }
 
 // takeBack asks for bound money if nobody has (free is zero), and has it once the chain is past when it is free; until then nothing happens.
-func (n *Node) takeBack(ctx context.Context, d *dealing, what string, free time.Time, ask, take wallet.Call) (*Balance, error) {
+func takeBack(ctx context.Context, d *dealing, what string, free time.Time, ask, take wallet.Call) error {
 	head, err := d.market.Head(ctx)
 	switch {
 	case err != nil:
-		return nil, err
+		return err
 	case free.IsZero():
 		err = d.outbox.Do(ctx, ask)
 	case wallet.Time(head.Time).After(free):
 		err = d.outbox.Do(ctx, take)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("take back %s: %w", what, err)
+		return fmt.Errorf("take back %s: %w", what, err)
 	}
-	return n.Balance(ctx)
+	return nil
 }
 
 // move has calls happen that move amounts of the market's token, and waits until they have.
-func (n *Node) move(ctx context.Context, what string, calls func(d *dealing, amounts ...wallet.Amount) []wallet.Call, texts ...string) (*Balance, error) {
+func (n *Node) move(ctx context.Context, what string, calls func(d *dealing, amounts ...wallet.Amount) ([]wallet.Call, error), texts ...string) (*Balance, error) {
 	d, err := n.dealing(ctx)
 	if err != nil {
 		return nil, err
@@ -230,7 +220,11 @@ func (n *Node) move(ctx context.Context, what string, calls func(d *dealing, amo
 		}
 		amounts = append(amounts, a)
 	}
-	if err := d.outbox.Do(ctx, calls(d, amounts...)...); err != nil {
+	list, err := calls(d, amounts...)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.outbox.Do(ctx, list...); err != nil {
 		return nil, fmt.Errorf("%s: %w", what, err)
 	}
 	return n.Balance(ctx)

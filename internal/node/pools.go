@@ -271,7 +271,7 @@ func (n *Node) poolsBy(ctx context.Context, d *dealing, t *title) (list []uint64
 
 // TakeShare has this node's account paid its share of the cut of a pool, and waits until it is.
 func (n *Node) TakeShare(ctx context.Context, pool uint64) (*Balance, error) {
-	return n.move(ctx, fmt.Sprintf("take the share of pool %d", pool), func(d *dealing, _ ...wallet.Amount) []wallet.Call {
-		return []wallet.Call{d.market.TakeShare(pool)}
+	return n.move(ctx, fmt.Sprintf("take the share of pool %d", pool), func(d *dealing, _ ...wallet.Amount) ([]wallet.Call, error) {
+		return []wallet.Call{d.market.TakeShare(pool)}, nil
 	})
 }

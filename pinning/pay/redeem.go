@@ -53,6 +53,9 @@ func (p *Payee) redeem(ctx context.Context) error {
 	redeemAt := p.redeemAt
 	list := slices.Collect(maps.Values(p.tills))
 	p.mu.Unlock()
+	if len(list) == 0 {
+		return nil // and nobody is asked what gas costs
+	}
 	at, err := p.Outbox.Least(ctx, redeemAt, redeemGas)
 	if err != nil {
 		return err
