@@ -59,15 +59,11 @@ func applyConfig(flags *pflag.FlagSet, repo string) error {
 		return err
 	}
 	for name, node := range all {
-		f := flags.Lookup(name)
-		if f == nil || name == "help" {
+		if flags.Lookup(name) == nil || name == "help" {
 			return usage(fmt.Errorf("%s:%d: there is no setting %q; reelfs daemon --help lists them", path, node.Line, name))
 		}
-		if err := setFlag(flags, path, name, node); err != nil {
-			return err
-		}
 	}
-	return nil
+	return setFlags(flags, path, all)
 }
 
 // applyKnown is applyConfig for flags that are a part of the daemon's.
@@ -76,6 +72,11 @@ func applyKnown(flags *pflag.FlagSet, repo string) error {
 	if err != nil {
 		return err
 	}
+	return setFlags(flags, path, all)
+}
+
+// setFlags sets those flags that there are to what a file says.
+func setFlags(flags *pflag.FlagSet, path string, all map[string]yaml.Node) error {
 	for name, node := range all {
 		if flags.Lookup(name) == nil {
 			continue

@@ -69,7 +69,7 @@ func (n *Node) Balance(ctx context.Context) (*Balance, error) {
 		Available: d.units(available), Delivery: d.units(aside.Free), Bond: d.units(aside.Bond), Back: aside.Unlocks, Frozen: aside.Frozen,
 		Stake: d.units(b.Stake.Worth), Leaves: b.Stake.Leaves, Reserved: []Reserved{},
 	}
-	reserves, err := d.escrow.Reserves(ctx)
+	reserves, err := d.escrow.Reserves(ctx, aside)
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +129,7 @@ func (n *Node) Unfund(ctx context.Context) (*Balance, error) {
 	if err != nil {
 		return nil, err
 	}
-	reserves, err := d.escrow.Reserves(ctx)
+	reserves, err := d.escrow.Reserves(ctx, s)
 	if err != nil {
 		return nil, err
 	}

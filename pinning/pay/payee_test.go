@@ -463,7 +463,11 @@ func TestReserved(t *testing.T) {
 	}
 	left := func(want ...int64) {
 		t.Helper()
-		list, err := e.Reserves(t.Context())
+		s, err := e.Read(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := e.Reserves(t.Context(), s)
 		if err != nil || len(list) != len(want) {
 			t.Fatalf("there are %+v, %v, want %d", list, err, want)
 		}

@@ -57,12 +57,8 @@ func (e *Escrow) Reserve(ctx context.Context, payee common.Address, amount walle
 	return e.call("reserve", vouchersABI().PackReserve(e.Token, payee, amount.Big())), nil
 }
 
-// Reserves lists what is left of reserves, as the chain says.
-func (e *Escrow) Reserves(ctx context.Context) (list []Reserve, err error) {
-	s, err := e.Read(ctx)
-	if err != nil {
-		return nil, err
-	}
+// Reserves lists what is left of reserves, as the chain says, up to the epoch of s.
+func (e *Escrow) Reserves(ctx context.Context, s *State) (list []Reserve, err error) {
 	for record, err := range e.Store.Records(ctx, reserveRecord) {
 		var r reserving
 		if err == nil {
@@ -113,7 +109,11 @@ func (e *Escrow) reserved(ctx context.Context, epoch uint64, payee common.Addres
 
 // Reclaim returns the calls that take back the reserves whose time has come, by the chain's clock.
 func (e *Escrow) Reclaim(ctx context.Context) (calls []wallet.Call, err error) {
-	list, err := e.Reserves(ctx)
+	s, err := e.Read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	list, err := e.Reserves(ctx, s)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
