@@ -99,6 +99,9 @@ type Timeline struct {
 	Tables   [][]byte // MPEG-TS: the packets of the first PAT and PMT
 	Packet   int      // MPEG-TS: packet length, 188 or 192 bytes
 	Zero     int64    // MPEG-TS: the timestamp that time 0 had, 90 kHz
+	// Breaks are the samples of the main track before which the container's clock starts anew, in rising
+	// order: recordings that were joined. The timeline runs on across them.
+	Breaks []int
 }
 
 // Span is a run of bytes in the file.
@@ -125,9 +128,13 @@ type Track struct {
 	Name      string
 	Default   bool
 	Encrypted bool
+	Roles     Roles
 
 	Timescale     uint32 // units of time per second
-	Width, Height int    // of video, in pixels
+	Width, Height int    // of video, in pixels, before Matrix is applied
+	Matrix        Matrix // of video, for display
+	PixelAspect   [2]int // of video, width to height of a pixel; zero if the container does not say
+	Color         Color  // of video
 	SampleRate    int    // of audio, in Hz
 	Channels      int
 
@@ -148,6 +155,63 @@ type Track struct {
 
 	defaultDuration int64 // Matroska: nanoseconds per frame, 0 if not given
 	nalLength       int   // bytes of a NAL unit's length, 0 if samples are not NAL units
+}
+
+// Roles say what a track is for.
+type Roles struct {
+	Forced          bool // subtitles that are shown to all viewers of the track's language
+	HearingImpaired bool // subtitles that also describe sounds
+	VisualImpaired  bool // sound that also describes pictures
+	Commentary      bool
+	Original        bool // in the language that the film was made in
+}
+
+// Matrix places the pictures of a track on the screen: a, b, u, c, d, v, x, y, w as in the tkhd box
+// (ISO/IEC 14496-12, 8.3.2), u, v and w in 2.30 and the others in 16.16 fixed point. All zero is the identity.
+type Matrix [9]int32
+
+// Rotation returns by how many degrees pictures are turned clockwise for display: 0, 90, 180 or 270.
+// Other angles, and mirroring, count as 0.
+func (m Matrix) Rotation() int {
+	const one = 1 << 16
+	switch [4]int32{m[0], m[1], m[3], m[4]} {
+	case [4]int32{0, one, -one, 0}:
+		return 90
+	case [4]int32{-one, 0, 0, -one}:
+		return 180
+	case [4]int32{0, -one, one, 0}:
+		return 270
+	}
+	return 0
+}
+
+// Color is how the samples of pictures become colours, in the code points of ITU-T H.273. Zero is unknown.
+type Color struct {
+	Primaries, Transfer, Matrix uint8
+	Full                        bool // full range, not 16 to 235
+}
+
+// VideoRange returns SDR, PQ or HLG, the values of VIDEO-RANGE in HLS (RFC 8216bis, 4.4.6.2).
+func (c Color) VideoRange() string {
+	switch c.Transfer {
+	case 16:
+		return "PQ"
+	case 18:
+		return "HLG"
+	}
+	return "SDR"
+}
+
+// Display returns the size at which pictures are shown: square pixels, turned as Matrix says.
+func (t *Track) Display() (width, height int) {
+	width, height = t.Width, t.Height
+	if a := t.PixelAspect; a[0] > 0 && a[1] > 0 {
+		width = int(math.Round(float64(width) * float64(a[0]) / float64(a[1])))
+	}
+	if r := t.Matrix.Rotation(); r == 90 || r == 270 {
+		width, height = height, width
+	}
+	return width, height
 }
 
 // Sample is one picture or audio frame.
