@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 )
 
 const (
@@ -251,23 +252,38 @@ func (tl *Timeline) Main() *Track {
 	return nil
 }
 
+// PresentationEnd returns the time of presentation at which the last sample is over, in the track's units: later than
+// the last decode time where pictures are reordered, and Trim at most.
+func (t *Track) PresentationEnd() int64 {
+	if len(t.Samples) == 0 {
+		return 0
+	}
+	end := t.End + t.Shift
+	for i := max(0, len(t.Samples)-maxReorder); i < len(t.Samples); i++ {
+		end = max(end, t.PTS(i)+t.Duration(i))
+	}
+	if t.Trim > 0 {
+		end = min(end, t.Trim)
+	}
+	return end
+}
+
+// maxReorder is by how many pictures decoding can be ahead of presentation (ITU-T H.264, A.3.1; H.265, A.4.2).
+const maxReorder = 16
+
 // Duration returns the length of the presentation in seconds: where the last audio or video track ends.
 func (tl *Timeline) Duration() float64 {
 	var end float64
 	for _, t := range tl.Tracks {
-		if (t.Kind == Video || t.Kind == Audio) && len(t.Samples) > 0 {
-			last := t.End + t.Shift
-			for i := max(0, len(t.Samples)-16); i < len(t.Samples); i++ { // reordered pictures
-				last = max(last, t.PTS(i)+t.Duration(i))
-			}
-			if t.Trim > 0 {
-				last = min(last, t.Trim)
-			}
-			end = max(end, t.Seconds(last))
+		if t.played() {
+			end = max(end, t.Seconds(t.PresentationEnd()))
 		}
 	}
 	return end
 }
+
+// played tells whether views show the track.
+func (t *Track) played() bool { return (t.Kind == Video || t.Kind == Audio) && len(t.Samples) > 0 }
 
 func (tl *Timeline) warn(format string, args ...any) {
 	if len(tl.Warnings) < 100 {
@@ -288,7 +304,22 @@ func Parse(r io.ReaderAt, size int64) (*Timeline, error) {
 		return nil, err
 	}
 	tl.Size = size
+	tl.dropEmpty()
 	return tl, tl.check()
+}
+
+// dropEmpty removes samples of no bytes from what is played: they hold no picture and no sound, and no decoder takes
+// them. The sample before each lasts until the next that has bytes.
+func (tl *Timeline) dropEmpty() {
+	for _, t := range tl.Tracks {
+		if t.Kind != Video && t.Kind != Audio {
+			continue
+		}
+		before := len(t.Samples)
+		if t.Samples = slices.DeleteFunc(t.Samples, func(s Sample) bool { return s.Size == 0 }); len(t.Samples) < before {
+			tl.warn("track %d: %d of %d samples are empty and left out", t.ID, before-len(t.Samples), before)
+		}
+	}
 }
 
 // Known tells whether r, a file of size bytes, begins as one of the containers that Parse knows.
@@ -321,8 +352,23 @@ func detect(src *source) (parse func(*source) (*Timeline, error), err error) {
 	return func(src *source) (*Timeline, error) { return parseTS(src, packet, first) }, nil
 }
 
-// check holds what the rest of the program relies on: samples lie in the file and time does not run back.
+// maxOverlap is how many times the bytes of a file its samples may have together. Samples that share bytes are rare,
+// and a view has them all: without a bound a small file makes views of terabytes.
+const maxOverlap = 4
+
+// check holds what the rest of the program relies on: samples lie in the file, do not multiply its bytes, and time
+// does not run back.
 func (tl *Timeline) check() error {
+	var bytes int64
+	for _, t := range tl.Tracks {
+		for i := range t.Samples {
+			bytes += int64(t.Samples[i].Size)
+		}
+	}
+	if bytes/maxOverlap > tl.Size {
+		return &FormatError{string(tl.Format), "samples", 0,
+			fmt.Sprintf("%d bytes in a file of %d: more than %d times as many", bytes, tl.Size, maxOverlap)}
+	}
 	for _, t := range tl.Tracks {
 		if len(t.Samples) > 0 && t.Timescale == 0 {
 			return &FormatError{string(tl.Format), fmt.Sprintf("track %d", t.ID), 0, "timescale is zero"}

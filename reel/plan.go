@@ -260,7 +260,7 @@ func within(leaves []media.Span, off, end int64) bool {
 			return true
 		}
 	}
-	return off >= end
+	return false // nor does an empty run, where no leaf is
 }
 
 // longestRun returns the longest run [a, b) of samples that lie in the kept leaves in rising order.
