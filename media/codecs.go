@@ -14,7 +14,8 @@ var sampleEntries = map[string]struct {
 	codec Codec
 }{
 	"avc1": {Video, H264}, "avc3": {Video, H264}, "hvc1": {Video, HEVC}, "hev1": {Video, HEVC},
-	"av01": {Video, AV1}, "vp08": {Video, VP8}, "vp09": {Video, VP9},
+	"dvh1": {Video, HEVC}, "dvhe": {Video, HEVC}, "dva1": {Video, H264}, "dvav": {Video, H264}, "dav1": {Video, AV1},
+	"mp4v": {Video, "mp4v"}, "av01": {Video, AV1}, "vp08": {Video, VP8}, "vp09": {Video, VP9},
 	"mp4a": {Audio, AAC}, ".mp3": {Audio, MP3}, "ac-3": {Audio, AC3}, "ec-3": {Audio, EAC3},
 	"fLaC": {Audio, FLAC}, "Opus": {Audio, Opus},
 	"sowt": {Audio, PCM}, "twos": {Audio, PCM}, "lpcm": {Audio, PCM}, "in24": {Audio, PCM}, "in32": {Audio, PCM},
@@ -63,6 +64,8 @@ func (t *mp4Track) stsd(b box) error {
 			return t.visual(c)
 		case t.Kind == Audio && known.kind == Audio:
 			return t.audio(c)
+		case t.Codec == TX3G && len(c.data) >= 12: // 3GPP TS 26.245, 5.16; QuickTime File Format, subtitle media
+			t.Roles.Forced = t.Roles.Forced || c.data[8]&0x80 != 0
 		}
 		return nil
 	})
@@ -74,21 +77,51 @@ func (t *mp4Track) visual(b box) error {
 		return b.fail("%d bytes, too short", len(b.data))
 	}
 	t.Width, t.Height = int(binary.BigEndian.Uint16(b.data[24:])), int(binary.BigEndian.Uint16(b.data[26:]))
-	return children(b, 78, func(c box) error {
+	var config, dolby []byte
+	err := children(b, 78, func(c box) error {
 		switch {
 		case c.typ == "avcC" && t.Codec == H264 && len(c.data) >= 7:
 			t.RFC6381 = fmt.Sprintf("%s.%02X%02X%02X", b.typ, c.data[1], c.data[2], c.data[3])
-			t.nalLength = int(c.data[4]&3) + 1
+			t.nalLength, config = int(c.data[4]&3)+1, c.data
 		case c.typ == "hvcC" && t.Codec == HEVC && len(c.data) >= 23:
 			t.RFC6381 = hevcString(b.typ, c.data)
-			t.nalLength = int(c.data[21]&3) + 1
+			t.nalLength, config = int(c.data[21]&3)+1, c.data
 		case c.typ == "av1C" && len(c.data) >= 4:
 			t.RFC6381 = av1String(c.data)
 		case c.typ == "vpcC" && len(c.data) >= 8:
 			t.RFC6381 = fmt.Sprintf("%s.%02d.%02d.%02d", b.typ, c.data[4], c.data[5], c.data[6]>>4)
+			config = c.data[4:]
+		case c.typ == "dvcC" || c.typ == "dvvC" || c.typ == "dvwC":
+			dolby = c.data
+		case c.typ == "pasp" && len(c.data) >= 8:
+			t.setAspect(uint64(binary.BigEndian.Uint32(c.data)), uint64(binary.BigEndian.Uint32(c.data[4:])))
+		case c.typ == "colr":
+			t.colr(c.data)
+		case c.typ == "esds" && t.Codec == "mp4v":
+			if object := (&Track{}).readESDS(c); object == 0x6c || object == 0x6d {
+				t.Kind = Other // JPEG or PNG: a cover
+			}
 		}
 		return nil
 	})
+	w, h := uint64(t.shown[0])*uint64(t.Height), uint64(t.shown[1])*uint64(t.Width)
+	if max(w, h)-min(w, h) > max(w, h)/50 {
+		t.setAspect(w, h) // without pasp, stretched by the track header
+	}
+	t.readConfig(config)
+	if strings.HasPrefix(b.typ, "dv") || b.typ == "dav1" {
+		t.RFC6381 = t.dolbyVision(b.typ, dolby)
+	}
+	return err
+}
+
+// colr reads a ColourInformationBox (ISO/IEC 14496-12, 12.1.5), or QuickTime's, which does not know the range.
+func (t *mp4Track) colr(d []byte) {
+	if len(d) < 10 || string(d[:4]) != "nclx" && string(d[:4]) != "nclc" {
+		return
+	}
+	u := func(i int) uint { return uint(binary.BigEndian.Uint16(d[i:])) }
+	t.setColor(u(4), u(6), u(8), len(d) > 10 && string(d[:4]) == "nclx" && d[10]&0x80 != 0)
 }
 
 // hevcString follows ISO/IEC 14496-15, annex E.3, from a HEVCDecoderConfigurationRecord.
@@ -171,11 +204,11 @@ func findESDS(b box, skip int) (box, bool, error) {
 	return child(wave, 0, "esds")
 }
 
-// readESDS finds the object type and the AudioSpecificConfig (ISO/IEC 14496-1, 7.2.6; 14496-3, 1.6.2).
-func (t *Track) readESDS(b box) {
+// readESDS finds the object type, which it returns, and the AudioSpecificConfig (ISO/IEC 14496-1, 7.2.6; 14496-3, 1.6.2).
+func (t *Track) readESDS(b box) (object byte) {
 	d := b.data
 	if len(d) < 4 {
-		return
+		return 0
 	}
 	for d = d[4:]; len(d) >= 2; {
 		tag, n := d[0], 0
@@ -190,7 +223,7 @@ func (t *Track) readESDS(b box) {
 		switch tag {
 		case 3: // ES descriptor: its flags say which fields follow
 			if len(d) < 3 {
-				return
+				return object
 			}
 			skip := 3
 			if d[2]&0x80 != 0 {
@@ -205,24 +238,26 @@ func (t *Track) readESDS(b box) {
 			d = d[min(skip, len(d)):]
 		case 4: // decoder configuration
 			if len(d) < 13 {
-				return
+				return object
 			}
-			switch t.RFC6381 = fmt.Sprintf("mp4a.%02X", d[0]); d[0] {
+			object = d[0]
+			switch t.RFC6381 = fmt.Sprintf("mp4a.%02X", object); object {
 			case 0x69, 0x6b:
 				t.Codec, t.RFC6381 = MP3, "mp4a.6B"
-				return
+				return object
 			case 0xa5:
 				t.Codec, t.RFC6381 = AC3, "ac-3"
-				return
+				return object
 			}
 			d = d[13:]
 		case 5:
 			t.readASC(d[:min(n, len(d))])
-			return
+			return object
 		default:
 			d = d[min(n, len(d)):]
 		}
 	}
+	return object
 }
 
 var aacRates = []int{96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350}

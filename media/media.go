@@ -103,7 +103,17 @@ type Timeline struct {
 	// Breaks are the samples of the main track before which the container's clock starts anew, in rising
 	// order: recordings that were joined. The timeline runs on across them.
 	Breaks []int
+
+	// brokenAt is the byte from which on the file is not whole, 0 if it is; broken says in which way.
+	brokenAt int64
+	broken   string
 }
+
+// cutOff notes that the file ends at a byte before its media does.
+func (tl *Timeline) cutOff(at int64) { tl.brokenAt, tl.broken = at, "is cut off" }
+
+// damaged notes that nothing can be read from a byte on.
+func (tl *Timeline) damaged(at int64) { tl.brokenAt, tl.broken = at, "is damaged" }
 
 // Span is a run of bytes in the file.
 type Span struct {
@@ -305,7 +315,14 @@ func Parse(r io.ReaderAt, size int64) (*Timeline, error) {
 	}
 	tl.Size = size
 	tl.dropEmpty()
-	return tl, tl.check()
+	tl.settle()
+	if err := tl.check(); err != nil {
+		return nil, err
+	}
+	if tl.brokenAt > 0 {
+		tl.warn("the file %s at byte %d of %d: what is whole before that is shown, and ends at %.1f s", tl.broken, tl.brokenAt, size, tl.Duration())
+	}
+	return tl, nil
 }
 
 // dropEmpty removes samples of no bytes from what is played: they hold no picture and no sound, and no decoder takes

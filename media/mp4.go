@@ -81,9 +81,11 @@ func child(parent box, skip int, typ string) (found box, ok bool, err error) {
 type mp4Parser struct {
 	src     *source
 	tl      *Timeline
-	samples int // so far, all tracks
+	samples int  // so far, all tracks
+	open    bool // the last box goes on to the end of the file
 
 	movieScale uint32
+	matrix     Matrix // of the whole film
 	tables     []mp4Track
 	trex       map[uint32]trex
 	byID       map[uint32]int
@@ -97,11 +99,7 @@ type mp4Track struct {
 	handler string
 	stbl    box
 	edits   []edit
-}
-
-type edit struct {
-	duration  uint64 // in the movie's timescale
-	mediaTime int64  // -1: empty
+	shown   [2]uint32 // width and height for display, 16.16
 }
 
 func parseMP4(src *source) (*Timeline, error) {
@@ -116,16 +114,7 @@ func parseMP4(src *source) (*Timeline, error) {
 	for i := range p.tables {
 		p.tables[i].applyEdits(p)
 	}
-	for i := range p.tables {
-		t := &p.tables[i]
-		if p.chap[t.ID] {
-			if err := p.readChapters(t); err != nil {
-				return nil, err
-			}
-			t.Kind = Other
-		}
-	}
-	return p.tl, nil
+	return p.tl, p.chapterTracks()
 }
 
 const maxTopBoxes = 1 << 20 // a fragment every second for twelve days
@@ -156,7 +145,9 @@ func (p *mp4Parser) topLevel() error {
 				return err
 			}
 		case "moof":
-			moofs = append(moofs, Span{off, size})
+			if p.tl.brokenAt == 0 {
+				moofs = append(moofs, Span{off, size})
+			}
 		}
 		off += size
 	}
@@ -168,7 +159,37 @@ func (p *mp4Parser) topLevel() error {
 			}
 		}
 	}
+	if p.open || p.tl.brokenAt > 0 {
+		p.dropMissing()
+	}
 	return nil
+}
+
+// dropMissing removes the samples that a file which was cut off has no longer: of each track those from the first
+// one on that is not whole. If none is left, all stay, and check says what is wrong.
+func (p *mp4Parser) dropMissing() {
+	left, whole := 0, make([]int, len(p.tables))
+	for k, t := range p.tables {
+		whole[k] = len(t.Samples)
+		for i, s := range t.Samples {
+			if s.Offset > p.src.size-int64(s.Size) {
+				whole[k] = i
+				break
+			}
+		}
+		if t.Kind == Video || t.Kind == Audio {
+			left += whole[k]
+		}
+	}
+	if left == 0 {
+		return
+	}
+	for k, t := range p.tables {
+		if n := whole[k]; n < len(t.Samples) {
+			t.End, t.Samples = t.Samples[n].DTS, t.Samples[:n]
+			p.tl.cutOff(p.src.size)
+		}
+	}
 }
 
 // header reads the header of a top level box; size is 0 if there is none.
@@ -181,18 +202,22 @@ func (p *mp4Parser) header(off int64) (b box, size int64, err error) {
 		return b, 0, nil
 	}
 	b = box{typ: string(h[4:8]), off: off, head: 8}
-	u := uint64(binary.BigEndian.Uint32(h))
+	u, left := uint64(binary.BigEndian.Uint32(h)), uint64(p.src.size-off)
 	switch {
 	case u == 1 && len(h) == 16:
 		u, b.head = binary.BigEndian.Uint64(h[8:]), 16
-	case u == 0:
-		u = uint64(p.src.size - off)
+	case u == 0: // up to the end, wherever that is
+		u, p.open = left, true
 	}
-	if u < uint64(b.head) || u > uint64(p.src.size-off) {
-		if off > 0 && !isTopBox(b.typ) && p.tl.Moov.Size > 0 {
-			return b, 0, nil // rubbish behind the last box
-		}
-		return b, 0, b.fail("says %d bytes, %d are left of the file", u, p.src.size-off)
+	switch known := p.tl.Moov.Size > 0; {
+	case u >= uint64(b.head) && u <= left:
+	case known && isTopBox(b.typ) && u > left:
+		p.tl.cutOff(p.src.size)
+		u = left
+	case known && off > 0 && !isTopBox(b.typ):
+		return b, 0, nil // rubbish behind the last box
+	default:
+		return b, 0, b.fail("says %d bytes, %d are left of the file: it was cut off before its header was whole", u, left)
 	}
 	return b, int64(u), nil
 }
@@ -229,8 +254,14 @@ func (p *mp4Parser) moov(b box, size int64) error {
 		return err
 	}
 	for i := range p.tables {
-		if err := p.sampleTable(&p.tables[i]); err != nil {
+		t := &p.tables[i]
+		if err := p.sampleTable(t); err != nil {
 			return err
+		}
+		if t.Kind != Video {
+			t.Matrix = Matrix{}
+		} else if t.Matrix == (Matrix{}) {
+			t.Matrix = p.matrix
 		}
 	}
 	return nil
@@ -245,6 +276,9 @@ func (p *mp4Parser) mvhd(b box) error {
 		return b.fail("%d bytes, too short", len(b.data))
 	}
 	p.movieScale = binary.BigEndian.Uint32(b.data[at:])
+	if matrix := at + 24; len(b.data) >= matrix+36 {
+		p.matrix = readMatrix(b.data[matrix:])
+	}
 	return nil
 }
 
@@ -256,15 +290,7 @@ func (p *mp4Parser) trak(b box) error {
 	err := children(b, 0, func(c box) error {
 		switch c.typ {
 		case "tkhd":
-			at := 12
-			if len(c.data) > 0 && c.data[0] == 1 {
-				at = 20
-			}
-			if len(c.data) < at+4 {
-				return c.fail("%d bytes, too short", len(c.data))
-			}
-			t.ID = binary.BigEndian.Uint32(c.data[at:])
-			t.Default = c.data[3]&1 == 1
+			return t.tkhd(c)
 		case "edts":
 			elst, ok, err := child(c, 0, "elst")
 			if err != nil || !ok {
@@ -281,6 +307,8 @@ func (p *mp4Parser) trak(b box) error {
 			}
 		case "mdia":
 			return t.mdia(c)
+		case "udta":
+			t.userData(c)
 		}
 		return nil
 	})
@@ -293,28 +321,6 @@ func (p *mp4Parser) trak(b box) error {
 	p.byID[t.ID] = len(p.tables)
 	p.tables = append(p.tables, t)
 	p.tl.Tracks = append(p.tl.Tracks, t.Track)
-	return nil
-}
-
-func (t *mp4Track) elst(b box) error {
-	if len(b.data) < 8 {
-		return b.fail("%d bytes, too short", len(b.data))
-	}
-	v1, n, d := b.data[0] == 1, binary.BigEndian.Uint32(b.data[4:]), b.data[8:]
-	size := 12
-	if v1 {
-		size = 20
-	}
-	if uint64(n) > uint64(len(d)/size) {
-		return b.fail("%d entries do not fit in %d bytes", n, len(d))
-	}
-	for ; n > 0; n-- {
-		e := edit{uint64(binary.BigEndian.Uint32(d)), int64(int32(binary.BigEndian.Uint32(d[4:])))}
-		if v1 {
-			e = edit{binary.BigEndian.Uint64(d), int64(binary.BigEndian.Uint64(d[8:]))}
-		}
-		t.edits, d = append(t.edits, e), d[size:]
-	}
 	return nil
 }
 
@@ -342,6 +348,10 @@ func (t *mp4Track) mdia(b box) error {
 				if !isStockName(name) {
 					t.Name = printable(name)
 				}
+			}
+		case "elng": // BCP 47, where three letters do not do
+			if len(c.data) > 4 && len(c.data) < 80 {
+				t.Language = printable(strings.Trim(string(c.data[4:]), "\x00"))
 			}
 		case "minf":
 			stbl, ok, err := child(c, 0, "stbl")
@@ -375,39 +385,6 @@ func mp4Language(v uint16) string {
 		}
 	}
 	return string(l)
-}
-
-// applyEdits turns the edit list into Shift and Trim. One empty edit and one media edit can be said; of a
-// longer list the first media edit counts.
-func (t *mp4Track) applyEdits(p *mp4Parser) {
-	var empty uint64
-	media, more := -1, 0
-	for i, e := range t.edits {
-		switch {
-		case e.mediaTime < 0 && media < 0:
-			empty += e.duration
-		case e.mediaTime >= 0 && media < 0:
-			media = i
-		default:
-			more++
-		}
-	}
-	if more > 0 {
-		p.tl.warn("track %d has an edit list of %d edits: views play its first one", t.ID, len(t.edits))
-	}
-	scale := func(d uint64) int64 { // movie to track units; overlong ones mean nothing
-		if p.movieScale == 0 || d > 1<<40 {
-			return 0
-		}
-		return int64(d * uint64(t.Timescale) / uint64(p.movieScale))
-	}
-	t.Shift = scale(empty)
-	if media >= 0 && t.edits[media].mediaTime < 1<<40 {
-		t.Shift -= t.edits[media].mediaTime
-		if d := t.edits[media].duration; d > 0 && more == 0 && p.tl.Format != Fragmented {
-			t.Trim = scale(empty) + scale(d)
-		}
-	}
 }
 
 // udta reads chapters in the form that Nero made: chpl.
@@ -451,7 +428,7 @@ func (p *mp4Parser) readChapters(t *mp4Track) error {
 			continue
 		}
 		n := min(int(binary.BigEndian.Uint16(d)), len(d)-2)
-		p.tl.Chapters = append(p.tl.Chapters, Chapter{t.Seconds(t.PTS(i)), strings.ToValidUTF8(string(d[2:2+n]), "?")})
+		p.tl.Chapters = append(p.tl.Chapters, Chapter{t.Seconds(t.PTS(i)), chapterTitle(d[2 : 2+n])})
 	}
 	slices.SortStableFunc(p.tl.Chapters, func(a, b Chapter) int {
 		if a.Start < b.Start {
