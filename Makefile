@@ -11,7 +11,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 # Runs, not seconds: go test may fail with "context deadline exceeded" when the time of a fuzz target is up.
 FUZZTIME ?= 100000x
 
-.PHONY: help build test unit coverage stress e2e fuzz lint generate contracts bench demo demo-deals tools web clean
+.PHONY: help build test unit coverage stress e2e interop fuzz lint generate contracts bench demo demo-deals tools web clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -41,6 +41,14 @@ stress: ## the model of pins and garbage, a million steps
 
 e2e: build web ## the program as a user runs it: commands, HTTP, Chromium, kill -9
 	$(GO) test -count=1 -vet=off -parallel 8 -timeout 15m ./internal/e2e
+
+# Kubo is a program beside ours, not of our modules: it is built in a folder that goes away.
+KUBO_VERSION := v0.43.0
+
+interop: build ## our node beside a real Kubo, both ways; not in CI: it takes minutes to build
+	@dir=$$(mktemp -d); trap 'rm -rf '$$dir EXIT; export GOFLAGS='-trimpath -mod=mod'; \
+	  (cd $$dir && $(GO) mod init interop.example && $(GO) get github.com/ipfs/kubo@$(KUBO_VERSION) && $(GO) build -o ipfs github.com/ipfs/kubo/cmd/ipfs) && \
+	  GOFLAGS=-trimpath KUBO=$$dir/ipfs $(GO) test -count=1 -vet=off -tags interop -timeout 10m -v -run '^TestInterop$$' ./internal/e2e
 
 # What go test -fuzz does, but that it is led by what is reached of our code and of what it decodes IPFS with, which spares the compilation of all other code once more.
 fuzz: ## each fuzz target for FUZZTIME runs (100000x)

@@ -1,10 +1,13 @@
 package gateway
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strings"
 )
 
@@ -25,55 +28,112 @@ func ParseProxies(list []string) ([]netip.Prefix, error) {
 }
 
 // forwarded are the headers by which a proxy says for whom it asks. Anyone can write them.
-var forwarded = []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"}
+var forwarded = []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip"}
 
-// meet finds out who the client of r is: whom a trusted proxy asks for, or whoever connected. What others than trusted
-// proxies forward is taken away.
-func (g *Gateway) meet(r *http.Request) {
-	at := addrOf(r.RemoteAddr)
-	if !g.trusts(at) {
-		for _, name := range forwarded {
-			r.Header.Del(name)
-		}
-		if r.TLS != nil { // boxo looks there alone
-			r.Header.Set("X-Forwarded-Proto", "https")
-		}
-		return
-	}
-	if r.Header.Get("X-Forwarded-For") == "" {
-		readForwarded(r.Header)
-	}
-	hops := strings.Split(r.Header.Get("X-Forwarded-For"), ",")
-	for i := len(hops) - 1; i >= 0; i-- { // what stands further left was written by whoever is first not trusted
-		client, err := netip.ParseAddr(strings.TrimSpace(hops[i]))
-		if err != nil {
-			return
-		}
-		r.RemoteAddr = netip.AddrPortFrom(client.Unmap(), 0).String()
-		if !g.trusts(client.Unmap()) {
-			return
-		}
-	}
+var errTwoClients = errors.New("the proxy of this gateway forwards two clients: Forwarded and X-Forwarded-For differ")
+
+// hop is what one proxy says of the request that it was sent.
+type hop struct {
+	client      string // an address, with a port or without
+	host, proto string // "" if it does not say
 }
 
-// readForwarded writes what the last element of Forwarded says (RFC 7239) as the older headers.
-func readForwarded(h http.Header) {
-	list := strings.Split(h.Get("Forwarded"), ",")
-	for pair := range strings.SplitSeq(list[len(list)-1], ";") {
+// meet finds out who the client of r is and sets RemoteAddr: the last address of the chain of proxies that is not one of a
+// trusted proxy. Each proxy appends to the chain, so an address further left was written by that client, who may lie. Of the
+// headers that say so, in any number of lines, boxo and handlers see those that a trusted proxy wrote, in one line each.
+func (g *Gateway) meet(r *http.Request) error {
+	at := addrOf(r.RemoteAddr)
+	rfc7239, older := elements(r.Header, "Forwarded"), elements(r.Header, "X-Forwarded-For")
+	host, proto := last(elements(r.Header, "X-Forwarded-Host")), last(elements(r.Header, "X-Forwarded-Proto"))
+	for _, name := range forwarded {
+		r.Header.Del(name)
+	}
+	if r.TLS != nil {
+		r.Header.Set("X-Forwarded-Proto", "https") // boxo looks there alone
+	}
+	if !g.trusts(at) {
+		return nil
+	}
+	client, by := g.follow(at, rfc7239, parseHop)
+	if older != nil {
+		same, _ := g.follow(at, older, func(s string) hop { return hop{client: s} })
+		if rfc7239 != nil && same != client { // the proxy wrote one of them, and its client the other
+			return errTwoClients
+		}
+		client = same
+	}
+	host, proto = cmp.Or(by.host, host), cmp.Or(by.proto, proto)
+	if client != at {
+		r.RemoteAddr = netip.AddrPortFrom(client, 0).String()
+		r.Header.Set("X-Forwarded-For", client.String())
+	}
+	if proto != "" {
+		r.Header.Set("X-Forwarded-Proto", proto)
+	}
+	if host != "" && g.cfg.ForwardedHost {
+		r.Header.Set("X-Forwarded-Host", host)
+	}
+	return nil
+}
+
+// follow goes from the proxy at an address through a chain to the client, and returns what is said of its request.
+func (g *Gateway) follow(at netip.Addr, chain []string, parse func(string) hop) (client netip.Addr, by hop) {
+	client = at
+	for _, element := range slices.Backward(chain) {
+		next := parse(element)
+		a, ok := hostAddr(next.client)
+		if !ok {
+			return client, by
+		}
+		if client, by = a, next; !g.trusts(a) {
+			return client, by
+		}
+	}
+	return client, by
+}
+
+// elements returns what a list in all lines of a header holds. It is cut at each comma, also within quotes: a client that
+// opens a quote must not swallow what the proxy appends, which has no commas.
+func elements(h http.Header, name string) (list []string) {
+	for _, line := range h.Values(name) {
+		for element := range strings.SplitSeq(line, ",") {
+			list = append(list, strings.TrimSpace(element))
+		}
+	}
+	return list
+}
+
+func last(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[len(list)-1]
+}
+
+// parseHop reads an element of Forwarded (RFC 7239, section 4).
+func parseHop(element string) (h hop) {
+	for pair := range strings.SplitSeq(element, ";") {
 		name, value, _ := strings.Cut(strings.TrimSpace(pair), "=")
 		value = strings.Trim(value, `"`)
 		switch strings.ToLower(name) {
 		case "for":
-			if host, _, err := net.SplitHostPort(value); err == nil {
-				value = host
-			}
-			h.Set("X-Forwarded-For", strings.Trim(value, "[]"))
+			h.client = value
 		case "host":
-			h.Set("X-Forwarded-Host", value)
+			h.host = value
 		case "proto":
-			h.Set("X-Forwarded-Proto", value)
+			h.proto = value
 		}
 	}
+	return h
+}
+
+// hostAddr reads an address, which may have a port.
+func hostAddr(s string) (netip.Addr, bool) {
+	if host, _, err := net.SplitHostPort(s); err == nil {
+		s = host
+	}
+	a, err := netip.ParseAddr(strings.Trim(s, "[]"))
+	return a.Unmap(), err == nil
 }
 
 func (g *Gateway) trusts(a netip.Addr) bool {

@@ -8,8 +8,8 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	ipfs "github.com/ipfs/boxo/gateway"
@@ -44,56 +44,6 @@ func (g *Gateway) useBoxo() (err error) {
 	}))
 	return nil
 }
-
-// viaBoxo has boxo answer, as long as it gets somewhere.
-func (g *Gateway) viaBoxo(w http.ResponseWriter, r *http.Request) {
-	p := new(pace)
-	g.boxo.ServeHTTP(&paced{w, p, strings.HasPrefix(r.URL.Path, "/ipfs/")}, r.WithContext(context.WithValue(r.Context(), paceKey{}, p)))
-}
-
-// mostReads is how many blocks boxo may read between two writes to the client. A few blocks that link to each other again
-// and again make a DAG without end, of which each block is sent once.
-const mostReads = 1 << 16
-
-var errEndless = errors.New("this takes more blocks than a gateway reads for so few bytes")
-
-// pace counts the blocks that were read since something was sent.
-type pace struct{ reads atomic.Int64 }
-
-type paceKey struct{}
-
-// read counts a block that is read for a request.
-func read(ctx context.Context) error {
-	if p, ok := ctx.Value(paceKey{}).(*pace); ok && p.reads.Add(1) > mostReads {
-		return errEndless
-	}
-	return nil
-}
-
-// paced notes that something is sent.
-type paced struct {
-	http.ResponseWriter
-	pace  *pace
-	fixed bool // the path is immutable: no name is resolved
-}
-
-// WriteHeader implements http.ResponseWriter. Blocks that cannot be read carry their status through boxo; what it has none
-// for are nodes that are not what their CIDs say, of which it tells in words. A panic it does not explain.
-func (p *paced) WriteHeader(status int) {
-	if status == http.StatusInternalServerError && p.fixed && p.Header().Get("Content-Type") != "" {
-		status = http.StatusUnprocessableEntity
-	}
-	p.ResponseWriter.WriteHeader(status)
-}
-
-// Write implements io.Writer.
-func (p *paced) Write(data []byte) (int, error) {
-	p.pace.reads.Store(0)
-	return p.ResponseWriter.Write(data)
-}
-
-// Unwrap gives http.ResponseController the connection.
-func (p *paced) Unwrap() http.ResponseWriter { return p.ResponseWriter }
 
 type locatedKey struct{}
 
@@ -154,8 +104,23 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 		g.error(w, r, errCodec)
 		return
 	}
-	if err != nil || wantsFormat(r) || onlyIfCached(r) || r.Header.Get("Service-Worker") != "" {
+	format, ferr := formatOf(r)
+	switch {
+	case ferr != nil:
+		g.error(w, r, ferr)
+		return
+	case r.Header.Get("Service-Worker") != "" && !ownOrigin(r):
+		g.error(w, r, errWorker)
+		return
+	case err != nil || format != "":
 		g.viaBoxo(w, r)
+		return
+	case r.Header.Get("Cache-Control") == "only-if-cached" && !g.names.IsCached(r.Context(), p):
+		g.error(w, r, errNotCached)
+		return
+	}
+	if to := canonicalName(r, p); to != "" {
+		http.Redirect(w, r, to, http.StatusFound)
 		return
 	}
 	n := named{path: p, mutable: p.Mutable(), listed: listed}
@@ -242,25 +207,56 @@ func targetOf(p path.Path) (target, error) {
 	return target{root: root, path: names[2:]}, nil
 }
 
-// wantsFormat tells whether a request asks for something else than what a file holds (IPIP-523).
-func wantsFormat(r *http.Request) bool {
-	if r.URL.RawQuery != "" && r.URL.Query().Get("format") != "" {
-		return true
+var (
+	errFormat    = errors.New("?format= is not one that this gateway knows: " + strings.Join(formats, ", "))
+	errNotCached = errors.New("this node does not hold the content of this path")
+)
+
+// formats are the values of ?format=.
+var formats = []string{"raw", "car", "tar", "dag-json", "dag-cbor", "json", "cbor", "ipns-record"}
+
+// formatOf returns what a request asks for instead of what a file holds (IPIP-523), or "". JSON and CBOR are what files
+// hold, unless the codec is another one, which is seen later.
+func formatOf(r *http.Request) (string, error) {
+	if r.URL.RawQuery != "" {
+		if f := r.URL.Query().Get("format"); f == "json" || f == "cbor" {
+			return "", nil
+		} else if f != "" {
+			if !slices.Contains(formats, f) {
+				return "", errFormat
+			}
+			return f, nil
+		}
 	}
 	for _, accept := range r.Header.Values("Accept") {
 		for v := range strings.SplitSeq(accept, ",") {
-			v = strings.TrimSpace(v)
-			for _, format := range []string{"application/vnd.ipld", "application/vnd.ipfs", "application/x-tar", "application/json", "application/cbor"} {
-				if strings.HasPrefix(v, format) {
-					return true
-				}
+			v, _, _ = strings.Cut(strings.TrimSpace(v), ";")
+			switch {
+			case v == "application/json" || v == "application/cbor": // the first counts
+				return "", nil
+			case strings.HasPrefix(v, "application/vnd.ipld") || strings.HasPrefix(v, "application/vnd.ipfs") || v == "application/x-tar":
+				return v, nil
 			}
 		}
 	}
-	return false
+	return "", nil
 }
 
-func onlyIfCached(r *http.Request) bool { return r.Header.Get("Cache-Control") == "only-if-cached" }
+// canonicalName returns where a request for /ipns/NAME is sent on to if NAME is a key that is not written as a host can be
+// named, in base36, or "".
+func canonicalName(r *http.Request, p path.Path) string {
+	if !p.Mutable() || ownOrigin(r) || granted(r.Context()) {
+		return ""
+	}
+	written := p.Segments()[1]
+	name, err := ipns.NameFromString(written)
+	if err != nil || name.String() == written {
+		return ""
+	}
+	u := original(r)
+	to := url.URL{Path: strings.Replace(u.Path, written, name.String(), 1), RawQuery: u.RawQuery}
+	return to.String()
+}
 
 // ownOrigin tells whether the host of a request stands for what it serves alone.
 func ownOrigin(r *http.Request) bool {

@@ -72,7 +72,7 @@ func (g *Gateway) directory(w http.ResponseWriter, r *http.Request, t target, n 
 			g.error(w, r, err)
 			return
 		}
-		w.Header().Set("ETag", `"`+index.Cid.String()+`"`)
+		w.Header().Set("ETag", `"`+t.cid.String()+`"`) // as the specification has it: what was asked for is the folder
 		t.path = append(t.path, "index.html")
 		g.serveFile(w, r, t, n, file)
 		return

@@ -22,8 +22,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
-	"unicode"
 
+	lru "github.com/hashicorp/golang-lru/v2"
 	ipfs "github.com/ipfs/boxo/gateway"
 	"github.com/ipfs/go-cid"
 	"go.opentelemetry.io/otel"
@@ -48,9 +48,12 @@ type Config struct {
 	DNSLink bool
 	// Routing answers /routing/v1, if it is set.
 	Routing http.Handler
-	// Proxies are trusted to say for whom they ask (RFC 7239, X-Forwarded-*).
+	// Proxies are trusted to say for whom they ask (RFC 7239, X-Forwarded-For) and by which scheme.
 	Proxies []netip.Prefix
-	Limits  Limits
+	// ForwardedHost believes what trusted proxies say of the host too. They must write that header on each request: where they
+	// pass on a client's, it chooses which title's page a cache keeps.
+	ForwardedHost bool
+	Limits        Limits
 	// Deny knows what is not served; nil: all is.
 	Deny *deny.Lists
 	// Signer checks signed URLs; nil: there are none. With SignedOnly content is served by them alone.
@@ -86,6 +89,7 @@ type Gateway struct {
 	known   map[string]*ipfs.PublicGateway
 	limit   *limiter
 	spent   *spent
+	types   *lru.Cache[cid.Cid, string] // of files whose names do not say it
 }
 
 // New returns a gateway. Close it.
@@ -93,7 +97,14 @@ func New(cfg Config) (*Gateway, error) {
 	if cfg.SourceTimeout == 0 {
 		cfg.SourceTimeout = 30 * time.Second
 	}
-	g := &Gateway{cfg: cfg, dag: dag.New(newImpatient(cfg.Blocks, cfg.SourceTimeout)), views: newViewCache(), playing: newPlaying(), mux: http.NewServeMux(), limit: newLimiter(cfg.Limits), spent: newSpent()}
+	types, err := lru.New[cid.Cid, string](rememberedTypes)
+	if err != nil {
+		return nil, fmt.Errorf("open gateway: %w", err)
+	}
+	g := &Gateway{
+		cfg: cfg, dag: dag.New(newImpatient(cfg.Blocks, cfg.SourceTimeout)), views: newViewCache(), playing: newPlaying(),
+		mux: http.NewServeMux(), limit: newLimiter(cfg.Limits), spent: newSpent(), types: types,
+	}
 	if err := g.useBoxo(); err != nil {
 		return nil, fmt.Errorf("open gateway: %w", err)
 	}
@@ -133,14 +144,17 @@ var always = http.Header{
 
 // ServeHTTP implements http.Handler.
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	g.meet(r)
+	answer := g.answer
+	if err := g.meet(r); err != nil {
+		answer = func(w http.ResponseWriter, r *http.Request) { g.error(w, r, err) }
+	}
 	ctx, span := tracer.Start(otel.GetTextMapPropagator().Extract(r.Context(), propagation.HeaderCarrier(r.Header)), "gateway "+r.Method, trace.WithSpanKind(trace.SpanKindServer))
 	if span.IsRecording() {
 		r = r.WithContext(ctx)
 		span.SetAttributes(attribute.String("url.path", WithoutToken(r.URL.Path)), attribute.String("http.request.header.range", r.Header.Get("Range")))
 		defer span.End()
 	}
-	g.record(w, r, g.answer)
+	g.record(w, r, answer)
 	if c := connOf(r); c != nil {
 		c.done(r)
 	}
@@ -170,6 +184,8 @@ func (g *Gateway) answer(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		g.notAllowed(w, r)
+	case http.MethodConnect:
+		g.connect(w, r)
 	case http.MethodOptions:
 		h.Set("Access-Control-Max-Age", "86400")
 		w.WriteHeader(http.StatusNoContent)
@@ -180,7 +196,8 @@ func (g *Gateway) answer(w http.ResponseWriter, r *http.Request) {
 
 func (g *Gateway) notAllowed(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Allow", "GET, HEAD, OPTIONS")
-	g.fail(w, r, http.StatusMethodNotAllowed, fmt.Errorf("%s is not allowed here", r.Method))
+	words := r.Method + " is not allowed here"
+	g.fail(w, r, http.StatusMethodNotAllowed, words, errors.New(words))
 }
 
 // reportPath is where our page reports to.
@@ -192,6 +209,10 @@ func statusOf(err error) (int, string) {
 	switch {
 	case errors.Is(err, errBadPath):
 		return http.StatusBadRequest, err.Error()
+	case errors.Is(err, errTwoClients), errors.Is(err, errFormat), errors.Is(err, errWorker):
+		return http.StatusBadRequest, err.Error()
+	case errors.Is(err, errNotCached):
+		return http.StatusPreconditionFailed, errNotCached.Error()
 	case errors.Is(err, dag.ErrNoEntry), errors.Is(err, dag.ErrNotDirectory), errors.Is(err, errNoView):
 		return http.StatusNotFound, "there is nothing at this path"
 	case errors.Is(err, errNotSigned):
@@ -199,21 +220,23 @@ func statusOf(err error) (int, string) {
 	case errors.Is(err, errTooMany):
 		return http.StatusTooManyRequests, err.Error()
 	case errors.Is(err, errBusy), errors.Is(err, blockstore.ErrBusy):
-		return http.StatusServiceUnavailable, err.Error()
+		return http.StatusServiceUnavailable, errBusy.Error()
 	case errors.Is(err, deny.ErrDenied):
-		return http.StatusGone, err.Error()
+		return http.StatusGone, deny.ErrDenied.Error()
 	case errors.Is(err, blockstore.ErrNotFound):
 		return http.StatusNotFound, "this node does not hold the content of this CID"
 	case errors.Is(err, errCodec):
 		return http.StatusUnsupportedMediaType, err.Error()
-	case errors.Is(err, media.ErrUnknown), errors.As(err, &broken):
-		return http.StatusUnsupportedMediaType, "this is not a video that can be streamed in segments: " + err.Error()
+	case errors.As(err, &broken):
+		return http.StatusUnsupportedMediaType, "this is not a video that can be streamed in segments: " + broken.Error()
+	case errors.Is(err, media.ErrUnknown):
+		return http.StatusUnsupportedMediaType, "this is not a video that can be streamed in segments"
 	case errors.Is(err, dag.ErrBadNode), errors.Is(err, dag.ErrNotFile), errors.Is(err, blockstore.ErrHash):
 		return http.StatusUnprocessableEntity, "the content of this CID is not a file or a directory"
 	case errors.Is(err, errStalled), errors.Is(err, context.DeadlineExceeded):
-		return http.StatusGatewayTimeout, "the content did not arrive in time; try again: " + err.Error()
+		return http.StatusGatewayTimeout, "the content did not arrive in time; try again"
 	case errors.Is(err, errNoName):
-		return http.StatusNotFound, err.Error()
+		return http.StatusNotFound, errNoName.Error()
 	case errors.Is(err, blockstore.ErrCorrupt):
 		return http.StatusBadGateway, "the stored content is damaged and is not served"
 	case errors.Is(err, blockstore.ErrClosed):
@@ -226,27 +249,24 @@ func (g *Gateway) error(w http.ResponseWriter, r *http.Request, err error) {
 	if r.Context().Err() != nil {
 		panic(http.ErrAbortHandler) // the client is gone
 	}
-	status, _ := statusOf(err)
-	g.fail(w, r, status, err)
+	status, words := statusOf(err)
+	g.fail(w, r, status, words, err)
 }
 
-func (g *Gateway) fail(w http.ResponseWriter, r *http.Request, status int, err error) {
+// fail answers with a status and its words. Events.Failed is told the error, which is not for clients.
+func (g *Gateway) fail(w http.ResponseWriter, r *http.Request, status int, words string, err error) {
 	if g.cfg.Events.Failed != nil {
 		g.cfg.Events.Failed(r, status, err)
 	}
-	text := err.Error()
-	if s, words := statusOf(err); s == status {
-		text = words
-	}
 	h := w.Header()
-	for _, name := range []string{"ETag", "Cache-Control", "Content-Disposition"} {
+	for _, name := range []string{"ETag", "Cache-Control", "Content-Disposition", "Content-Location"} {
 		h.Del(name)
 	}
 	h.Set("Cache-Control", "no-store")
 	if status == http.StatusServiceUnavailable && h.Get("Retry-After") == "" {
 		h.Set("Retry-After", strconv.Itoa(shedRetry))
 	}
-	http.Error(w, fmt.Sprintf("%d %s: %s", status, http.StatusText(status), text), status)
+	http.Error(w, fmt.Sprintf("%d %s: %s", status, http.StatusText(status), words), status)
 }
 
 var (
@@ -318,8 +338,8 @@ func (t target) name() string {
 func (g *Gateway) serveFile(w http.ResponseWriter, r *http.Request, t target, n named, file *dag.File) {
 	h := w.Header()
 	n.cache(h, "public, max-age=29030400, immutable")
-	describe(h, r, t.name())
 	tidyRange(r, file.Size())
+	describe(h, r, t.name(), g.typeOf(r, t.name(), file))
 	defer g.playing.begin(t.root)()
 	reader, done := g.reader(r, t.root, file)
 	defer done()
@@ -444,33 +464,3 @@ func (b *bodyWriter) ReadFrom(src io.Reader) (n int64, err error) {
 
 // Unwrap gives http.ResponseController the connection.
 func (b *bodyWriter) Unwrap() http.ResponseWriter { return b.ResponseWriter }
-
-// describe sets the headers that say what a body is.
-func describe(h http.Header, r *http.Request, name string) {
-	if f := r.URL.Query().Get("filename"); f != "" {
-		name = f
-	}
-	typ := mediaType(name)
-	h.Set("Content-Type", typ)
-	if strings.HasPrefix(typ, "text/html") || strings.HasPrefix(typ, "image/svg") || strings.Contains(typ, "xhtml") {
-		h.Set("Content-Security-Policy", "sandbox") // anyone's page must not act as ours
-	}
-	disposition := ""
-	if r.URL.Query().Get("download") == "true" {
-		disposition = "attachment"
-	} else if r.URL.Query().Get("filename") != "" {
-		disposition = "inline"
-	}
-	if disposition != "" {
-		if name != "" {
-			ascii := strings.Map(func(c rune) rune {
-				if c > unicode.MaxASCII {
-					return '_'
-				}
-				return c
-			}, name)
-			disposition += fmt.Sprintf("; filename=%q; filename*=UTF-8''%s", url.PathEscape(ascii), url.PathEscape(name))
-		}
-		h.Set("Content-Disposition", disposition)
-	}
-}

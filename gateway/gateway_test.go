@@ -19,6 +19,7 @@ import (
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/deny"
 	"github.com/reelfs/reelfs/internal/testmedia"
 	"github.com/reelfs/reelfs/media"
 	"github.com/reelfs/reelfs/reel"
@@ -203,7 +204,7 @@ X-Ipfs-Roots: ROOT,FILE
 	}
 }
 
-func TestHeadReadsNoLeaf(t *testing.T) {
+func TestHeadReadsNoBody(t *testing.T) {
 	s := serve(t, 0)
 	for _, path := range []string{"/ipfs/" + s.root + "/film.mp4", "/ipfs/" + s.file} {
 		resp, _, err := s.do(t, "HEAD", path)
@@ -211,14 +212,14 @@ func TestHeadReadsNoLeaf(t *testing.T) {
 			t.Errorf("HEAD %s: %v, %v", path, resp, err)
 		}
 	}
-	if n := s.store.leaves.Load(); n != 0 {
-		t.Errorf("HEAD read %d leaves, want 0", n)
+	if n := s.store.leaves.Load(); n != 1 {
+		t.Errorf("HEAD read %d leaves, want 1, for the type of the file without a name", n)
 	}
 	if _, _, err := s.do(t, "GET", "/ipfs/"+s.file, "Range", "bytes=0-1"); err != nil {
 		t.Fatal(err)
 	}
-	if n := s.store.leaves.Load(); n != 1 {
-		t.Errorf("two bytes read %d leaves, want 1", n)
+	if n := s.store.leaves.Load(); n != 2 {
+		t.Errorf("two bytes read %d leaves, want 1", n-1)
 	}
 }
 
@@ -258,7 +259,7 @@ func TestEveryErrorHasAStatus(t *testing.T) {
 	for _, err := range []error{
 		blockstore.ErrNotFound, blockstore.ErrCorrupt, blockstore.ErrHash, blockstore.ErrClosed,
 		dag.ErrNotFile, dag.ErrNotDirectory, dag.ErrNoEntry, dag.ErrBadNode, media.ErrUnknown, &media.FormatError{},
-		errBadPath, errNoView, errStalled, context.DeadlineExceeded,
+		errBadPath, errNoView, errStalled, context.DeadlineExceeded, errTwoClients, errFormat, errWorker, errNotCached, errUsedUp, errNoName, deny.ErrDenied,
 	} {
 		if status, words := statusOf(fmt.Errorf("wrapped: %w", err)); status == 500 || words == "" {
 			t.Errorf("%v: status %d, %q", err, status, words)

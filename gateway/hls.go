@@ -73,7 +73,7 @@ func (g *Gateway) hls(w http.ResponseWriter, r *http.Request) {
 	h.Set("Server-Timing", fmt.Sprintf("find;dur=%.2f", time.Since(start).Seconds()*1e3))
 	h.Set("ETag", `"`+t.root.String()+"."+strings.ReplaceAll(name, `"`, "")+`.1"`)
 	h.Set("Cache-Control", "public, max-age=604800") // how views are made may get better
-	describe(h, r, name)
+	describe(h, r, name, mediaType(name))
 	tidyRange(r, size)
 	out := newBodyWriter(w, r)
 	http.ServeContent(out, r, "", time.Time{}, io.NewSectionReader(content, 0, size))

@@ -1,7 +1,6 @@
 package gateway
 
 import (
-	"context"
 	"errors"
 	"io"
 	"math"
@@ -119,7 +118,10 @@ func (u *user) slow(w http.ResponseWriter, r *http.Request) http.ResponseWriter 
 	if u == nil || u.bytes == nil {
 		return w
 	}
-	return slowed{w, r.Context(), u.bytes}
+	return metered{w, func(n int64) (int64, error) {
+		n = min(n, throttled)
+		return n, u.bytes.WaitN(r.Context(), int(n))
+	}}
 }
 
 // admit returns a client and counts a request of it, if it may ask for one thing more; else after how many seconds it may.
@@ -153,18 +155,17 @@ func (g *Gateway) refuse(w http.ResponseWriter, r *http.Request, retry int, err 
 	g.error(w, r, err)
 }
 
-// slowed is a ResponseWriter that writes as fast as its client may take it.
-type slowed struct {
+// metered is a ResponseWriter of which each piece of a body is taken from an allowance before it is sent.
+type metered struct {
 	http.ResponseWriter
-	ctx   context.Context
-	limit *rate.Limiter
+	take func(n int64) (int64, error) // waits until up to n bytes may be sent and returns how many
 }
 
-// slowly calls fn for pieces of n bytes, each when it is due, until one fails.
-func slowly(ctx context.Context, limit *rate.Limiter, n int64, fn func(from, n int64) (int64, error)) (done int64, err error) {
+// pieces calls fn for pieces of n bytes, each when it was taken, until one fails.
+func (m metered) pieces(n int64, fn func(from, n int64) (int64, error)) (done int64, err error) {
 	for done < n && err == nil {
-		piece := min(n-done, throttled)
-		if err = limit.WaitN(ctx, int(piece)); err == nil {
+		var piece int64
+		if piece, err = m.take(n - done); err == nil {
 			piece, err = fn(done, piece)
 			done += piece
 		}
@@ -173,25 +174,25 @@ func slowly(ctx context.Context, limit *rate.Limiter, n int64, fn func(from, n i
 }
 
 // Write implements io.Writer.
-func (s slowed) Write(p []byte) (int, error) {
-	n, err := slowly(s.ctx, s.limit, int64(len(p)), func(from, n int64) (int64, error) {
-		written, err := s.ResponseWriter.Write(p[from : from+n])
+func (m metered) Write(p []byte) (int, error) {
+	n, err := m.pieces(int64(len(p)), func(from, n int64) (int64, error) {
+		written, err := m.ResponseWriter.Write(p[from : from+n])
 		return int64(written), err
 	})
 	return int(n), err
 }
 
 // Unwrap gives http.ResponseController the connection.
-func (s slowed) Unwrap() http.ResponseWriter { return s.ResponseWriter }
+func (m metered) Unwrap() http.ResponseWriter { return m.ResponseWriter }
 
-// slowedFiles is slowed for a body that the system sends from files.
-type slowedFiles struct {
+// meteredFiles is metered for a body that the system sends from files.
+type meteredFiles struct {
 	io.Writer
 	files dag.FileWriter
-	slow  slowed
+	meter metered
 }
 
 // WriteFile implements dag.FileWriter.
-func (s slowedFiles) WriteFile(fd uintptr, at, n int64) (int64, error) {
-	return slowly(s.slow.ctx, s.slow.limit, n, func(from, n int64) (int64, error) { return s.files.WriteFile(fd, at+from, n) })
+func (m meteredFiles) WriteFile(fd uintptr, at, n int64) (int64, error) {
+	return m.meter.pieces(n, func(from, n int64) (int64, error) { return m.files.WriteFile(fd, at+from, n) })
 }

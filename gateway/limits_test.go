@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"strconv"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -156,33 +157,85 @@ func TestBytesPerSecond(t *testing.T) {
 	}
 }
 
-// TestForwarded believes what proxies say whom it trusts, and nobody else.
+// TestForwarded believes what proxies say whom it trusts, and nobody else: the client is the last address of the chain that
+// is not a trusted proxy's, in however many lines and by whichever header it is said.
 func TestForwarded(t *testing.T) {
 	proxies, err := ParseProxies([]string{"10.0.0.0/8", "::1"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := mustNew(t, Config{Blocks: blockstore.NewMem(), Proxies: proxies})
-	for _, c := range []struct{ from, header, value, client, host string }{
-		{"192.0.2.9:1", "X-Forwarded-For", "198.51.100.1", "192.0.2.9", ""},
-		{"192.0.2.9:1", "X-Forwarded-Host", "evil.example", "192.0.2.9", ""},
-		{"10.0.0.1:1", "X-Forwarded-For", "198.51.100.1", "198.51.100.1", ""},
-		{"10.0.0.1:1", "X-Forwarded-For", "203.0.113.5, 198.51.100.1, 10.0.0.2", "198.51.100.1", ""},
-		{"10.0.0.1:1", "X-Forwarded-For", "nonsense", "10.0.0.1", ""},
-		{"10.0.0.1:1", "X-Forwarded-Host", "gate.example", "10.0.0.1", "gate.example"},
-		{"[::1]:1", "Forwarded", `for=203.0.113.5, for="[2001:db8::1]:443";host=gate.example;proto=https`, "2001:db8::1", "gate.example"},
+	for _, c := range []struct {
+		from, headers string // name: value, in lines
+		client, host  string // "": it is refused
+	}{
+		{"192.0.2.9:1", "X-Forwarded-For: 198.51.100.1", "192.0.2.9", ""},
+		{"192.0.2.9:1", "X-Forwarded-Host: evil.example\nX-Real-IP: 198.51.100.1\nForwarded: for=198.51.100.1;host=evil.example", "192.0.2.9", ""},
+		{"10.0.0.1:1", "X-Forwarded-For: 198.51.100.1", "198.51.100.1", ""},
+		{"10.0.0.1:1", "X-Forwarded-For: 203.0.113.5, 198.51.100.1, 10.0.0.2", "198.51.100.1", ""},
+		{"10.0.0.1:1", "X-Forwarded-For: 203.0.113.5\nX-Forwarded-For: 198.51.100.1", "198.51.100.1", ""},
+		{"10.0.0.1:1", "X-Forwarded-For: 203.0.113.5\nX-Forwarded-For: 198.51.100.1, 10.0.0.2\nX-Forwarded-For: 10.0.0.3", "198.51.100.1", ""},
+		{"10.0.0.1:1", "X-Forwarded-For: 203.0.113.5, 198.51.100.1:4711", "198.51.100.1", ""},
+		{"10.0.0.1:1", "X-Forwarded-For: nonsense", "10.0.0.1", ""},
+		{"10.0.0.1:1", "X-Forwarded-For: 198.51.100.1\nX-Real-IP: 203.0.113.5", "198.51.100.1", ""},
+		{"10.0.0.1:1", "X-Forwarded-Host: gate.example", "10.0.0.1", "gate.example"},
+		{"10.0.0.1:1", "X-Forwarded-Host: evil.example\nX-Forwarded-Host: gate.example", "10.0.0.1", "gate.example"},
+		{"[::1]:1", "Forwarded: for=203.0.113.5, for=\"[2001:db8::1]:443\";host=gate.example;proto=https", "2001:db8::1", "gate.example"},
+		{"[::1]:1", "Forwarded: for=203.0.113.5\nForwarded: for=198.51.100.1;host=gate.example, for=10.0.0.2;host=inner.example", "198.51.100.1", "gate.example"},
+		{"[::1]:1", "Forwarded: for=\"203.0.113.5\nForwarded: for=198.51.100.1", "198.51.100.1", ""},
+		{"[::1]:1", "Forwarded: for=198.51.100.1\nX-Forwarded-For: 203.0.113.5, 198.51.100.1", "198.51.100.1", ""},
+		{"[::1]:1", "Forwarded: for=198.51.100.1\nX-Forwarded-For: 203.0.113.5", "", ""},
+		{"[::1]:1", "Forwarded: for=198.51.100.1\nX-Forwarded-For: nonsense", "", ""},
+		{"[::1]:1", "Forwarded: for=unknown\nX-Forwarded-For: 203.0.113.5", "", ""},
 	} {
-		r := httptest.NewRequest("GET", "/", nil)
-		r.RemoteAddr = c.from
-		r.Header.Set(c.header, c.value)
-		g.meet(r)
-		if got := addrOf(r.RemoteAddr).String(); got != c.client || r.Header.Get("X-Forwarded-Host") != c.host {
-			t.Errorf("%s says %s: %s: client %s, host %q; want %s, %q", c.from, c.header, c.value, got, r.Header.Get("X-Forwarded-Host"), c.client, c.host)
+		for _, hosts := range []bool{true, false} {
+			g := mustNew(t, Config{Blocks: blockstore.NewMem(), Proxies: proxies, ForwardedHost: hosts})
+			r := httptest.NewRequest("GET", "/", nil)
+			r.RemoteAddr = c.from
+			for line := range strings.SplitSeq(c.headers, "\n") {
+				name, value, _ := strings.Cut(line, ": ")
+				r.Header.Add(name, value)
+			}
+			if err := g.meet(r); (err != nil) != (c.client == "") {
+				t.Errorf("%s says %q: %v", c.from, c.headers, err)
+			}
+			if c.client == "" {
+				continue
+			}
+			want := ""
+			if hosts {
+				want = c.host
+			}
+			if got := addrOf(r.RemoteAddr).String(); got != c.client || r.Header.Get("X-Forwarded-Host") != want {
+				t.Errorf("%s says %q: client %s, host %q; want %s, %q", c.from, c.headers, got, r.Header.Get("X-Forwarded-Host"), c.client, want)
+			}
+			for _, name := range forwarded {
+				if len(r.Header.Values(name)) > 1 || r.Header.Get("X-Real-IP") != "" {
+					t.Errorf("%s says %q: handlers see %v", c.from, c.headers, r.Header)
+				}
+			}
 		}
 	}
 	for _, bad := range []string{"", "proxy", "10.0.0.0/99"} {
 		if _, err := ParseProxies([]string{bad}); err == nil {
 			t.Errorf("%q was taken for the address of a proxy", bad)
+		}
+	}
+}
+
+// TestTwoClients refuses a request for which a client wrote one of the headers and its proxy the other.
+func TestTwoClients(t *testing.T) {
+	proxies, err := ParseProxies([]string{"192.0.2.0/24"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := mustNew(t, Config{Blocks: blockstore.NewMem(), Proxies: proxies})
+	for said, want := range map[string]int{"for=198.51.100.7": http.StatusBadRequest, "for=203.0.113.1": http.StatusOK} {
+		r := httptest.NewRequest("GET", "/", nil) // from 192.0.2.1
+		r.Header.Set("X-Forwarded-For", "203.0.113.1")
+		r.Header.Set("Forwarded", said)
+		w := httptest.NewRecorder()
+		if g.ServeHTTP(w, r); w.Code != want {
+			t.Errorf("Forwarded: %s: %d, want %d", said, w.Code, want)
 		}
 	}
 }

@@ -150,11 +150,11 @@ func (p *filePart) Read(buf []byte) (int, error) {
 
 // sink returns the writer for the body of r: a dag.FileWriter if the connection can send files.
 func sink(w http.ResponseWriter, r *http.Request) io.Writer {
-	if s, ok := w.(slowed); ok {
-		if files, ok := sink(s.ResponseWriter, r).(dag.FileWriter); ok {
-			return slowedFiles{s, files, s}
+	if m, ok := w.(metered); ok {
+		if files, ok := sink(m.ResponseWriter, r).(dag.FileWriter); ok {
+			return meteredFiles{m, files, m}
 		}
-		return s
+		return m
 	}
 	c := connOf(r)
 	from, can := w.(io.ReaderFrom)

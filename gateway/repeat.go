@@ -7,9 +7,11 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/ipfs/go-cid"
+	"golang.org/x/net/http/httpguts"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
@@ -17,7 +19,8 @@ import (
 
 // A player asks for a film in many requests on one connection, each the one before but for its range. Such a repeat is
 // answered where it is read from the connection: net/http, which takes longer than the system to send 64 KiB, does not see
-// it. Nothing of HTTP is understood here but the range: what is not byte for byte the request before is net/http's.
+// it. Nothing of HTTP is understood here but the range: what is not byte for byte the request before is net/http's, and so is
+// what may be read in two ways (canonical).
 
 const (
 	// maxRepeat is the longest range that is answered as a repeat: beyond, net/http's share is small.
@@ -41,9 +44,9 @@ type repeat struct {
 }
 
 var (
-	endOfHead   = []byte("\r\n\r\n")
-	rangeHeader = []byte("\r\nrange: bytes=")
-	statusLine  = []byte("HTTP/1.1 206 Partial Content\r\n")
+	endOfLine  = []byte("\r\n")
+	endOfHead  = []byte("\r\n\r\n")
+	statusLine = []byte("HTTP/1.1 206 Partial Content\r\n")
 )
 
 // remember has the connection of r answer repeats of it. The request was answered, with a range, as h says.
@@ -52,13 +55,10 @@ func (g *Gateway) remember(r *http.Request, h http.Header, t target, file *dag.F
 	if c == nil || !c.exact(r) || granted(r.Context()) || len(h["Connection"]) > 0 {
 		return
 	}
-	lower := bytes.ToLower(c.head)
-	at := bytes.Index(lower, rangeHeader)
-	if at < 0 || bytes.Count(lower, []byte("\r\nrange:")) != 1 {
+	at, end := rangeIn(c.head)
+	if end == 0 {
 		return
 	}
-	at += len(rangeHeader)
-	end := at + bytes.IndexByte(c.head[at:], '\r')
 	kept := h.Clone()
 	for _, name := range []string{"Content-Length", "Content-Range", "Date", "Server-Timing"} {
 		delete(kept, name)
@@ -67,6 +67,60 @@ func (g *Gateway) remember(r *http.Request, h http.Header, t target, file *dag.F
 	answer.Write(statusLine)
 	_ = kept.Write(&answer) // a buffer
 	c.last = &repeat{g, r, c.head[:at], c.head[end:], answer.Bytes(), t.root, file, listed}
+}
+
+// canonical tells whether head is one request for a path, written as RFC 9112 has it and as players do, and nothing else:
+// lines of visible ASCII that end with CRLF, the last one empty, and no field that says something of a body or of the
+// connection. Only then do we and net/http see the same request in it; the RFC lets servers read others in several ways.
+func canonical(head []byte) bool {
+	lines, ok := bytes.CutSuffix(head, endOfHead)
+	first, fields, _ := bytes.Cut(lines, endOfLine)
+	if !ok || !bytes.HasPrefix(first, []byte("GET /")) || !bytes.HasSuffix(first, []byte(" HTTP/1.1")) || bytes.Count(first, []byte(" ")) != 2 || !visible(first) {
+		return false
+	}
+	seen := map[string]bool{}
+	for line := range bytes.SplitSeq(fields, endOfLine) {
+		name, value, ok := strings.Cut(string(line), ":")
+		name = strings.ToLower(name)
+		if !ok || !visible(line) || !httpguts.ValidHeaderFieldName(name) {
+			return false
+		}
+		switch name {
+		case "connection":
+			if !strings.EqualFold(strings.TrimSpace(value), "keep-alive") {
+				return false
+			}
+		case "content-length", "transfer-encoding", "te", "trailer", "expect", "upgrade", "http2-settings":
+			return false
+		case "host", "range":
+			if seen[name] {
+				return false
+			}
+		}
+		seen[name] = true
+	}
+	return seen["host"]
+}
+
+// visible tells whether a line holds nothing but visible ASCII and blanks.
+func visible(line []byte) bool {
+	for _, c := range line {
+		if c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// rangeIn returns where, in a canonical head, the value of its Range lies, without the unit; 0 if it has none.
+func rangeIn(head []byte) (from, to int) {
+	const field = "\r\nrange: bytes="
+	at := bytes.Index(bytes.ToLower(head), []byte(field))
+	if at < 0 {
+		return 0, 0
+	}
+	at += len(field)
+	return at, at + bytes.IndexByte(head[at:], '\r')
 }
 
 // connOf returns the connection that r alone came by, or nil.
@@ -80,9 +134,7 @@ func connOf(r *http.Request) *conn {
 
 // exact tells whether head is the whole of r and nothing else, so that the next byte of the connection begins a request.
 func (c *conn) exact(r *http.Request) bool {
-	return !c.lost && bytes.Index(c.head, endOfHead) == len(c.head)-len(endOfHead) &&
-		r.Method == http.MethodGet && r.ProtoMinor == 1 && !r.Close &&
-		r.ContentLength == 0 && len(r.TransferEncoding) == 0 && len(r.Header["Expect"]) == 0
+	return !c.lost && r.Method == http.MethodGet && !r.Close && r.ContentLength == 0 && canonical(c.head)
 }
 
 // done notes that r has been answered.

@@ -43,7 +43,7 @@ func (g *Gateway) report(w http.ResponseWriter, r *http.Request) {
 		err = errors.New("it comes from another site")
 	}
 	if err != nil {
-		g.fail(w, r, http.StatusBadRequest, fmt.Errorf("%w: %w", errReport, err))
+		g.fail(w, r, http.StatusBadRequest, errReport.Error(), fmt.Errorf("%w: %w", errReport, err))
 		return
 	}
 	seconds := func(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }

@@ -80,7 +80,10 @@ func encode(b []byte) string { return base64.RawURLEncoding.EncodeToString(b) }
 const maxToken = 2048
 
 // errNotSigned says that a request may not have what it asks for. It does not say why the signature is wrong.
-var errNotSigned = errors.New("this needs a signed URL that is valid for it")
+var (
+	errNotSigned = errors.New("this needs a signed URL that is valid for it")
+	errUsedUp    = fmt.Errorf("%w: its bytes are used up", errNotSigned)
+)
 
 // check returns what a token grants, if it was made with the key.
 func (s *Signer) check(token string) (Grant, error) {
@@ -123,12 +126,33 @@ func newSpent() *spent {
 	return &spent{bytes: l}
 }
 
-func (s *spent) add(id string, n int64) int64 {
+// take counts up to n bytes more for a grant, as many as it has left, and returns how many.
+func (s *spent) take(g Grant, n int64) int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	sum, _ := s.bytes.Get(id)
-	s.bytes.Add(id, sum+n)
-	return sum + n
+	sum, _ := s.bytes.Get(g.ID)
+	n = max(0, min(n, g.Bytes-sum))
+	s.bytes.Add(g.ID, sum+n)
+	return n
+}
+
+// left tells whether a grant has bytes left.
+func (s *spent) left(g Grant) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	sum, _ := s.bytes.Get(g.ID)
+	return sum < g.Bytes
+}
+
+// meter returns w for a body that ends where the bytes of a grant do: they are taken before they are sent, so that requests
+// side by side get no more in all.
+func (s *spent) meter(w http.ResponseWriter, g Grant) http.ResponseWriter {
+	return metered{w, func(n int64) (int64, error) {
+		if n = s.take(g, min(n, throttled)); n == 0 {
+			return 0, errUsedUp
+		}
+		return n, nil
+	}}
 }
 
 type grantKey struct{}
@@ -166,8 +190,8 @@ func (g *Gateway) signed(w http.ResponseWriter, r *http.Request) {
 		err = fmt.Errorf("%w: it has expired", errNotSigned)
 	case grant.Client != "" && !sameClient(grant.Client, addrOf(r.RemoteAddr)):
 		err = fmt.Errorf("%w: it is for another address", errNotSigned)
-	case grant.Bytes > 0 && g.spent.add(grant.ID, 0) >= grant.Bytes:
-		err = fmt.Errorf("%w: its bytes are used up", errNotSigned)
+	case grant.Bytes > 0 && !g.spent.left(grant):
+		err = errUsedUp
 	}
 	if err != nil {
 		g.error(w, r, err)
@@ -184,12 +208,12 @@ func (g *Gateway) signed(w http.ResponseWriter, r *http.Request) {
 	u := *r.URL
 	u.Path, u.RawPath = what, ""
 	inner.URL = &u
-	rec := &recorder{ResponseWriter: w, private: true}
+	w = &recorder{ResponseWriter: w, private: true}
 	if grant.Bytes > 0 {
-		defer func() { g.spent.add(grant.ID, rec.bytes) }()
+		w = g.spent.meter(w, grant)
 	}
 	w.Header().Set("Referrer-Policy", "no-referrer") // whoever has the URL has the content
-	g.mux.ServeHTTP(rec, inner)
+	g.mux.ServeHTTP(w, inner)
 }
 
 func sameClient(want string, at netip.Addr) bool {

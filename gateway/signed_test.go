@@ -2,8 +2,13 @@ package gateway
 
 import (
 	"bytes"
+	"io"
+	"net"
+	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -71,10 +76,14 @@ func TestSigned(t *testing.T) {
 	if resp, body, err := s.do(t, "GET", good+"/film.mp4"); err != nil || !bytes.Equal(body, s.data) || resp.Header.Get("Referrer-Policy") != "no-referrer" {
 		t.Errorf("the film: %d bytes, %v, %v", len(body), resp.Header, err)
 	}
-	limited := signer.Sign(Grant{Path: film, Expires: soon, Bytes: 1500})
-	for i, want := range []int{206, 206, 403} {
-		if resp, _, err := s.do(t, "GET", limited, "Range", "bytes=0-999"); err != nil || resp.StatusCode != want {
-			t.Errorf("request %d of a thousand bytes of 1500: %v, %v; want %d", i, resp.Status, err, want)
+	limited := signer.Sign(Grant{Path: film, Expires: soon, Bytes: 15_000})
+	for i, want := range []int{10_000, 5000, 0} {
+		resp, body, err := s.do(t, "GET", limited, "Range", "bytes=0-9999")
+		if want == 0 && resp.StatusCode == 403 {
+			continue
+		}
+		if len(body) != want || resp.StatusCode != 206 || (err == nil) != (want == 10_000) {
+			t.Errorf("request %d of 10,000 bytes of 15,000: %v, %d bytes, %v; want %d", i, resp.Status, len(body), err, want)
 		}
 	}
 	open := httptest.NewServer(mustNew(t, Config{Blocks: s.store}))
@@ -105,6 +114,46 @@ func TestSignedLimits(t *testing.T) {
 	for name, path := range map[string]string{"another URL": other + "/film.mp4", "no signed URL": "/ipfs/" + s.file} {
 		if resp, _, err := s.do(t, "GET", path); err != nil || resp.StatusCode != 200 {
 			t.Errorf("by %s: %v, %v", name, resp.Status, err)
+		}
+	}
+}
+
+// TestSignedBytes downloads by one URL, side by side, in every way that bytes are sent: all get no more than it grants.
+func TestSignedBytes(t *testing.T) {
+	const granted = 500_000
+	signer, err := NewSigner(NewSigningKey())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, listen := range map[string]func(net.Listener) net.Listener{"sendfile": Listen, "copies": func(l net.Listener) net.Listener { return l }} {
+		for _, format := range []string{"", "?format=car"} {
+			t.Run(name+format, func(t *testing.T) {
+				s := serveStored(t, listen, func(cfg *Config, _ *http.Server) { cfg.Signer = signer })
+				at := "/ipfs/" + s.file.String()
+				url := strings.TrimSuffix(s.url, at) + signer.Sign(Grant{Path: at, Expires: time.Now().Add(time.Hour).Unix(), Bytes: granted}) + format
+				var got atomic.Int64
+				var all sync.WaitGroup
+				for range 20 {
+					all.Go(func() {
+						resp, err := http.Get(url)
+						if err != nil {
+							return // it was cut off before the first byte
+						}
+						defer resp.Body.Close()
+						n, err := io.Copy(io.Discard, resp.Body)
+						if resp.StatusCode == http.StatusOK {
+							got.Add(n)
+							if err == nil {
+								t.Errorf("%d bytes were sent as if they were all", n)
+							}
+						}
+					})
+				}
+				all.Wait()
+				if n := got.Load(); n > granted || n < granted/2 { // what was in buffers when it ended was not sent
+					t.Errorf("%d bytes of %d were sent", n, granted)
+				}
+			})
 		}
 	}
 }

@@ -65,6 +65,7 @@ type world struct {
 	store *blockstore.Mem
 
 	root, hello, deep, big, link, site, cbor, name string
+	name58, json, badSite, hugeSite                string
 	bigData                                        []byte
 }
 
@@ -166,6 +167,9 @@ func newWorld(t *testing.T) *world {
 	if err := blockstore.Put(t.Context(), w.store, blockstore.Block{Cid: cbor, Data: data}); err != nil {
 		t.Fatal(err)
 	}
+	w.json = w.file(t, `{"a": ["b", 1]}`).String()
+	w.badSite = w.dir(t, map[string]cid.Cid{"_redirects": w.file(t, "/old /new.html 301!\n")}).Cid().String()
+	w.hugeSite = w.dir(t, map[string]cid.Cid{"_redirects": w.file(t, strings.Repeat("/old /new.html 301\n", 4000))}).Cid().String()
 	w.root, w.hello, w.deep, w.big = root.Cid().String(), hello.String(), deep.Cid().String(), big.Cid.String()
 	w.link, w.site, w.cbor = link.Cid().String(), site.Cid().String(), cbor.String()
 
@@ -186,7 +190,7 @@ func newWorld(t *testing.T) *world {
 		t.Fatal(err)
 	}
 	name := ipns.NameFromPeer(id)
-	w.name = name.String()
+	w.name, w.name58 = name.String(), id.String()
 	values := records{string(name.RoutingKey()): signed}
 	resolver, err := ipfs.NewDNSResolver(map[string]string{".": serveDNS(t, map[string]string{"_dnslink.site.example.": "dnslink=/ipfs/" + w.site})})
 	if err != nil {
@@ -239,6 +243,16 @@ func serveDNS(t *testing.T, txt map[string]string) string {
 // ask sends a request for path to a host, with headers name: value.
 func (w *world) ask(t *testing.T, method, host, path string, headers ...string) (*http.Response, []byte) {
 	t.Helper()
+	resp, body, err := w.try(t, method, host, path, headers...)
+	if err != nil {
+		t.Fatalf("%s%s: %v", host, path, err)
+	}
+	return resp, body
+}
+
+// try is ask, also for what breaks off.
+func (w *world) try(t *testing.T, method, host, path string, headers ...string) (*http.Response, []byte, error) {
+	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), method, w.URL+path, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -253,21 +267,19 @@ func (w *world) ask(t *testing.T, method, host, path string, headers ...string) 
 	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	resp, err := client.Do(req)
 	if err != nil {
-		t.Fatal(err)
+		return nil, nil, err
 	}
 	defer resp.Body.Close()
 	body, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatalf("%s%s: %v", host, path, err)
-	}
-	return resp, body
+	return resp, body, err
 }
 
 // TestSpecs asks as the gateway specifications say (https://specs.ipfs.tech/http-gateways/), and for what is written
 // there; each row names the document. Names in braces stand for CIDs.
 func TestSpecs(t *testing.T) {
 	w := newWorld(t)
-	fill := strings.NewReplacer("{root}", w.root, "{hello}", w.hello, "{deep}", w.deep, "{big}", w.big, "{link}", w.link, "{site}", w.site, "{cbor}", w.cbor, "{name}", w.name)
+	fill := strings.NewReplacer("{root}", w.root, "{hello}", w.hello, "{deep}", w.deep, "{big}", w.big, "{link}", w.link, "{site}", w.site, "{cbor}", w.cbor, "{name}", w.name,
+		"{name58}", w.name58, "{json}", w.json, "{badSite}", w.badSite, "{hugeSite}", w.hugeSite)
 	absent := blockstore.Sum(cid.Raw, []byte("absent")).String()
 	for _, c := range []struct {
 		spec    string
@@ -287,7 +299,13 @@ func TestSpecs(t *testing.T) {
 		{"path: range", "/ipfs/{root}/big.bin Range: bytes=249999-250001", 206, "Content-Range: bytes 249999-250001/1000000", "=9B1"},
 		{"path: a folder without a slash", "/ipfs/{root}?x=1", 301, "Location: /ipfs/{root}/?x=1", ""},
 		{"path: a folder", "/ipfs/{root}/", 200, "Content-Type: text/html*\nETag: \"*", "hello.txt"},
-		{"path: index.html", "/ipfs/{site}/", 200, "Content-Type: text/html*", "=<h1>site</h1>"},
+		{"path: index.html", "/ipfs/{site}/", 200, "Content-Type: text/html*\nETag: \"{site}\"", "=<h1>site</h1>"},
+		{"path: index.html that is known", "/ipfs/{site}/ If-None-Match: \"{site}\"", 304, "ETag: \"{site}\"", "="},
+		{"path: JSON without a name", "/ipfs/{json}", 200, "Content-Type: application/json", ""},
+		{"path: JSON that is asked for", "/ipfs/{json} Accept: application/json", 200, "Content-Type: application/json", ""},
+		{"path: text without a name", "/ipfs/{hello}", 200, "Content-Type: text/plain; charset=utf-8", ""},
+		{"path: text without a name, HEAD", "HEAD /ipfs/{hello}", 200, "Content-Type: text/plain; charset=utf-8", "="},
+		{"path: an unknown format", "/ipfs/{hello}?format=html", 400, "Cache-Control: no-store", "raw, car, tar"},
 		{"path: filename", "/ipfs/{hello}?filename=x%20%C3%A9.txt&download=true", 200, "Content-Disposition: attachment; filename=\"x%20_.txt\"; filename*=UTF-8''x%20%C3%A9.txt", ""},
 		{"path: a symlink", "/ipfs/{root}/link", 200, "Content-Type: inode/symlink", "=hello.txt"},
 		{"path: no such name", "/ipfs/{root}/none", 404, "Cache-Control: no-store", ""},
@@ -311,19 +329,25 @@ func TestSpecs(t *testing.T) {
 		{"trustless: an unknown scope", "/ipfs/{root}?format=car&dag-scope=some", 400, "", ""},
 		{"IPNS: a file", "/ipns/{name}/hello.txt", 200, "Cache-Control: public, max-age=*\nIpfs-Uri: ipns://{name}/hello.txt\nETag: \"{hello}\"", "=hello\n"},
 		{"IPNS: a folder without a slash", "/ipns/{name}", 301, "Location: /ipns/{name}/", ""},
+		{"IPNS: a name in base58", "/ipns/{name58}/hello.txt?x=1", 302, "Location: /ipns/{name}/hello.txt?x=1", ""},
+		{"IPNS: a name in base58 that leads nowhere", "/ipns/12D3KooWRBy97UB99e3J6hiPesre1MZeuNQvfan4gBziswrRJsNK/root2/", 302, "Location: /ipns/k51qzi5uqu5dlvj2baxnqndepeb86cbk3ng7n3i46uzyxzyqj2xjonzllnv0v8/root2/", ""},
+		{"IPNS: of an RSA key", "/ipns/QmcJM7PRfkSbcM5cf1QugM5R37TLRKyJGgBEhXjLTB8uA2/root2/", 302, "Location: /ipns/k2k4r8ol4m8kkcqz509c1rcjwunebj02gcnm5excpx842u736nja8ger/root2/", ""},
 		{"IPNS: a record", "/ipns/{name}?format=ipns-record", 200, "Content-Type: application/vnd.ipfs.ipns-record", ""},
 		{"IPNS: unknown", "/ipns/k51qzi5uqu5dgutdk6i1ynyzgkqngpha5xpgia3a5qqp4jsh0u4csozksxel2r/x", 404, "", "leads nowhere"},
 		{"DNSLink: by path", "/ipns/site.example/new.html", 200, "Cache-Control: public, max-age=300\nIpfs-Uri: ipns://site.example/new.html", "=new"},
 		{"DNSLink: without a record", "/ipns/none.example/", 404, "", "leads nowhere"},
 		{"DNSLink: by host", "//site.example/new.html", 200, "", "=new"},
-		{"DNSLink: index of a host", "//site.example/", 200, "", "=<h1>site</h1>"},
+		{"DNSLink: index of a host", "//site.example/", 200, "ETag: \"{site}\"", "=<h1>site</h1>"},
 		{"redirects: on a host", "//site.example/old", 302, "Location: /new.html", ""},
 		{"redirects: 404 of the site", "//site.example/nothing", 404, "", "=not here"},
+		{"redirects: a file that is not one", "//{badSite}.ipfs.gate.example/not-found", 500, "", "could not parse _redirects: "},
+		{"redirects: a file that is too large", "//{hugeSite}.ipfs.gate.example/not-found", 500, "", "redirects file size cannot exceed"},
 		{"redirects: not on a path", "/ipfs/{site}/old", 404, "", "nothing at this path"},
 		{"subdomain: by path", "//gate.example/ipfs/{hello}", 301, "Location: http://{hello}.ipfs.gate.example/", ""},
 		{"subdomain: a file", "//{hello}.ipfs.gate.example/", 200, "", "=hello\n"},
 		{"subdomain: below", "//{root}.ipfs.gate.example/hello.txt", 200, "Ipfs-Uri: ipfs://{root}/hello.txt", "=hello\n"},
 		{"subdomain: a folder without a slash", "//{root}.ipfs.gate.example/deep", 301, "Location: /deep/", ""},
+		{"subdomain: a name in base58", "//gate.example/ipns/{name58}", 301, "Location: http://{name}.ipns.gate.example/", ""},
 		{"subdomain: redirects", "//{site}.ipfs.gate.example/old", 302, "Location: /new.html", ""},
 		{"subdomain: a path that looks like ours", "//{root}.ipfs.gate.example/watch/x", 404, "", ""},
 		{"subdomain: raw", "//{root}.ipfs.gate.example/hello.txt?format=raw", 200, "Content-Type: application/vnd.ipld.raw", "=hello\n"},

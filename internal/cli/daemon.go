@@ -104,6 +104,7 @@ but for those that only browsers dial, which reelfs id lists too.`,
 	f.BoolVar(&o.web.Kept, "kept-only", false, "serve nothing but what was published, fetched or imported here: no content of the network")
 	f.BoolVar(&o.web.Signed, "signed", false, "serve content by signed URLs alone, as reelfs sign makes them")
 	f.StringArrayVar(&o.proxies, "trusted-proxy", nil, "address or network of a proxy that says truly for whom it asks; repeatable")
+	f.BoolVar(&o.web.ForwardedHost, "forwarded-host", false, "believe X-Forwarded-Host of a --trusted-proxy, which must write it on every request")
 	f.IntVar(&o.limits.Connections, "max-connections", 16384, "connections to the gateway at a time; 0: no limit")
 	f.IntVar(&o.limits.Requests, "max-requests", 4096, "requests that the gateway answers at a time; 0: no limit")
 	f.IntVar(&o.limits.Each, "client-requests", 256, "requests of one client at a time; 0: no limit")

@@ -29,10 +29,12 @@ type Web struct {
 	DNS     string   // URL of a DNS server over HTTPS; "": the system's
 	Links   []string // HOST=PATH: DNSLinks that DNS is not asked for
 	Proxies []netip.Prefix
-	Limits  gateway.Limits
-	Silent  bool // the watch page reports nothing
-	Kept    bool // nothing is served but what is here to stay
-	Signed  bool // content is served by signed URLs alone
+	// ForwardedHost believes what proxies say of the host too.
+	ForwardedHost bool
+	Limits        gateway.Limits
+	Silent        bool // the watch page reports nothing
+	Kept          bool // nothing is served but what is here to stay
+	Signed        bool // content is served by signed URLs alone
 
 	TLS        []string // addresses to serve on with TLS
 	Cert, Key  string   // files of its certificate, which are read again when they change; "" with ACME
@@ -190,7 +192,7 @@ func (n *Node) newGateway() (*gateway.Gateway, error) {
 	}
 	cfg := gateway.Config{
 		Blocks: blocks, Names: []ipfs.BackendOption{ipfs.WithValueStore(values), ipfs.WithNameSystem(names)},
-		Domains: n.cfg.Web.Domains, DNSLink: n.cfg.Web.DNSLink, Proxies: n.cfg.Web.Proxies, Limits: n.cfg.Web.Limits, Deny: n.deny, Events: events,
+		Domains: n.cfg.Web.Domains, DNSLink: n.cfg.Web.DNSLink, Proxies: n.cfg.Web.Proxies, ForwardedHost: n.cfg.Web.ForwardedHost, Limits: n.cfg.Web.Limits, Deny: n.deny, Events: events,
 	}
 	key, err := n.repo.signingKey()
 	if err != nil {
