@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
 	"github.com/libp2p/go-libp2p/core/protocol"
@@ -21,8 +22,14 @@ import (
 const (
 	// callTime is how long a call may take, with its answer.
 	callTime = 30 * time.Second
-	// callsAtOnce bounds the calls of a protocol that are answered at a time; others are refused.
+	// callPart is how long a peer may take to send a request, and to take an answer.
+	callPart = 5 * time.Second
+	// callsAtOnce bounds the calls of a protocol that are answered at a time.
 	callsAtOnce = 64
+	// callsOfPeer bounds the calls of one peer that are under way, whatever they wait for.
+	callsOfPeer = 8
+	// callsComing bounds the calls of a protocol whose request has not come: the oldest of them makes room for another.
+	callsComing = 256
 	// callers is of how many peers it is remembered how often they call.
 	callers = 4096
 	// mostCallError bounds what a peer is told that went wrong, in bytes.
@@ -44,40 +51,12 @@ var ErrCall = errors.New("bad call")
 // Handle answers the calls of a protocol, which is named with its version as in /reelfs/ask/1, until Close: each is a stream with one request and one answer,
 // of at most so many bytes, and a peer may call so often in a second. answer gets the ID of the peer; the error that it returns, the peer is told.
 func (x *Exchange) Handle(protocolID string, most int, perSecond float64, answer func(ctx context.Context, from string, request []byte) ([]byte, error)) {
-	slots := make(chan struct{}, callsAtOnce)
-	paces := &callPaces{rate: rate.Limit(perSecond), list: map[peer.ID]*rate.Limiter{}}
+	paces, _ := lru.New[peer.ID, *rate.Limiter](callers) // fails for sizes that are none
+	desk := &callDesk{
+		ctx: x.ctx, most: most, answer: answer, slots: make(chan struct{}, callsAtOnce), rate: rate.Limit(perSecond), paces: paces, open: map[peer.ID]int{},
+	}
 	x.host.SetStreamHandler(protocol.ID(protocolID), func(s network.Stream) {
-		from := s.Conn().RemotePeer()
-		select {
-		case slots <- struct{}{}:
-			defer func() { <-slots }()
-		default:
-			_ = s.Reset()
-			return
-		}
-		if !paces.allow(from) || x.ctx.Err() != nil {
-			_ = s.Reset()
-			return
-		}
-		ctx, cancel := context.WithTimeout(x.ctx, callTime)
-		defer cancel()
-		stop := context.AfterFunc(ctx, func() { _ = s.Reset() })
-		defer stop()
-		request, err := readFrame(s, most)
-		if err != nil {
-			_ = s.Reset()
-			return
-		}
-		out, err := answer(ctx, from.String(), request)
-		if err == nil && len(out) > most {
-			err = fmt.Errorf("%w: an answer of %d bytes, at most %d are allowed", ErrCall, len(out), most)
-		}
-		status := byte(0)
-		if err != nil {
-			status, out = 1, []byte(err.Error())
-			out = out[:min(len(out), mostCallError)]
-		}
-		if _, err := s.Write(append([]byte{status}, frame(out)...)); err != nil {
+		if err := desk.serve(s); err != nil {
 			_ = s.Reset()
 			return
 		}
@@ -85,25 +64,108 @@ func (x *Exchange) Handle(protocolID string, most int, perSecond float64, answer
 	})
 }
 
-// callPaces bounds how often each peer calls.
-type callPaces struct {
-	rate rate.Limit
-	mu   sync.Mutex
-	list map[peer.ID]*rate.Limiter
+// callDesk answers the calls of a protocol. A peer that is slow, or says nothing, holds nothing that others need: a call is answered once its request is here, and one of the
+// slots for that is taken until there is an answer, and not until that was sent.
+type callDesk struct {
+	ctx    context.Context // of the Exchange
+	most   int
+	answer func(ctx context.Context, from string, request []byte) ([]byte, error)
+	slots  chan struct{}
+	rate   rate.Limit
+
+	mu     sync.Mutex
+	paces  *lru.Cache[peer.ID, *rate.Limiter]
+	open   map[peer.ID]int // calls that are under way
+	coming []network.Stream
 }
 
-func (c *callPaces) allow(p peer.ID) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	l := c.list[p]
-	if l == nil {
-		if len(c.list) >= callers {
-			clear(c.list)
-		}
-		l = rate.NewLimiter(c.rate, int(callBurst*c.rate)+1)
-		c.list[p] = l
+// errCallRefused says that a call is not answered: its peer calls too often, or others do.
+var errCallRefused = errors.New("too many calls")
+
+// serve answers one call.
+func (d *callDesk) serve(s network.Stream) error {
+	from := s.Conn().RemotePeer()
+	if !d.enter(from, s) {
+		return errCallRefused
 	}
-	return l.Allow()
+	defer d.leave(from)
+	ctx, cancel := context.WithTimeout(d.ctx, callTime)
+	defer cancel()
+	stop := context.AfterFunc(ctx, func() { _ = s.Reset() })
+	defer stop()
+	_ = s.SetReadDeadline(time.Now().Add(callPart)) // or it is reset later
+	request, err := readFrame(s, d.most)
+	d.came(s)
+	if err != nil {
+		return err
+	}
+	reply, err := d.reply(ctx, from, request)
+	if err != nil {
+		return err
+	}
+	_ = s.SetWriteDeadline(time.Now().Add(callPart))
+	_, err = s.Write(reply)
+	return err
+}
+
+// enter tells whether a peer may call, and notes that it does.
+func (d *callDesk) enter(from peer.ID, s network.Stream) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	pace, ok := d.paces.Get(from)
+	if !ok {
+		pace = rate.NewLimiter(d.rate, int(callBurst*d.rate)+1)
+		d.paces.Add(from, pace)
+	}
+	if !pace.Allow() || d.open[from] >= callsOfPeer || d.ctx.Err() != nil {
+		return false
+	}
+	d.open[from]++
+	if len(d.coming) >= callsComing {
+		_ = d.coming[0].Reset()
+		d.coming = slices.Delete(d.coming, 0, 1)
+	}
+	d.coming = append(d.coming, s)
+	return true
+}
+
+// came notes that the request of a call is here, or will not come.
+func (d *callDesk) came(s network.Stream) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if at := slices.Index(d.coming, s); at >= 0 {
+		d.coming = slices.Delete(d.coming, at, at+1)
+	}
+}
+
+func (d *callDesk) leave(from peer.ID) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.open[from]--; d.open[from] == 0 {
+		delete(d.open, from)
+	}
+}
+
+// reply is what is sent for a request.
+func (d *callDesk) reply(ctx context.Context, from peer.ID, request []byte) ([]byte, error) {
+	select {
+	case d.slots <- struct{}{}:
+		defer func() { <-d.slots }()
+	case <-time.After(callPart):
+		return nil, errCallRefused
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	out, err := d.answer(ctx, from.String(), request)
+	if err == nil && len(out) > d.most {
+		err = fmt.Errorf("%w: an answer of %d bytes, at most %d are allowed", ErrCall, len(out), d.most)
+	}
+	status := byte(0)
+	if err != nil {
+		status, out = 1, []byte(err.Error())
+		out = out[:min(len(out), mostCallError)]
+	}
+	return append([]byte{status}, frame(out)...), nil
 }
 
 // Call calls a peer by a protocol, as Handle answers it. It dials the peer if it knows where. A CallError if that says that something is wrong.

@@ -102,6 +102,61 @@ func TestHostileCalls(t *testing.T) {
 	})
 }
 
+// TestCallsOfOnePeer has a few peers open calls and say no more, and others whose calls take long: whoever else calls is answered all the while.
+func TestCallsOfOnePeer(t *testing.T) {
+	b, honest := newNode(t, Config{}), newNode(t, Config{})
+	honest.connect(t, b)
+	release := make(chan struct{})
+	b.Handle(testProtocol, testMost, 1000, func(ctx context.Context, _ string, request []byte) ([]byte, error) {
+		if string(request) == "slow" {
+			select {
+			case <-release:
+			case <-ctx.Done():
+			}
+		}
+		return []byte("well"), nil
+	})
+	defer close(release)
+	to, err := peer.Decode(b.ID())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := func(what string) {
+		t.Helper()
+		ctx, cancel := context.WithTimeout(t.Context(), 4*time.Second)
+		defer cancel()
+		if _, err := honest.Call(ctx, b.ID(), testProtocol, testMost, []byte("x")); err != nil {
+			t.Errorf("%s: another peer: %v", what, err)
+		}
+	}
+	open := func(a *node, say []byte, n int) (opened int) {
+		t.Helper()
+		for range n {
+			s, err := a.host.NewStream(t.Context(), to, testProtocol)
+			if err != nil {
+				break
+			}
+			if _, err := s.Write(say); err != nil {
+				break
+			}
+			opened++
+		}
+		return opened
+	}
+	for range 9 { // as many as it takes to hold all that is answered at a time
+		quiet := newNode(t, Config{})
+		quiet.connect(t, b)
+		if n := open(quiet, []byte{0}, 2*callsOfPeer); n == 0 {
+			t.Fatal("nothing is opened")
+		}
+	}
+	ask("while some say nothing")
+	slow := newNode(t, Config{})
+	slow.connect(t, b)
+	open(slow, frame([]byte("slow")), callsAtOnce+10)
+	ask("while the calls of one take long")
+}
+
 // TestSeal has a node sign, for one purpose.
 func TestSeal(t *testing.T) {
 	a := newNode(t, Config{})
