@@ -36,8 +36,9 @@ coverage: contracts ## tests of the contracts, and that they take every branch o
 	@dir=$$(mktemp -d); trap 'rm -rf '$$dir EXIT; cd pinning/contracts && node build.js --coverage $$dir/branches && \
 	  (cd ../.. && CONTRACT_COVERAGE=$$dir/branches $(GO) test -count=1 -vet=off -run '^TestContract' ./pinning/deal ./pinning/pay) && node coverage.js $$dir/branches
 
-stress: ## the model of pins and garbage, a million steps
+stress: ## the model of pins and garbage, a million steps, and everybody against two who deal honestly, 20,000
 	PINNING_STEPS=1000000 $(GO) test -count=1 -timeout 4h -v -run TestModel ./pinning
+	COLLUSION_STEPS=20000 $(GO) test -count=1 -timeout 4h -v -run TestContractCollusion ./pinning/deal
 
 e2e: build web ## the program as a user runs it: commands, HTTP, Chromium, kill -9
 	$(GO) test -count=1 -vet=off -parallel 8 -timeout 15m ./internal/e2e

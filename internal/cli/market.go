@@ -75,7 +75,7 @@ func (a *app) newMarketDeploy() *cobra.Command {
 	o := chainOptions{maxDay: "0", every: "2s"} // which only a daemon asks for
 	var want deal.NewMarket
 	var token string
-	var stake, vouchers, shortfall time.Duration
+	var stake, vouchers time.Duration
 	cmd := &cobra.Command{
 		Use: "deploy", Short: "Make a market of your own on a chain, and print the addresses of its contracts",
 		Long: `Make a market on a chain, and print the addresses of its contracts as a JSON object, which is what --contracts of the daemon wants to read.
@@ -93,13 +93,13 @@ hashes of blocks (--block-hashes); contracts can look those up for 256 blocks, w
 				return usage(fmt.Errorf("--token: %w", err))
 			}
 			for name, d := range map[string]time.Duration{
-				"period": want.Spans.Period, "finality": want.Spans.Finality, "window": want.Spans.Window, "stake-delay": stake, "voucher-delay": vouchers, "shortfall": shortfall,
+				"period": want.Spans.Period, "finality": want.Spans.Finality, "window": want.Spans.Window, "stake-delay": stake, "voucher-delay": vouchers,
 			} {
 				if d < time.Second || d > 365*24*time.Hour {
 					return usage(fmt.Errorf("--%s is between a second and a year, not %s", name, d))
 				}
 			}
-			want.Delays.Stake, want.Delays.Vouchers, want.Delays.Window = uint64(stake.Seconds()), uint64(vouchers.Seconds()), uint64(shortfall.Seconds())
+			want.Delays.Stake, want.Delays.Vouchers = uint64(stake.Seconds()), uint64(vouchers.Seconds())
 			return a.inRepo(func(repo string) error {
 				if err := applyKnown(cmd.Flags(), repo); err != nil {
 					return err
@@ -130,7 +130,6 @@ hashes of blocks (--block-hashes); contracts can look those up for 256 blocks, w
 	f.DurationVar(&want.Spans.Window, "window", 4*time.Hour, "how long there is to prove then, if the chain remembers blocks for that long")
 	f.DurationVar(&stake, "stake-delay", 7*24*time.Hour, "how long a stake stays that is taken back")
 	f.DurationVar(&vouchers, "voucher-delay", 2*24*time.Hour, "how long money for delivery stays that is taken back")
-	f.DurationVar(&shortfall, "shortfall", 2*24*time.Hour, "how long those to whom a payer owes more than it has can claim their part")
 	f.BoolVar(&want.Hashes, "block-hashes", false, "draw what is to be shown from hashes of blocks, and not from the RANDAO")
 	_ = cmd.MarkFlagRequired("token")
 	return cmd

@@ -152,10 +152,7 @@ func (a *app) printBalance(b *node.Balance) error {
 	if !b.Leaves.IsZero() {
 		fmt.Fprintf(w, "stake back\tby reelfs wallet unstake from %s on, if nothing is kept for others then\n", b.Leaves.Local().Format(time.DateTime))
 	}
-	switch {
-	case !b.Frozen.IsZero():
-		fmt.Fprintf(w, "frozen\tuntil %s: passes were for more than was set aside\n", b.Frozen.Local().Format(time.DateTime))
-	case !b.Back.IsZero():
+	if !b.Back.IsZero() {
 		fmt.Fprintf(w, "back\tby reelfs wallet unfund from %s on\n", b.Back.Local().Format(time.DateTime))
 	}
 	if b.Pending > 0 {
@@ -194,10 +191,11 @@ func (a *app) newWalletFund() *cobra.Command {
 	var bond, payee string
 	cmd := &cobra.Command{
 		Use: "fund AMOUNT", Short: "Set money of the bank aside for delivery, which passes spend",
-		Long: `Set money of the bank aside for delivery: who holds a pass (reelfs grant) is served by providers at its cost. The bond is lost, half of it at once, if
-vouchers are signed for more than there is.
+		Long: `Set money of the bank aside for delivery: who holds a pass (reelfs grant) is served by providers at its cost. If vouchers are
+signed for more than there is, providers are paid out of the bond, and as much of it is burned. A provider lets half of the bond be owed to it before it redeems, and serves
+nobody at the cost of who has no bond.
 
-With --for only one provider can have it, whose account reelfs deal ask lists: it need not fear that others were faster.`,
+With --for only one provider can have it, whose account reelfs deal ask lists: it need not fear that others were faster, and asks for no bond.`,
 		Example: "  reelfs wallet fund 10 --bond 1\n  reelfs wallet fund 5 --for 0x5FbD...",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, list []string) error {
@@ -210,7 +208,7 @@ With --for only one provider can have it, whose account reelfs deal ask lists: i
 			})
 		},
 	}
-	cmd.Flags().StringVar(&bond, "bond", "0", "what is lost if more is signed for than there is")
+	cmd.Flags().StringVar(&bond, "bond", "0", "what is taken, half of it to be burned, if more is signed for than there is; none is needed with --for")
 	cmd.Flags().StringVar(&payee, "for", "", "account of a provider that alone can have it")
 	return cmd
 }

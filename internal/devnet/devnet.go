@@ -150,7 +150,7 @@ func (c *Chain) deploy(ctx context.Context, rules deal.Rules) (err error) {
 	}
 	by := bind.NewKeyedTransactor(c.key, c.id)
 	over := now{c.chain, c}
-	if c.Contracts, err = deal.Deploy(ctx, over, by, rules, deal.Delays{Stake: 60, Vouchers: 60, Window: 60}, nil); err != nil {
+	if c.Contracts, err = deal.Deploy(ctx, over, by, rules, deal.Delays{Stake: 60, Vouchers: 60}, nil); err != nil {
 		return err
 	}
 	c.Contracts.Token, err = deal.DeployContract(ctx, over, by, &contracts.DevTokenMetaData, nil)

@@ -91,7 +91,7 @@ func (m *marketplace) deploy() {
 		m.t.Fatal(err)
 	}
 	out := m.list[0].must(m.t, "market", "deploy", "--rpc", m.rpc, "--wallet-password-file", m.password, "--token", at.Token.Hex(),
-		"--period", "20s", "--finality", "2s", "--window", "12s", "--stake-delay", "1m", "--voucher-delay", "1m", "--shortfall", "1m") // blocks are a second apart, for the chain
+		"--period", "20s", "--finality", "2s", "--window", "12s", "--stake-delay", "1m", "--voucher-delay", "1m") // blocks are a second apart, for the chain
 	m.contracts = filepath.Join(m.t.TempDir(), "contracts.json")
 	if err := os.WriteFile(m.contracts, []byte(out), 0o600); err != nil {
 		m.t.Fatal(err)

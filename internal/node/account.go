@@ -25,10 +25,8 @@ type Balance struct {
 	// Reserved is what of what is locked only one node can have for delivery.
 	Reserved []Reserved `json:"reserved"`
 	// Back is when what is set aside for delivery can be had back; zero: nobody has asked for it.
-	Back time.Time `json:"back,omitzero"`
-	// Frozen is until when those come who share it, because passes were for more than there was; zero: there was enough.
-	Frozen time.Time `json:"frozen,omitzero"`
-	Stake  string    `json:"stake"` // of what is locked, that the provider stands for with
+	Back  time.Time `json:"back,omitzero"`
+	Stake string    `json:"stake"` // of what is locked, that the provider stands for with
 	// Leaves is when the stake can be had back, if nothing is kept for others then; zero: nobody has asked for it.
 	Leaves  time.Time `json:"leaves,omitzero"`
 	Pending int       `json:"pending"` // transactions
@@ -66,7 +64,7 @@ func (n *Node) Balance(ctx context.Context) (*Balance, error) {
 	}
 	out := &Balance{
 		Address: b.Address.Hex(), Chain: d.market.ChainID().String(), Token: d.token.Symbol, Gas: b.Gas.Units(etherDecimals), Wallet: d.units(b.Outside), Bank: d.units(b.Funds), Locked: d.units(b.Locked),
-		Available: d.units(available), Delivery: d.units(aside.Free), Bond: d.units(aside.Bond), Back: aside.Unlocks, Frozen: aside.Frozen,
+		Available: d.units(available), Delivery: d.units(aside.Free), Bond: d.units(aside.Bond), Back: aside.Unlocks,
 		Stake: d.units(b.Stake.Worth), Leaves: b.Stake.Leaves, Reserved: []Reserved{},
 	}
 	reserves, err := d.escrow.Reserves(ctx, aside)
@@ -134,8 +132,6 @@ func (n *Node) Unfund(ctx context.Context) (*Balance, error) {
 		return nil, err
 	}
 	switch going := slices.ContainsFunc(reserves, func(r pay.Reserve) bool { return r.Back.IsZero() }); {
-	case !s.Frozen.IsZero():
-		return nil, fmt.Errorf("%w: more was signed for than there was, and until %s those come who share what is left", ErrNotFunded, s.Frozen.Local().Format(time.DateTime))
 	case going || s.Free.Sign() > 0 || s.Bond.Sign() > 0:
 		if err := takeBack(ctx, d, "what is set aside for delivery", s.Unlocks, d.escrow.Unlock(), d.escrow.Close()); err != nil {
 			return nil, err

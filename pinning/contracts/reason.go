@@ -53,6 +53,9 @@ func Reason(err error) error {
 		return err
 	}
 	raw := common.FromHex(fmt.Sprint(data.ErrorData()))
+	if len(raw) < 4 { // it gives no reason, or the node is another's
+		return err
+	}
 	for contract, unpack := range unpackers() {
 		if e, uerr := unpack(raw); uerr == nil {
 			return newReverted(contract, e)

@@ -108,9 +108,10 @@ func (m *Market) Withdraw(token common.Address, amount wallet.Amount, to common.
 	return wallet.Call{ID: "withdraw/" + rand.Text(), To: m.Bank, Data: bankABI().PackWithdraw(token, amount.Big(), to)}
 }
 
-// Authorize is the call that lets somebody lock money of the caller's, until then.
-func (m *Market) Authorize(key, token common.Address, most wallet.Amount, expires time.Time) wallet.Call {
-	return wallet.Call{ID: "authorize/" + rand.Text(), To: m.Bank, Data: bankABI().PackAuthorize(key, token, most.Big(), uint64(expires.Unix()))}
+// Authorize is the call that gives a key a session of the caller's. One of nothing takes it back.
+func (m *Market) Authorize(key, token common.Address, s Session) wallet.Call {
+	expires := uint64(max(s.Expires.Unix(), 0))
+	return wallet.Call{ID: "authorize/" + rand.Text(), To: m.Bank, Data: bankABI().PackAuthorize(key, token, s.Content, s.Left.Big(), s.Price.Big(), s.Deals, expires)}
 }
 
 // Earnings sums what somebody was paid through the bank, and remembers up to where it has.

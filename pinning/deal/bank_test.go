@@ -18,8 +18,9 @@ func TestContractBank(t *testing.T) {
 	m := newMarket(t, false)
 	a, b := m.clients[0], m.clients[1]
 	some := big.NewInt(100)
+	m.Must(a, m.Bank, bankABI().PackAuthorize(b.Addr, m.TokenAt, [32]byte{}, some, some, 1, 1<<40))
 	for what, data := range map[string][]byte{
-		"lock": bankABI().PackLock(m.TokenAt, a.Addr, a.Addr, some), "unlock": bankABI().PackUnlock(m.TokenAt, a.Addr, some),
+		"lock": bankABI().PackLock(m.TokenAt, a.Addr, some), "lock by a key": bankABI().PackLockBy(b.Addr, m.TokenAt, a.Addr, [32]byte{}, new(big.Int), 0, new(big.Int)), "unlock": bankABI().PackUnlock(m.TokenAt, a.Addr, some),
 		"pay": bankABI().PackPay(m.TokenAt, a.Addr, b.Addr, some), "burn": bankABI().PackBurn(m.TokenAt, a.Addr, some),
 	} {
 		m.Refused(what, "NotModule", a, m.Bank, data)
@@ -45,18 +46,20 @@ func TestContractSessions(t *testing.T) {
 	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 100, 0, 2))
 	topUp := dealsABI().PackTopUp(k.id, 1)
 	m.Refused("without a session", "NotAuthorized", key, m.deals, topUp)
-	authorize := func(most int64, expires uint64) {
+	authorize := func(content Hash, most, price int64, deals uint32, expires uint64) {
 		t.Helper()
-		m.Must(client, m.Bank, bankABI().PackAuthorize(key.Addr, m.TokenAt, big.NewInt(most), expires))
+		m.Must(client, m.Bank, bankABI().PackAuthorize(key.Addr, m.TokenAt, content, big.NewInt(most), big.NewInt(price), deals, expires))
 	}
-	authorize(150, 1<<40)
+	authorize(tree.Root, 150, 100, 0, 1<<40)
 	m.Must(key, m.deals, topUp)
 	m.Refused("beyond it", "NotAuthorized", key, m.deals, topUp)
-	authorize(1000, 0)
+	authorize(tree.Root, 1000, 99, 0, 1<<40)
+	m.Refused("of a deal that is too dear", "NotAuthorized", key, m.deals, topUp)
+	authorize(tree.Root, 1000, 100, 0, 0)
 	m.Refused("when it is over", "NotAuthorized", key, m.deals, topUp)
-	authorize(1000, 1<<40)
-	authorize(0, 0)
-	m.Refused("when it was taken back", "NotAuthorized", key, m.deals, topUp)
+	authorize(tree.Root, 0, 0, 0, 0)
+	authorize(Hash{1}, 1000, 100, 9, 1<<40)
+	m.Refused("about other content", "NotAuthorized", key, m.deals, topUp)
 	m.balances(map[account][2]int64{client: {wealth, 300}})
 }
 

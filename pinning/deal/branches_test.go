@@ -85,8 +85,13 @@ func TestContractVaultBegins(t *testing.T) {
 		m.Must(provider, m.deals, dealsABI().PackSettle(k.id))
 	}
 	m.Must(client, m.deals, dealsABI().PackOwes(first.id))
-	m.Must(client, m.deals, dealsABI().PackReport(provider.Addr, big.NewInt(2))) // nothing is live, but then something was
-	m.Refused("of a period in which nothing was live", "NotMissed", client, m.deals, dealsABI().PackReport(provider.Addr, big.NewInt(5)))
+	slashes := func(want uint32) {
+		t.Helper()
+		if n, err := bind.Call(m.deals, nil, dealsABI().PackSlashesOf(provider.Addr), dealsABI().UnpackSlashesOf); err != nil || n != want {
+			t.Errorf("%d slashes, %v, want %d", n, err, want)
+		}
+	}
+	slashes(0) // 2 alone is missed: from 3 on nothing is owed
 	m.to(provider, 6, 0)
 	activate(2)
 	m.Must(client, m.deals, dealsABI().PackSummaries([]*big.Int{first.id})) // whose slot is before the new tree's
@@ -134,6 +139,7 @@ func TestContractForgottenBlocks(t *testing.T) {
 		m.Must(m.somebody, c, random.PackRandomAt(new(big.Int).SetUint64(number), header))
 		m.Refused("of a block that is not there yet", "", m.somebody, c, random.PackRandomAt(new(big.Int).SetUint64(m.Number()+99), header))
 		if randao {
+			m.Refused("that is cut off", "", m.somebody, c, random.PackPrevRandao(header[:500]))
 			m.Refused("by another header", "", m.somebody, c, random.PackRandomAt(new(big.Int).SetUint64(number-1), header))
 		}
 	}
@@ -149,7 +155,7 @@ func TestContractRandao(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, n := range []uint64{0, 1, 127, 128, 255, 256, 1 << 24, math.MaxUint64} {
-		for _, extra := range [][]byte{nil, {0}, {127}, {128}, make([]byte, 9), bytes.Repeat([]byte{255}, 32)} {
+		for _, extra := range [][]byte{nil, {0}, {127}, {128}, make([]byte, 9), bytes.Repeat([]byte{255}, 32), make([]byte, 55), bytes.Repeat([]byte{0xa0}, 56), make([]byte, 97), make([]byte, 255)} {
 			h.Number, h.GasLimit, h.GasUsed, h.Time, h.Extra = new(big.Int).SetUint64(n), n, n/2, n, extra
 			h.MixDigest = crypto.Keccak256Hash(big.NewInt(int64(n)).Bytes(), extra)
 			header, err := rlp.EncodeToBytes(h)
@@ -160,6 +166,37 @@ func TestContractRandao(t *testing.T) {
 				t.Errorf("with numbers of %d and %d bytes of extra data it is %x, %v", n, len(extra), got, err)
 			}
 		}
+	}
+}
+
+// TestContractStrangeHeaders draws nothing from headers that do not have the RANDAO where those of chains have it.
+func TestContractStrangeHeaders(t *testing.T) {
+	c, people := testchain.New(t, 1)
+	randao := contracts.NewHeaderRandao()
+	at := randao.Instance(c.Client, c.Deploy(people[0], &contracts.HeaderRandaoMetaData, nil))
+	h, err := c.Client.HeaderByNumber(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Extra = make([]byte, 300)
+	long, err := rlp.EncodeToBytes(h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Extra = make([]byte, 32)
+	good, err := rlp.EncodeToBytes(h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mix := bytes.Index(good, append([]byte{0xa0}, h.MixDigest[:]...))
+	changed := func(at int, with byte) []byte {
+		data := bytes.Clone(good)
+		data[at] = with
+		return data
+	}
+	c.Must(people[0], at, randao.PackPrevRandao(good))
+	for what, header := range map[string][]byte{"of much extra data": long, "of another list": changed(0, 0xf8), "with something else": changed(mix, 0x9f)} {
+		c.Refused(what, "", people[0], at, randao.PackPrevRandao(header))
 	}
 }
 

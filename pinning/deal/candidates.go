@@ -134,9 +134,13 @@ func (c *Client) candidate(ctx context.Context, f *found, head uint64) (*candida
 	if a.Provider != f.provider {
 		return nil, fmt.Errorf("%w: peer %s is registered as %s", ErrBadAsk, f.peer, f.provider)
 	}
-	stake, err := c.Market.worth(ctx, f.provider, a.Token)
+	s, err := c.Market.ReadStake(ctx, f.provider, a.Token)
 	if err != nil {
 		return nil, err
+	}
+	stake := s.Worth
+	if !s.Leaves.IsZero() { // it can be gone as soon as its provider has ended its deals
+		stake = wallet.Amount{}
 	}
 	one := &candidate{found: *f, Standing: Standing{*a, stake}, network: c.Network.Network(f.peer), score: 1, delay: delay}
 	v, err := c.vault(ctx, f.provider, head)

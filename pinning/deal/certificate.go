@@ -79,7 +79,7 @@ const (
 // Where the contract Deals has what: the numbers of its mappings, and how many words a deal takes.
 const (
 	provenSlot = 1
-	dealsSlot  = 6
+	dealsSlot  = 5
 	dealWords  = 4
 )
 
@@ -299,9 +299,9 @@ func (s storageProof) deal(id ID, until uint64) (*DealFinding, Commitment, error
 		return v.And(v, new(big.Int).SetUint64(1<<n-1)).Uint64()
 	}
 	f := &DealFinding{
-		Deal: id, Client: common.BytesToAddress(words[0][12:]), State: State(bits(3, 224, 8)).String(), First: bits(2, 160, 32), End: bits(2, 192, 32), Until: until,
+		Deal: id, Client: common.BytesToAddress(words[0][12:]), State: State(bits(3, 160, 8)).String(), First: bits(2, 160, 32), End: bits(2, 192, 32), Until: until,
 	}
-	commitment := Commitment{Root: Hash(words[1]), Cells: bits(3, 160, 64)}
+	commitment := Commitment{Root: Hash(words[1]), Cells: bits(3, 96, 64)}
 	if f.State == None.String() {
 		return nil, commitment, errors.New("there is none")
 	}

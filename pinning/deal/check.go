@@ -52,7 +52,7 @@ func Check(ctx context.Context, chain wallet.Backend, at Contracts) ([]Part, err
 	}{
 		{"bank", at.Bank, &contracts.BankMetaData, "", nil},
 		{"deals", at.Deals, &contracts.DealsMetaData, contracts.DealsName, []string{"bank", "period", "finality", "window", "challenges", "randomness"}},
-		{"vouchers", at.Vouchers, &contracts.VouchersMetaData, contracts.VouchersName, []string{"bank", "delay", "window"}},
+		{"vouchers", at.Vouchers, &contracts.VouchersMetaData, contracts.VouchersName, []string{"bank", "delay"}},
 		{"providers", at.Providers, &contracts.ProvidersMetaData, "", []string{"bank", "deals", "delay"}},
 		{"reward pools", at.RewardPools, &contracts.RewardPoolsMetaData, "", []string{"bank", "deals"}},
 	} {

@@ -373,9 +373,6 @@ func (c *Client) call(o *Order, e orderEffect) (wallet.Call, bool) {
 		at := slices.IndexFunc(o.Deals, func(r Replica) bool { return r.Deal == e.deal })
 		call.ID += fmt.Sprintf("/%d", e.n)
 		call.Data = dealsABI().PackTopUp(e.deal.Big(), uint32(o.Deals[at].Term))
-	case reportVault:
-		call.ID = fmt.Sprintf("%s/%s/%d", e.kind, e.deal.Provider, e.n)
-		call.Data = dealsABI().PackReport(e.deal.Provider, new(big.Int).SetUint64(e.n))
 	case faultDeal:
 		call.Data = dealsABI().PackEndForFault(e.deal.Big(), new(big.Int).SetUint64(e.n))
 	case silenceDeal:

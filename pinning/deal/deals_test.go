@@ -99,7 +99,7 @@ func TestContractOffers(t *testing.T) {
 	m.Refused("the same again", "BadOffer", provider, m.deals, dealsABI().PackActivate(o, m.sign(client, o), m.firstCell(store, tree)))
 
 	key := m.somebody // a key that renews within limits
-	m.Must(client, m.Bank, bankABI().PackAuthorize(key.Addr, m.TokenAt, big.NewInt(500), 1<<40))
+	m.Must(client, m.Bank, bankABI().PackAuthorize(key.Addr, m.TokenAt, tree.Root, big.NewInt(500), big.NewInt(200), 2, 1<<40))
 	o = m.offer(client, provider, tree, 100, 0, 4)
 	o.Signer = key.Addr
 	m.activate(key, provider, store, tree, o)
@@ -182,36 +182,34 @@ func TestContractProofs(t *testing.T) {
 	}
 }
 
-// TestContractFaults has a provider go away: the first missed period is unpaid, the second and third cost collateral, the fourth ends the deal. Withholding a
-// proof and reporting oneself wins nothing.
+// TestContractFaults has a provider go away: the first missed period is unpaid, the second and third cost collateral, the fourth ends the deal. Nobody has to say so.
 func TestContractFaults(t *testing.T) {
 	m := newMarket(t, false)
 	client, provider := m.clients[0], m.providers[0]
 	store, tree := film(t, 1)
 	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 100, 10_000, 20))
 	m.prove(provider, 1)
-	report := func(p int64) []byte { return dealsABI().PackReport(provider.Addr, big.NewInt(p)) }
-	m.to(provider, 2, testFinality)
-	m.Refused("before it is over", "NotMissed", client, m.deals, report(2))
-	m.Refused("what was proven", "NotMissed", client, m.deals, report(1))
-	m.to(provider, 4, 0)
-	index := func() uint64 { return m.vaultOf(provider.Addr).SlashIndex }
-	m.Must(provider, m.deals, report(3)) // out of order, by itself, to hide that it is the second
-	if index() != 0.95e18 {
-		t.Errorf("after two missed periods %d of 1e18 are left", index())
+	left := func(want int64) {
+		t.Helper()
+		if got := m.left(k); got != want {
+			t.Errorf("%d are left of the collateral, want %d", got, want)
+		}
 	}
-	m.Must(client, m.deals, report(2))
-	m.Refused("again", "NotMissed", client, m.deals, report(3))
-	if index() != 0.95e18 {
-		t.Errorf("the first missed period was slashed: %d", index())
-	}
-	m.Refused("after two", "NoFault", client, m.deals, dealsABI().PackEndForFault(k.id, big.NewInt(3)))
+	fault := func(p int64) []byte { return dealsABI().PackEndForFault(k.id, big.NewInt(p)) }
+	m.to(provider, 3, testFinality+testWindow)
+	left(10_000) // period 2 is missed, 3 can be proven yet
+	m.to(provider, 3, testFinality+testWindow+1)
+	left(9500)
+	m.Refused("after two", "NoFault", client, m.deals, fault(3))
+	m.to(provider, 5, testFinality+testWindow)
+	m.Refused("before four are over", "NoFault", client, m.deals, fault(5))
 	m.to(provider, 6, 0)
-	m.Must(client, m.deals, report(4))
-	m.Must(client, m.deals, report(5))
-	m.Must(m.somebody, m.deals, dealsABI().PackEndForFault(k.id, big.NewInt(5)))
-	left := int64(index() / 1e14)
-	refund := left * 80 / 100
+	m.Refused("of which one was proven", "NoFault", client, m.deals, fault(4))
+	m.Refused("before the deal began", "NoFault", client, m.deals, fault(3))
+	m.Refused("after its end", "NoFault", client, m.deals, fault(21))
+	m.Must(m.somebody, m.deals, fault(5))
+	rest := int64(8573) // 0.95^3 of it
+	refund := rest * 80 / 100
 	m.balances(map[account][2]int64{client: {wealth - 100 + refund, 0}, provider: {wealth + 100 - 10_000, 0}})
 	if burned, err := bind.Call(m.Bank, nil, bankABI().PackBurned(m.TokenAt), bankABI().UnpackBurned); err != nil || burned.Int64() != 10_000-refund {
 		t.Errorf("%d are burned, %v, want %d", burned, err, 10_000-refund)
@@ -354,8 +352,6 @@ func TestContractMoney(t *testing.T) {
 				what, err = "ask", m.Send(anybody(), m.deals, dealsABI().PackAsk(pick()))
 			case n < 16:
 				what, err = "silence", m.Send(anybody(), m.deals, dealsABI().PackEndForSilence(pick()))
-			case n < 17:
-				what, err = "report", m.Send(anybody(), m.deals, dealsABI().PackReport(provider.Addr, big.NewInt(random.Int64N(30))))
 			case n < 18:
 				what, err = "fault", m.Send(anybody(), m.deals, dealsABI().PackEndForFault(pick(), big.NewInt(random.Int64N(30))))
 			default:
@@ -384,7 +380,7 @@ func TestContractMoney(t *testing.T) {
 			}
 		}
 		t.Logf("seed %d: %v", seed, done)
-		for _, what := range []string{"activate", "prove", "claim", "settle", "report"} {
+		for _, what := range []string{"activate", "prove", "claim", "settle"} {
 			if done[what] == 0 {
 				t.Errorf("seed %d: nobody could %s", seed, what)
 			}

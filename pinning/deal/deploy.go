@@ -21,7 +21,6 @@ import (
 type Delays struct {
 	Stake    uint64 // until a stake can be taken out
 	Vouchers uint64 // until money for vouchers can
-	Window   uint64 // for those whom a payer owes more than it has
 }
 
 // Spans are rules by the clock; a market counts blocks.
@@ -89,9 +88,6 @@ func (w NewMarket) Deploy(ctx context.Context, chain wallet.Backend, key wallet.
 	if err != nil {
 		return fail(err)
 	}
-	if w.Delays.Vouchers < w.Delays.Window {
-		return fail(fmt.Errorf("money for delivery could be taken back %d s after it is asked for, which is less than the %d s that those have who share what is too little", w.Delays.Vouchers, w.Delays.Window))
-	}
 	price, err := chain.SuggestGasPrice(ctx)
 	if err != nil {
 		return fail(err)
@@ -143,7 +139,7 @@ func Deploy(ctx context.Context, chain wallet.Backend, by *bind.TransactOpts, ru
 		{&contracts.DealsMetaData, func() []byte {
 			return dealsABI().PackConstructor(c.Bank, number(rules.Period), number(rules.Finality), number(rules.Window), number(rules.Challenges), randomness)
 		}, &c.Deals},
-		{&contracts.VouchersMetaData, func() []byte { return vouchersABI().PackConstructor(c.Bank, delays.Vouchers, delays.Window) }, &c.Vouchers},
+		{&contracts.VouchersMetaData, func() []byte { return vouchersABI().PackConstructor(c.Bank, delays.Vouchers) }, &c.Vouchers},
 		{&contracts.ProvidersMetaData, func() []byte { return providersABI().PackConstructor(c.Bank, c.Deals, delays.Stake) }, &c.Providers},
 		{&contracts.RewardPoolsMetaData, func() []byte { return poolsABI().PackConstructor(c.Bank, c.Deals) }, &c.RewardPools},
 	} {

@@ -2,6 +2,7 @@ package deal
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -40,29 +41,36 @@ func below(h common.Hash, n uint64) uint64 {
 // mostTries is how often a proof can say that a draw landed in a deal that owes nothing.
 const mostTries = 255
 
-// drawVault returns what count challenges ask of a vault that has the slots, of which the first cells are challenged. It is nil if, as far as a proof can
-// say, all draws land where nothing is owed.
+// drawVault returns what count challenges ask of a vault that has the slots, of which the first cells are challenged. Where, as far as a proof can say, all draws land in deals
+// that owe nothing, it is a cell of such a deal, which proves as much: its content may be here yet. It is nil if nothing is owed.
 func drawVault(seed Hash, count int, cells uint64, slots []Slot) []drawn {
 	var draws []drawn
+	if !slices.ContainsFunc(slots, func(s Slot) bool { return s.Owes && s.Cells > 0 }) {
+		return nil
+	}
 	for i := range count {
-		tries := 0
-		for ; ; tries++ {
-			if tries > mostTries {
-				return nil
-			}
-			cell := below(contracts.Hash(seed, contracts.Word(uint64(i)), contracts.Word(uint64(tries))), cells)
-			slot := 0
-			for cell >= slots[slot].Cells {
-				cell -= slots[slot].Cells
-				slot++
-			}
-			if slots[slot].Owes {
-				draws = append(draws, drawn{tries, slot, cell})
+		draw := drawOnce(seed, i, 0, cells, slots)
+		for first := draw; !slots[draw.slot].Owes; {
+			if draw.tries == mostTries {
+				draw = first
 				break
 			}
+			draw = drawOnce(seed, i, draw.tries+1, cells, slots)
 		}
+		draws = append(draws, draw)
 	}
 	return draws
+}
+
+// drawOnce is where the challenge i lands when it is drawn again after so many tries.
+func drawOnce(seed Hash, i, tries int, cells uint64, slots []Slot) drawn {
+	cell := below(contracts.Hash(seed, contracts.Word(uint64(i)), contracts.Word(uint64(tries))), cells)
+	slot := 0
+	for cell >= slots[slot].Cells {
+		cell -= slots[slot].Cells
+		slot++
+	}
+	return drawn{tries, slot, cell}
 }
 
 // drawDeal returns the cells that a question asks of a deal.

@@ -13,13 +13,16 @@ import (
 	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
-// A guard looks after an order when its owner is gone: the owner lets the guard's account lock so much of its money, and tells it the order, signed. The guard
+// A guard looks after an order when its owner is gone: the owner lets the guard's account lock so much of its money for deals about the order's content, and tells it the order, signed. The guard
 // finds other providers, and makes deals longer, where the owner has not, some time after it would have.
 
 const guardProtocol = "/reelfs/guard/1"
 
 // mostGuarded bounds the orders that a guard looks after.
 const mostGuarded = 10_000
+
+// guardDeals is how many deals a guard may make for each replica of an order, until it is let anew.
+const guardDeals = 4
 
 // ErrNoGuard says that a node does not look after orders of others, or not after this one.
 var ErrNoGuard = errors.New("it is not guarded")
@@ -51,7 +54,8 @@ type charge struct {
 	Ended bool           `json:"ended,omitempty"`
 }
 
-// Guard has a node, at one of its addresses, look after an order too. Its account may lock so much of the client's money until then.
+// Guard has a node, at one of its addresses, look after an order too. Its account may lock so much of the client's money until then, for deals about the content of the
+// order, guardDeals for each replica, at no more than the order pays.
 func (c *Client) Guard(ctx context.Context, what, addr, peer string, most wallet.Amount, until time.Time) (*Order, error) {
 	o, err := c.Order(ctx, what)
 	if err != nil {
@@ -64,7 +68,13 @@ func (c *Client) Guard(ctx context.Context, what, addr, peer string, most wallet
 	if err != nil {
 		return nil, err
 	}
-	if err := c.Outbox.Do(ctx, c.Market.Authorize(g.Address, o.Token, most, until)); err != nil {
+	if o.Cells == 0 {
+		return nil, fmt.Errorf("%w: the order %s is being prepared, try again soon", ErrNoGuard, o.ID)
+	}
+	session := Session{
+		Content: o.Commitment.Root, Left: most, Price: wallet.NewAmount(priceOf(&o.Price.Int, o.Cells)), Deals: guardDeals * uint32(o.Replicas), Expires: until,
+	}
+	if err := c.Outbox.Do(ctx, c.Market.Authorize(g.Address, o.Token, session)); err != nil {
 		return nil, err
 	}
 	if err := c.charge(ctx, o, Guard{peer, addr, g.Address}, false); err != nil {
@@ -104,11 +114,11 @@ func (c *Client) release(o *Order) error {
 		c.mu.Lock()
 		others := false
 		for _, other := range c.orders {
-			others = others || other.ID != o.ID && slices.ContainsFunc(other.Guards, func(x Guard) bool { return x.Address == g.Address })
+			others = others || other.ID != o.ID && other.Commitment.Root == o.Commitment.Root && slices.ContainsFunc(other.Guards, func(x Guard) bool { return x.Address == g.Address })
 		}
 		c.mu.Unlock()
 		if !others {
-			errs = append(errs, c.Outbox.Send(c.Market.Authorize(g.Address, o.Token, wallet.Amount{}, time.Unix(0, 0))))
+			errs = append(errs, c.Outbox.Send(c.Market.Authorize(g.Address, o.Token, Session{Content: o.Commitment.Root})))
 		}
 	}
 	return errors.Join(errs...)
@@ -162,11 +172,11 @@ func (c *Client) take(ctx context.Context, s *signed) error {
 	case many >= mostGuarded:
 		return fmt.Errorf("%w: %d orders are looked after, which is as many as there may be", ErrNoGuard, many)
 	}
-	left, err := c.Market.Session(ctx, o.Token, o.Client, o.Signer)
+	session, err := c.Market.Session(ctx, o.Token, o.Client, o.Signer, o.Commitment.Root)
 	if err != nil {
 		return err
 	}
-	if left.Sign() == 0 {
+	if session.Left.Sign() == 0 {
 		return fmt.Errorf("%w: its owner lets %s lock nothing", ErrNoGuard, o.Signer)
 	}
 	o.Stage, o.Reason, o.Short, o.LookAt, o.Looks = Placing, "", time.Time{}, time.Time{}, 0
@@ -191,11 +201,11 @@ func (c *Client) stillGuards(o *Order) (bool, error) {
 	if o.Signer == o.Client {
 		return true, nil
 	}
-	left, err := c.Market.Session(c.ctx, o.Token, o.Client, o.Signer)
+	session, err := c.Market.Session(c.ctx, o.Token, o.Client, o.Signer, o.Commitment.Root)
 	if err != nil {
 		return false, err
 	}
-	if left.Sign() > 0 {
+	if session.Left.Sign() > 0 {
 		return true, nil
 	}
 	return false, c.forgetOrder(o.ID, "its owner lets this node lock nothing any more")

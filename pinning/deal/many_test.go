@@ -28,7 +28,7 @@ func TestContractReadDeals(t *testing.T) {
 		t.Fatalf("%d deals with %d calls, %v", len(list), calls.n, err)
 	}
 	for i, d := range list {
-		if d.ID != ids[i] || d.State != Active || d.Client != client.Addr || d.Price.Int64() != 7 || d.Left.Int64() != 20 || d.End != d.First+30 || d.Drawn != d.Cells || d.Cells == 0 || d.Asked != 0 {
+		if d.ID != ids[i] || d.State != Active || d.Client != client.Addr || d.Price.Int64() != 7 || d.Left.Int64() != m.left(&kept{id: d.ID.Big()}) || d.End != d.First+30 || d.Drawn != d.Cells || d.Cells == 0 || d.Asked != 0 {
 			t.Fatalf("deal %d: %+v", i, d)
 		}
 	}

@@ -241,6 +241,9 @@ func (m *Market) Question(id ID) wallet.Call {
 	return wallet.Call{ID: fmt.Sprintf("question/%s", id), To: m.Deals, Data: dealsABI().PackAsk(id.Big())}
 }
 
+// questioned is how many cells an answer shows (Deals.QUESTIONED).
+const questioned = 2
+
 // answerable is the last block in which a question can be answered that is drawn from a block.
 func (m *Market) answerable(asked uint64) uint64 { return asked + m.Finality + m.Window }
 
@@ -250,7 +253,7 @@ func (m *Market) Answer(ctx context.Context, id *big.Int, block uint64, tree *Tr
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, cell := range drawDeal(questionSeed(m.id, m.Deals, id, block, random), int(m.Challenges), tree.Cells) {
+	for _, cell := range drawDeal(questionSeed(m.id, m.Deals, id, block, random), questioned, tree.Cells) {
 		proof, err := tree.Prove(ctx, get, cell)
 		if err != nil {
 			return nil, nil, fmt.Errorf("answer for deal %d: %w", id, err)

@@ -69,7 +69,7 @@ func newMarketOf(t testing.TB, rules Rules) *market {
 	m := &market{Chain: c, t: t, clients: people[:2], providers: people[2:5], somebody: people[5], vaults: map[common.Address][]*kept{}}
 	by := people[5]
 	opts := bind.NewKeyedTransactor(by.Key, c.ID)
-	at, err := Deploy(t.Context(), c.Client, opts, rules, Delays{Stake: testStakeDelay, Vouchers: 10, Window: 10}, nil)
+	at, err := Deploy(t.Context(), c.Client, opts, rules, Delays{Stake: testStakeDelay, Vouchers: 10}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -259,7 +259,7 @@ func TestDeploy(t *testing.T) {
 	t.Parallel()
 	c, people := testchain.New(t, 2)
 	deploy := func(chain wallet.Backend, randao bool) (list []string, err error) {
-		_, err = Deploy(t.Context(), chain, bind.NewKeyedTransactor(people[0].Key, c.ID), Rules{testPeriod, testFinality, testWindow, testChallenges, randao}, Delays{1, 1, 1}, func(what string) { list = append(list, what) })
+		_, err = Deploy(t.Context(), chain, bind.NewKeyedTransactor(people[0].Key, c.ID), Rules{testPeriod, testFinality, testWindow, testChallenges, randao}, Delays{1, 1}, func(what string) { list = append(list, what) })
 		return list, err
 	}
 	if list, err := deploy(c.Client, true); err != nil || len(list) != 6 {
@@ -307,7 +307,7 @@ func TestNewMarket(t *testing.T) {
 		t.Fatal(err)
 	}
 	rich := wallet.NewLocal(m.somebody.Key)
-	good := NewMarket{Token: m.TokenAt, Spans: Spans{time.Hour, time.Minute, time.Minute}, Delays: Delays{1, 1, 1}}
+	good := NewMarket{Token: m.TokenAt, Spans: Spans{time.Hour, time.Minute, time.Minute}, Delays: Delays{1, 1}}
 	quiet := func(string) {}
 	at, err := good.Deploy(t.Context(), m.Client, rich, big.NewInt(params.Ether), quiet)
 	if err != nil || at.Token != m.TokenAt || at.Bank == m.Market.Bank {
@@ -323,11 +323,6 @@ func TestNewMarket(t *testing.T) {
 		"with no token": func() (Contracts, error) {
 			bad := good
 			bad.Token = at.Bank
-			return bad.Deploy(t.Context(), m.Client, rich, nil, quiet)
-		},
-		"whose money goes before vouchers come": func() (Contracts, error) {
-			bad := good
-			bad.Delays.Window++
 			return bad.Deploy(t.Context(), m.Client, rich, nil, quiet)
 		},
 		"without time to prove in": func() (Contracts, error) {
@@ -376,7 +371,7 @@ func TestCheck(t *testing.T) {
 	opts := bind.NewKeyedTransactor(people[0].Key, c.ID)
 	deploy := func(randao bool) Contracts {
 		t.Helper()
-		at, err := Deploy(t.Context(), c.Client, opts, Rules{testPeriod, testFinality, testWindow, testChallenges, randao}, Delays{7, 9, 8}, nil)
+		at, err := Deploy(t.Context(), c.Client, opts, Rules{testPeriod, testFinality, testWindow, testChallenges, randao}, Delays{7, 9}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -409,7 +404,7 @@ func TestCheck(t *testing.T) {
 	drawn := c.Deploy(people[0], &contracts.DealsMetaData, dealsABI().PackConstructor(good.Bank, big.NewInt(24), big.NewInt(1), big.NewInt(9), big.NewInt(5), c.Deploy(people[0], &contracts.HeaderRandaoMetaData, nil)))
 	foreseen := c.Deploy(people[0], &contracts.DealsMetaData, dealsABI().PackConstructor(good.Bank, big.NewInt(24), big.NewInt(1), big.NewInt(9), big.NewInt(5), oracle(c, people[0])))
 	lax := bind.MetaData{ID: "Lax", ABI: contracts.VouchersMetaData.ABI, Bin: strings.Replace(contracts.VouchersMetaData.Bin, hex.EncodeToString([]byte("its signature is wrong")), hex.EncodeToString([]byte("its signature is fine!")), 1)}
-	twin := c.Deploy(people[0], &lax, vouchersABI().PackConstructor(good.Bank, 9, 8))
+	twin := c.Deploy(people[0], &lax, vouchersABI().PackConstructor(good.Bank, 9))
 	for _, tt := range []struct {
 		name string
 		at   Contracts
@@ -438,4 +433,31 @@ func TestCheck(t *testing.T) {
 // oracle deploys randomness that its maker knows: a contract that returns 8191 whatever it is asked.
 func oracle(c *testchain.Chain, by testchain.Account) common.Address {
 	return c.Deploy(by, &bind.MetaData{ID: "Oracle", Bin: "0x600b600c600039600b6000f3611fff60005260206000f3", ABI: "[]"}, nil)
+}
+
+// left is what slashes have left of the collateral of a deal.
+func (m *market) left(k *kept) int64 {
+	m.t.Helper()
+	s, err := bind.Call(m.deals, nil, dealsABI().PackSummaries([]*big.Int{k.id}), dealsABI().UnpackSummaries)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return s[0].Left.Int64()
+}
+
+// stakeOf is what the stake of a provider is worth.
+func (m *market) stakeOf(a account) int64 {
+	m.t.Helper()
+	n, err := bind.Call(m.register, nil, providersABI().PackStakeOf(a.Addr, m.TokenAt), providersABI().UnpackStakeOf)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return n.Int64()
+}
+
+// available is what somebody can take out of the bank.
+func (m *market) available(a account) int64 {
+	m.t.Helper()
+	funds, locked := m.Balance(a.Addr)
+	return funds - locked
 }

@@ -167,7 +167,6 @@ const (
 	lookAround    effectKind = "look"
 	makeOffer     effectKind = "offer"
 	topUpDeal     effectKind = "topup"
-	reportVault   effectKind = "report"
 	faultDeal     effectKind = "fault"
 	silenceDeal   effectKind = "silence"
 	settleDeal    effectKind = "settle"
@@ -305,6 +304,9 @@ func (o *Order) seen(m *Market, e orderSeen, now time.Time) (effects []orderEffe
 	at := slices.IndexFunc(o.Deals, func(r Replica) bool {
 		return r.Deal == e.activation.ID || r.Deal.IsZero() && r.Hash == e.activation.Offer
 	})
+	if at < 0 && e.deal.State != None && e.deal.Root != o.Commitment.Root {
+		return nil // it says that it belongs here, and is about something else
+	}
 	if at < 0 { // a guard has made it
 		o.Deals = append(o.Deals, Replica{Provider: e.activation.ID.Provider, Hash: e.activation.Offer, Stage: Activating, Since: now, Price: e.deal.Price, Term: e.deal.End - e.deal.First})
 		at = len(o.Deals) - 1
@@ -341,11 +343,10 @@ func (o *Order) seen(m *Market, e orderSeen, now time.Time) (effects []orderEffe
 		return []orderEffect{{kind: silenceDeal, deal: r.Deal, n: d.Asked}}
 	case e.missed >= riskAfter && e.period < d.End:
 		r.become(AtRisk, now, fmt.Sprintf("%d periods were not proven", e.missed))
-		effects = append(effects, orderEffect{kind: reportVault, deal: r.Deal, n: e.closed - 1})
-		if e.missed >= faultAfter {
-			effects = append(effects, orderEffect{kind: faultDeal, deal: r.Deal, n: e.closed - 1})
+		if e.missed >= faultAfter && e.closed >= d.First+faultAfter {
+			return []orderEffect{{kind: faultDeal, deal: r.Deal, n: e.closed - 1}}
 		}
-		return effects
+		return nil
 	}
 	r.become(Live, now, "")
 	if d.Asked != 0 {

@@ -28,7 +28,6 @@ func TestContractStake(t *testing.T) {
 	store, tree := film(t, 1)
 	k := m.activate(client, provider, store, tree, m.offer(client, provider, tree, 1, 100, 4))
 	m.to(provider, 3, 0)
-	m.Must(client, m.deals, dealsABI().PackReport(provider.Addr, big.NewInt(2)))
 	worth(950)
 	m.Must(provider, m.register, stake(95))
 	worth(1045)
@@ -38,9 +37,10 @@ func TestContractStake(t *testing.T) {
 	m.Pass((testStakeDelay + 10) * time.Second)
 	m.Refused("while there are deals", "HasDeals", provider, m.register, providersABI().PackWithdraw(m.TokenAt))
 	m.to(provider, 5, 0)
+	worth(943) // after two more
 	m.Must(provider, m.deals, dealsABI().PackSettle(k.id))
 	m.Must(provider, m.register, providersABI().PackWithdraw(m.TokenAt))
-	m.balances(map[account][2]int64{provider: {wealth - 50 - 5, 0}, client: {wealth, 0}}) // of the stake, and of the collateral
+	m.balances(map[account][2]int64{provider: {wealth - 50 - 102 - 15, 0}, client: {wealth, 0}}) // of the stake, and of the collateral
 	m.Refused("twice", "NotYet", provider, m.register, providersABI().PackWithdraw(m.TokenAt))
 	m.Refused("of one who has none", "NoStake", client, m.register, providersABI().PackRetire(m.TokenAt))
 }

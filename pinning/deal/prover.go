@@ -1,9 +1,12 @@
 package deal
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"math/big"
+	"slices"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -17,6 +20,7 @@ type Prover struct {
 	Market   *Market
 	Provider common.Address
 	By       Sender // anybody
+	Own      bool   // By is the provider itself, which alone may take deals out of what is drawn from
 	Source   Source
 	// Every is how often the chain is asked for its last block; 2 s.
 	Every time.Duration
@@ -50,6 +54,9 @@ func (p *Prover) Step(ctx context.Context) (next uint64, err error) {
 	later := opens + m.Period
 	switch {
 	case v.Proven:
+		if err := p.compact(ctx, v, period); err != nil {
+			return v.Block + 1, err
+		}
 		if again := (opens + closes) / 2; v.Block < again { // the chain may forget it yet
 			return again, nil
 		}
@@ -82,6 +89,46 @@ func (p *Prover) Step(ctx context.Context) (next uint64, err error) {
 		return v.Block + 1, fmt.Errorf("prove period %d of %s: %w", period, p.Provider, err)
 	}
 	return v.Block + 1, nil
+}
+
+const (
+	// compactAt is how many cells of what a vault is drawn from have to be of deals that owe nothing, for each that is owed, until they are taken out.
+	compactAt = 3
+	// mostCompacted is how many deals one transaction takes out, which costs about 20,000 gas each.
+	mostCompacted = 50
+)
+
+// compact takes deals that owe nothing out of what a vault is drawn from, once they are most of it: else draws would hardly find one that does, and the content of the others would
+// have to stay.
+func (p *Prover) compact(ctx context.Context, v *Vault, period uint64) error {
+	if !p.Own {
+		return nil
+	}
+	slots, err := p.Market.slotsOf(ctx, v)
+	if err != nil {
+		return err
+	}
+	var dead []*big.Int
+	var owed, idle uint64
+	for i, s := range slots {
+		if s.Owes {
+			owed += s.Cells
+		} else if s.Cells > 0 {
+			idle += s.Cells
+			dead = append(dead, big.NewInt(int64(v.first+i)))
+		}
+	}
+	if owed == 0 || idle < compactAt*owed {
+		return nil // a vault of which nothing is owed begins anew when its deals are settled
+	}
+	slices.SortStableFunc(dead, func(a, b *big.Int) int {
+		return cmp.Compare(slots[b.Uint64()-uint64(v.first)].Cells, slots[a.Uint64()-uint64(v.first)].Cells)
+	})
+	id := fmt.Sprintf("compact/%s/%d", p.Provider, period)
+	if p.By.Has(id) {
+		return nil
+	}
+	return p.By.Send(wallet.Call{ID: id, To: p.Market.Contracts.Deals, Data: dealsABI().PackCompact(dead[:min(len(dead), mostCompacted)])})
 }
 
 // Run proves until ctx ends.

@@ -174,6 +174,40 @@ func TestProverRuns(t *testing.T) {
 	<-ended
 }
 
+// TestProverCompacts takes deals that are over out of a vault once they are most of it, and proves what is left. Until then a vault is proven in which no draw finds a deal that is owed.
+func TestProverCompacts(t *testing.T) {
+	m := newMarket(t, false)
+	client, provider := m.clients[0], m.providers[0]
+	for i := range 5 {
+		store, tree := film(t, i)
+		m.activate(client, provider, store, tree, m.offer(client, provider, tree, 1, 1, []uint32{9, 1, 1, 1, 1}[i]))
+	}
+	p := &Prover{Market: m.Market, Provider: provider.Addr, By: sender{m.Market, provider}, Own: true, Source: m.source(provider)}
+	for period := uint64(1); period < 5; period++ {
+		m.to(provider, period, testFinality+1)
+		for range 3 {
+			if _, err := p.Step(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			m.Commit()
+		}
+	}
+	if v, left := m.vaultOf(provider.Addr), m.vaults[provider.Addr][0].tree.Cells; v.Cells != left {
+		t.Errorf("the vault has %d cells, %d are owed", v.Cells, left)
+	}
+	if n, err := m.Proven(t.Context(), provider.Addr, 1, 5); err != nil || n != 4 {
+		t.Errorf("%d of 4 periods are proven, %v", n, err)
+	}
+	few := []Slot{{Cells: 1 << 40}, {Cells: 1, Owes: true}}
+	if draws := drawVault(Hash{7}, 5, 1<<40+1, few); len(draws) != 5 || draws[0].slot != 0 || draws[0].tries != 0 {
+		t.Errorf("where hardly anything is owed the draws are %+v", draws)
+	}
+	few[1].Owes = false
+	if draws := drawVault(Hash{7}, 5, 1<<40+1, few); draws != nil {
+		t.Errorf("where nothing is owed the draws are %+v", draws)
+	}
+}
+
 // TestOpen says what is wrong with addresses where there is no market.
 func TestOpen(t *testing.T) {
 	m := newMarket(t, false)

@@ -134,7 +134,7 @@ func (p *Provider) Start(ctx context.Context, terms Terms) error {
 			p.held += l.Cells * CellSize
 		}
 	}
-	p.prover = &Prover{Market: p.Market, Provider: p.Key.Address(), By: p.Outbox, Source: p.source, Every: p.Every, Failed: p.proofFailed}
+	p.prover = &Prover{Market: p.Market, Provider: p.Key.Address(), By: p.Outbox, Own: true, Source: p.source, Every: p.Every, Failed: p.proofFailed}
 	p.Outbox.OnRefused("activate/", p.activationRefused)
 	p.Network.Handle(askProtocol, mostMessage, callsASec, func(ctx context.Context, _ string, _ []byte) ([]byte, error) { return p.signedAsk(ctx) })
 	p.Network.Handle(offerProtocol, mostMessage, callsASec, func(ctx context.Context, _ string, request []byte) ([]byte, error) {
@@ -353,12 +353,12 @@ func (p *Provider) accepts(ctx context.Context, o *contracts.Offer) error {
 		return declined("the client has %s available in the bank, the deal needs %s", p.Market.money(&has.Int), p.Market.money(total))
 	}
 	if o.Signer != o.Client {
-		left, err := p.Market.Session(ctx, o.Token, o.Client, o.Signer)
+		session, err := p.Market.Session(ctx, o.Token, o.Client, o.Signer, o.Root)
 		if err != nil {
 			return err
 		}
-		if left.Cmp(total) < 0 {
-			return declined("the client allows %s to lock %s, the deal needs %s", o.Signer, p.Market.money(&left.Int), p.Market.money(total))
+		if err := session.allows(o.Price, total); err != nil {
+			return declined("the client allows %s less than that: %v", o.Signer, err)
 		}
 	}
 	if has, err = p.Market.Available(ctx, o.Token, p.Key.Address()); err != nil {

@@ -154,16 +154,39 @@ func (m *Market) Available(ctx context.Context, token, owner common.Address) (wa
 	return wallet.NewAmount(n), nil
 }
 
-// Session tells how much of an owner's money a key may lock now.
-func (m *Market) Session(ctx context.Context, token, owner, key common.Address) (wallet.Amount, error) {
-	s, err := bind.Call(bankABI().Instance(m.chain, m.Bank), last(ctx), bankABI().PackSessions(owner, token, key), bankABI().UnpackSessions)
+// Session is what a key may do for its owner: make deals about one content, and make them longer. Which providers get them is up to the key.
+type Session struct {
+	Content Hash          // root of the commitment
+	Left    wallet.Amount // that it may lock
+	Price   wallet.Amount // of a period of a deal, at most
+	Deals   uint32        // that it may make
+	Expires time.Time
+}
+
+// allows tells why a key may not make a deal; nil if it may.
+func (s *Session) allows(price, total *big.Int) error {
+	switch {
+	case s.Left.Cmp(total) < 0:
+		return fmt.Errorf("it may lock %d, the deal needs %d", &s.Left.Int, total)
+	case s.Price.Cmp(price) < 0:
+		return fmt.Errorf("it may pay %d for a period, the deal pays %d", &s.Price.Int, price)
+	case s.Deals == 0:
+		return errors.New("it may make no more deals")
+	}
+	return nil
+}
+
+// Session reads what a key may do for an owner now, about the content of a commitment. One that is over allows nothing.
+func (m *Market) Session(ctx context.Context, token, owner, key common.Address, content Hash) (s Session, err error) {
+	out, err := bind.Call(bankABI().Instance(m.chain, m.Bank), last(ctx), bankABI().PackSessions(owner, token, key, content), bankABI().UnpackSessions)
 	if err != nil {
-		return wallet.Amount{}, fmt.Errorf("read the session of %s: %w", key, err)
+		return s, fmt.Errorf("read the session of %s: %w", key, err)
 	}
-	if !time.Now().Before(wallet.Time(s.Expires)) {
-		return wallet.Amount{}, nil
+	s = Session{Content: content, Expires: wallet.Time(out.Expires)}
+	if time.Now().Before(s.Expires) {
+		s.Left, s.Price, s.Deals = wallet.NewAmount(out.Left), wallet.NewAmount(out.Price), out.Deals
 	}
-	return wallet.NewAmount(s.Left), nil
+	return s, nil
 }
 
 // Streak tells how many periods, up to one that is over, a vault was not proven.

@@ -490,8 +490,8 @@ func TestGuard(t *testing.T) {
 		t.Fatal(err)
 	}
 	eventually.True(t, "it has ended, for the guard too", func() bool { return guarded().Stage == Ended && client.order(o.ID).Stage == Ended })
-	if left, err := w.Session(t.Context(), w.TokenAt, client.me.Addr, guard.me.Addr); err != nil || left.Sign() != 0 {
-		t.Errorf("the guard may still lock %d, %v", &left.Int, err)
+	if s, err := w.Session(t.Context(), w.TokenAt, client.me.Addr, guard.me.Addr, o.Commitment.Root); err != nil || s.Left.Sign() != 0 || s.Deals != 0 {
+		t.Errorf("the guard may still do %+v, %v", s, err)
 	}
 }
 

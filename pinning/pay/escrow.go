@@ -26,8 +26,6 @@ type State struct {
 	Bond  wallet.Amount
 	// Unlocks is when it can be taken out; zero: nobody has asked for that.
 	Unlocks time.Time
-	// Frozen is until when payees can come, whose vouchers were for more than there was, and share what there is; zero: there was enough.
-	Frozen time.Time
 }
 
 // Read reads what there is.
@@ -40,13 +38,10 @@ func (e *Escrow) Read(ctx context.Context) (*State, error) {
 	if out.Unlocks != 0 {
 		s.Unlocks = wallet.Time(out.Unlocks)
 	}
-	if out.Frozen != 0 {
-		s.Frozen = wallet.Time(out.Frozen)
-	}
 	return s, nil
 }
 
-// Fund is the call that locks money of the payer's for vouchers, and a bond that is lost if it signs for more than there is.
+// Fund is the call that locks money of the payer's for vouchers, and a bond that is taken, with as much of it burned, if it signs for more than there is.
 func (e *Escrow) Fund(amount, bond wallet.Amount) wallet.Call {
 	return e.call("fund", vouchersABI().PackFund(e.Token, amount.Big(), bond.Big()))
 }

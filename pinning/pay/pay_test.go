@@ -18,9 +18,8 @@ import (
 )
 
 const (
-	wealth     = 1_000_000
-	testDelay  = 100_000 // seconds
-	testWindow = 50_000
+	wealth    = 1_000_000
+	testDelay = 100_000 // seconds
 )
 
 var (
@@ -46,7 +45,7 @@ func newCounter(t testing.TB) *counter {
 	n := &counter{Chain: c, t: t, payers: people[:2], payees: people[2:6]}
 	by := people[6]
 	bank := c.Deploy(by, &contracts.BankMetaData, nil)
-	at := c.Deploy(by, &contracts.VouchersMetaData, vouchersABI().PackConstructor(bank, testDelay, testWindow))
+	at := c.Deploy(by, &contracts.VouchersMetaData, vouchersABI().PackConstructor(bank, testDelay))
 	n.at, n.Signer, n.vouchers = at, NewSigner(c.ID, at), vouchersABI().Instance(c.Client, at)
 	c.Must(by, bankABI().Instance(c.Client, bank), bankABI().PackSetModules([]common.Address{at}))
 	n.Ledger = c.Fund(by, bank, wealth, n.payers...)
@@ -182,6 +181,7 @@ func TestContractClose(t *testing.T) {
 	n.Refused("unasked", "NotYet", payer, n.vouchers, vouchersABI().PackClose(n.TokenAt))
 	n.Must(payer, n.vouchers, vouchersABI().PackUnlock(n.TokenAt))
 	n.Refused("at once", "NotYet", payer, n.vouchers, vouchersABI().PackClose(n.TokenAt))
+	n.Refused("reserved, to be had back at once", "Unlocks", payer, n.vouchers, vouchersABI().PackReserve(n.TokenAt, a.Addr, big.NewInt(1)))
 	n.pass(testDelay - 100)
 	n.Must(payer, n.vouchers, vouchersABI().PackUnlock(n.TokenAt)) // asking again changes nothing
 	n.Must(a, n.vouchers, n.redeem(n.voucher(payer, a, 0, 100), payer))
@@ -202,43 +202,45 @@ func TestContractClose(t *testing.T) {
 	n.Has(payer, wealth-350, 0)
 }
 
-// TestContractShortfall has a payer sign more than there is, a good part of it to itself, by another name. Who has a reserve loses nothing, the others share what there
-// is, and the payer loses at least half of its bond.
+// TestContractShortfall has a payer sign more than there is. Those who come first are paid out of the bond, of which as much is burned, and who has a reserve loses nothing. What is
+// not paid stays due while the epoch lasts.
 func TestContractShortfall(t *testing.T) {
 	n := newCounter(t)
-	payer, a, b, itself, late := n.payers[0], n.payees[0], n.payees[1], n.payees[2], n.payees[3]
-	n.fund(payer, 1000, 400)
+	payer, a, b, c := n.payers[0], n.payees[0], n.payees[1], n.payees[2]
+	n.fund(payer, 1000, 401)
 	n.Must(payer, n.vouchers, vouchersABI().PackReserve(n.TokenAt, a.Addr, big.NewInt(300)))
-	n.Must(itself, n.vouchers, n.redeem(n.voucher(payer, itself, 0, 600), payer)) // drained
-	n.Must(b, n.vouchers, n.redeem(n.voucher(payer, b, 0, 400), payer))
-	n.Has(b, 100, 0)
-	if e := n.escrow(payer); e.Frozen == 0 || e.Owed.Int64() != 300 || e.Pot.Int64() != 200 {
-		t.Fatalf("%+v", e)
-	}
-	n.Must(itself, n.vouchers, n.redeem(n.voucher(payer, itself, 0, 900), payer)) // dilutes what b gets
+	n.Must(b, n.vouchers, n.redeem(n.voucher(payer, b, 0, 650), payer))
+	n.Has(b, 650, 0)
+	n.Must(c, n.vouchers, n.redeem(n.voucher(payer, c, 0, 170), payer)) // 50 that are left, and 120 of the bond
+	n.Has(c, 170, 0)
+	n.Has(payer, wealth-650-170-120, 300+401-240)
+	n.Must(b, n.vouchers, n.redeem(n.voucher(payer, b, 0, 1000), payer)) // no more than 80 are in half of what is left
+	n.Has(b, 650+80, 0)
+	n.Has(payer, wealth-650-170-120-160, 300+1)
+	n.Refused("of an odd unit", "BadVoucher", b, n.vouchers, n.redeem(n.voucher(payer, b, 0, 1000), payer))
 	n.Must(a, n.vouchers, n.redeem(n.voucher(payer, a, 0, 250), payer))
 	n.Has(a, 250, 0)
-	for what, data := range map[string][]byte{"unlocked": vouchersABI().PackUnlock(n.TokenAt), "closed": vouchersABI().PackClose(n.TokenAt), "reserved from": vouchersABI().PackReserve(n.TokenAt, a.Addr, big.NewInt(1))} {
-		n.Refused("while it is frozen it is "+what, "IsFrozen", payer, n.vouchers, data)
+	n.fund(payer, 100, 0)
+	n.Must(b, n.vouchers, n.redeem(n.voucher(payer, b, 0, 1000), payer)) // it has waited
+	n.Has(b, 650+80+100, 0)
+}
+
+// TestContractSelfVoucher has a payer redeem a voucher of all that it likes for an account of its own. It gets no more than it had put in, half of the bond is burned, and who has what is
+// owed reserved gets that; there is nothing that it could share in.
+func TestContractSelfVoucher(t *testing.T) {
+	for _, bond := range []int64{0, 100, 1000} {
+		n := newCounter(t)
+		payer, a, itself := n.payers[0], n.payees[0], n.payees[2]
+		n.fund(payer, 1000, bond)
+		n.Must(payer, n.vouchers, vouchersABI().PackReserve(n.TokenAt, a.Addr, big.NewInt(450)))
+		much := n.voucher(payer, itself, 0, 0)
+		much.Amount = new(big.Int).Lsh(big.NewInt(1), 120)
+		n.Must(itself, n.vouchers, n.redeem(much, payer))
+		n.Has(itself, 550+bond/2, 0)
+		n.Must(a, n.vouchers, n.redeem(n.voucher(payer, a, 0, 450), payer))
+		n.Has(a, 450, 0)
+		n.Has(payer, wealth-1000-bond, 0)
 	}
-	share := func(to person) []byte { return vouchersABI().PackShare(payer.Addr, n.TokenAt, to.Addr) }
-	n.Refused("before the window is over", "NotYet", b, n.vouchers, share(b))
-	n.fund(payer, 60, 0) // late money is shared out too
-	n.pass(testWindow + 1)
-	n.Refused("late", "BadVoucher", late, n.vouchers, n.redeem(n.voucher(payer, late, 0, 10), payer))
-	n.Must(late, n.vouchers, n.redeem(n.voucher(payer, a, 0, 400), payer)) // what is reserved, until that is gone
-	n.Has(a, 300, 0)
-	n.Must(late, n.vouchers, share(b))
-	n.Has(b, 100+130, 0) // half of 260
-	n.Refused("shared again", "BadVoucher", b, n.vouchers, share(b))
-	n.Must(itself, n.vouchers, share(itself))
-	n.Has(itself, 600+130, 0)
-	n.Has(payer, wealth-1000-400-60, 0) // of which 200 are burned
-	if e := n.escrow(payer); e.Frozen != 0 || e.Epoch != 1 || e.Pot.Sign() != 0 {
-		t.Errorf("after it %+v", e)
-	}
-	n.fund(payer, 10, 0)
-	n.Must(b, n.vouchers, n.redeem(n.voucher(payer, b, 1, 10), payer))
 }
 
 // TestContractGrants lets a viewer without money pay with a publisher's, up to what the grant says.
@@ -360,21 +362,28 @@ func TestContractRedeemMany(t *testing.T) {
 	}
 }
 
-// TestContractMoney has payers and payees do anything at any time: the bank always has what it owes, and what anybody has is never more locked than there is.
+// TestContractMoney has payers and payees do anything at any time: the bank always has what it owes, what anybody has is never more locked than there is, and no payee gets more
+// than its vouchers say, nor less than they say as far as it was reserved for.
 func TestContractMoney(t *testing.T) {
 	n := newCounter(t)
 	random := rand.New(rand.NewPCG(4, 2))
 	done := map[int]int{}
-	for range 400 {
+	for range 300 {
 		payer, payee := n.payers[random.IntN(2)], n.payees[random.IntN(4)]
-		what := random.IntN(9)
+		what := random.IntN(8)
 		var err error
 		switch what {
 		case 0, 1:
 			err = n.Send(payer, n.vouchers, vouchersABI().PackFund(n.TokenAt, big.NewInt(random.Int64N(300)), big.NewInt(random.Int64N(50))))
 		case 2, 3, 4:
 			v := n.voucher(payer, payee, uint64(random.IntN(int(n.escrow(payer).Epoch)+1)), random.Int64N(500))
+			held, before := n.reservedFor(payer, payee, v.Epoch), n.redeemedOf(v)
+			funds, _ := n.Balance(payee.Addr)
 			err = n.Send(payee, n.vouchers, n.redeem(v, payer))
+			after, _ := n.Balance(payee.Addr)
+			if due := v.Amount.Int64() - before; due > 0 && (after-funds > due || after-funds < min(due, held)) {
+				t.Errorf("a voucher on which %d are due, and %d reserved for it, brings %d", due, held, after-funds)
+			}
 		case 5:
 			err = n.Send(payer, n.vouchers, vouchersABI().PackReserve(n.TokenAt, payee.Addr, big.NewInt(random.Int64N(100))))
 		case 6:
@@ -382,9 +391,6 @@ func TestContractMoney(t *testing.T) {
 			n.pass(random.Int64N(2 * testDelay))
 			_ = n.Send(payer, n.vouchers, vouchersABI().PackClose(n.TokenAt))
 		case 7:
-			n.pass(random.Int64N(testWindow))
-			err = n.Send(payee, n.vouchers, vouchersABI().PackShare(payer.Addr, n.TokenAt, payee.Addr))
-		case 8:
 			err = n.Send(payer, n.vouchers, vouchersABI().PackReclaim(n.TokenAt, uint64(random.IntN(5)), []common.Address{payee.Addr}))
 		}
 		if err == nil {
@@ -393,20 +399,15 @@ func TestContractMoney(t *testing.T) {
 		n.Solvent()
 	}
 	t.Log(done)
-	for what := range 9 {
+	for what := range 8 {
 		if done[what] == 0 {
 			t.Errorf("nobody did %d", what)
 		}
 	}
 	for _, payer := range n.payers { // all is over
-		n.pass(testWindow + 1)
-		for _, payee := range n.payees {
-			_ = n.Send(payee, n.vouchers, vouchersABI().PackShare(payer.Addr, n.TokenAt, payee.Addr)) // if something is owed
-		}
 		n.Must(payer, n.vouchers, vouchersABI().PackUnlock(n.TokenAt))
 		n.pass(testDelay + 1)
 		n.Must(payer, n.vouchers, vouchersABI().PackClose(n.TokenAt))
-		n.pass(testDelay + 1)
 		for epoch := range n.escrow(payer).Epoch {
 			n.Must(payer, n.vouchers, vouchersABI().PackReclaim(n.TokenAt, epoch, []common.Address{n.payees[0].Addr, n.payees[1].Addr, n.payees[2].Addr, n.payees[3].Addr}))
 		}
@@ -415,6 +416,28 @@ func TestContractMoney(t *testing.T) {
 		}
 	}
 	n.Solvent()
+}
+
+// reservedFor is what a payer has reserved for a payee in an epoch.
+func (n *counter) reservedFor(payer, payee person, epoch uint64) int64 {
+	n.t.Helper()
+	key := reserveKey(payer.Addr, n.TokenAt, epoch, payee.Addr)
+	v, err := bind.Call(n.vouchers, nil, vouchersABI().PackReserved(key), vouchersABI().UnpackReserved)
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	return v.Int64()
+}
+
+// redeemedOf is what was paid of a voucher, and those before it.
+func (n *counter) redeemedOf(v contracts.Voucher) int64 {
+	n.t.Helper()
+	channel := contracts.Hash(contracts.AddressWord(v.Payer), contracts.AddressWord(v.Token), contracts.Word(v.Epoch), contracts.AddressWord(v.Payee), v.Grant)
+	paid, err := bind.Call(n.vouchers, nil, vouchersABI().PackRedeemed(channel), vouchersABI().UnpackRedeemed)
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	return paid.Int64()
 }
 
 func BenchmarkSignAndVerify(b *testing.B) {

@@ -84,11 +84,10 @@ type cover struct {
 	at       time.Time
 	epoch    uint64
 	free     *big.Int // that anybody may redeem, or this payee alone
+	secured  *big.Int // of that, what this payee gets or its payer loses as much: what is reserved for it, and half of the bond
 	left     *big.Int // of the grant
 	redeemed *big.Int // by this payee
-	debt     *big.Int // to this payee, which is paid after that in part
-	late     bool     // the payer has signed more than it has, and what it has is shared out now
-	leaving  bool     // the payer takes its money out, or has signed more than it has
+	leaving  bool     // the payer takes its money out
 	revoked  bool     // the grant was taken back
 	ended    bool     // and is over
 }
@@ -209,12 +208,25 @@ func (p *Payee) account(peer string) *account {
 	a := p.peers[peer]
 	if a == nil {
 		if len(p.peers) >= accounts {
-			clear(p.peers) // whoever pays says so again
+			p.forgetPeer()
 		}
 		a = &account{free: rate.NewLimiter(rate.Limit(p.FreeRate), int(p.FreeBurst))}
 		p.peers[peer] = a
 	}
 	return a
+}
+
+// forgetPeer makes room for another peer: it forgets one that has not come for longest, of those that do not pay if there is any. What such a peer has had for nothing, anybody gets
+// under a new name; who pays, and what it owes or has paid ahead, is remembered. The lock is held.
+func (p *Payee) forgetPeer() {
+	var oldest string
+	for peer, a := range p.peers {
+		o := p.peers[oldest]
+		if o == nil || o.pays && !a.pays || o.pays == a.pays && a.at.Before(o.at) {
+			oldest = peer
+		}
+	}
+	delete(p.peers, oldest)
 }
 
 // Answer answers a call of the protocol.
@@ -303,14 +315,15 @@ func (p *Payee) look(ctx context.Context, t *till, v *voucher) error {
 	if err != nil {
 		return fmt.Errorf("read the escrow of %s: %w", g.Payer, err)
 	}
-	c := cover{at: time.Now(), epoch: e.Epoch, leaving: e.Unlocks != 0 || e.Frozen != 0, debt: new(big.Int)}
+	c := cover{at: time.Now(), epoch: e.Epoch, leaving: e.Unlocks != 0}
 	key := reserveKey(g.Payer, g.Token, e.Epoch, p.Address)
 	reserved, err := bind.Call(p.contract, opts, vouchersABI().PackReserved(key), vouchersABI().UnpackReserved)
-	if err == nil && e.Frozen != 0 {
-		c.debt, err = bind.Call(p.contract, opts, vouchersABI().PackDebts(key), vouchersABI().UnpackDebts)
-	}
 	if err == nil {
 		c.free = new(big.Int).Add(e.Free, reserved)
+		if c.secured = new(big.Int).Rsh(e.Bond, 1); c.secured.Cmp(e.Free) > 0 {
+			c.secured.Set(e.Free)
+		}
+		c.secured.Add(c.secured, reserved)
 		channel := contracts.Hash(contracts.AddressWord(g.Payer), contracts.AddressWord(g.Token), contracts.Word(e.Epoch), contracts.AddressWord(p.Address), t.hash)
 		c.redeemed, err = bind.Call(p.contract, opts, vouchersABI().PackRedeemed(channel), vouchersABI().UnpackRedeemed)
 	}
@@ -320,10 +333,10 @@ func (p *Payee) look(ctx context.Context, t *till, v *voucher) error {
 		if err == nil {
 			c.left, c.revoked = new(big.Int).Sub(&g.Most.Int, used.Spent), used.Ends != 0
 		}
-		if err == nil && (c.revoked || e.Frozen != 0) {
+		if err == nil && c.revoked {
 			var head *types.Header
 			if head, err = p.Chain.HeaderByNumber(ctx, nil); err == nil {
-				c.late, c.ended = e.Frozen != 0 && head.Time > e.Frozen, c.revoked && head.Time >= used.Ends
+				c.ended = head.Time >= used.Ends
 			}
 		}
 	}
@@ -355,6 +368,9 @@ func (p *Payee) reserve(t *till, v *voucher) (back func(), err error) {
 	if sum.Cmp(t.cover.free) > 0 {
 		return nil, refuse("its payer owes %d, with all vouchers of it, and has %d", sum, t.cover.free)
 	}
+	if sum.Cmp(t.cover.secured) > 0 { // anybody may have the rest at any moment, the payer too
+		return nil, refuse("its payer owes %d, with all vouchers of it that are not redeemed; what is reserved for this node and half of the bond are %d", sum, t.cover.secured)
+	}
 	if p.tills[t.hash] == nil { // there was no room for it
 		return nil, refuse("its grant was forgotten")
 	}
@@ -376,9 +392,11 @@ func (c *cover) enough(v *voucher) error {
 	case c.revoked:
 		return refuse("its grant was taken back")
 	case c.leaving:
-		return refuse("its payer takes its money out, or has signed more than it has")
+		return refuse("its payer takes its money out")
 	case due.Cmp(c.free) > 0:
 		return refuse("it is owed %d, the payer has %d", due, c.free)
+	case due.Cmp(c.secured) > 0:
+		return refuse("it is owed %d, and what is reserved for this node and half of the payer's bond are %d", due, c.secured)
 	case due.Cmp(c.left) > 0:
 		return refuse("it is owed %d, the grant has %d left", due, c.left)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"math/big"
 	"strings"
@@ -46,7 +47,7 @@ func newDesk(t *testing.T, most int64) *desk {
 		return s
 	}
 	d.store, d.own = open(), open()
-	d.fund(d.payers[0], 1000, 100)
+	d.fund(d.payers[0], 1000, 2000)
 	var err error
 	if d.pass, err = NewPass(t.Context(), d.ID, d.at, wallet.NewLocal(d.payers[0].Key), d.TokenAt, common.Hash{}, wallet.NewAmount(big.NewInt(most)), wallet.NewAmount(big.NewInt(1<<30)), time.Now().Add(24*time.Hour)); err != nil {
 		t.Fatal(err)
@@ -509,49 +510,74 @@ func TestReserved(t *testing.T) {
 		t.Errorf("%d come back", n)
 	}
 	left(30)
-	d.Must(d.payees[1], d.vouchers, d.redeem(d.voucher(d.payers[0], d.payees[1], 1, 500), d.payers[0])) // more than there is
-	if _, err := e.Reserve(t.Context(), d.payees[0].Addr, wallet.NewAmount(big.NewInt(1))); !errors.Is(err, ErrFrozen) {
-		t.Errorf("when it is frozen: %v", err)
-	}
 }
 
-// TestShared has a payee take its part, when a payer has signed more for others than it has, though its grant has expired.
-func TestShared(t *testing.T) {
+// TestSecured lets no more be owed than is reserved, or half of the bond makes its payer lose, and redeems before that much is owed, or others are faster.
+func TestSecured(t *testing.T) {
 	d := newDesk(t, 600)
 	out := d.outbox()
-	if err := d.say(d.pass, 600); err != nil {
-		t.Fatal(err)
+	poor := d.another(1)
+	d.fund(d.payers[1], 1000, 0)
+	if err := d.say(poor, 1); !errors.Is(err, ErrVoucher) || !strings.Contains(err.Error(), "bond are 0") {
+		t.Errorf("of who has no bond: %v", err)
 	}
-	d.Must(d.payees[1], d.vouchers, d.redeem(d.voucher(d.payers[0], d.payees[1], 0, 800), d.payers[0]))
+	d.fund(d.payers[1], 0, 80)
+	if err := errors.Join(d.say(poor, 39), d.say(d.another(1), 1)); err != nil {
+		t.Errorf("within half of the bond: %v", err)
+	}
+	if err := d.say(d.another(1), 1); !errors.Is(err, ErrVoucher) || !strings.Contains(err.Error(), "owes 41") {
+		t.Errorf("beyond it: %v", err)
+	}
 	round := func() {
 		t.Helper()
-		for _, till := range d.payee.tills {
-			till.cover.at = time.Time{}
-		}
+		d.stale()
 		if err := d.payee.redeem(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		d.settle(out)
 	}
 	round()
-	if got, _ := d.Balance(d.payees[0].Addr); got != 200 {
-		t.Fatalf("the payee has %d of the 200 that were left", got)
-	}
-	round()
-	if got, _ := d.Balance(d.payees[0].Addr); got != 200 {
-		t.Errorf("before the window is over the payee has %d", got)
-	}
-	d.Pass((testWindow + 1) * time.Second)
-	for _, till := range d.payee.tills {
-		till.Grant.Expires = 1
-	}
-	round()
-	if got, _ := d.Balance(d.payees[0].Addr); got != 250 { // half of the bond is burned
+	if got, _ := d.Balance(d.payees[0].Addr); got != 39 { // of 50 that it would be else
 		t.Errorf("the payee has %d", got)
 	}
+	if err := d.say(d.pass, 40); err != nil {
+		t.Fatal(err)
+	}
 	round()
-	if n := len(d.payee.tills); n != 0 {
-		t.Errorf("%d grants are known when all is over", n)
+	if got, _ := d.Balance(d.payees[0].Addr); got != 39 {
+		t.Errorf("the payee has %d, while nothing presses", got)
+	}
+	d.Must(d.payees[1], d.vouchers, d.redeem(d.voucher(d.payers[0], d.payees[1], 0, 930), d.payers[0])) // somebody is faster, perhaps the payer itself
+	round()
+	if got, _ := d.Balance(d.payees[0].Addr); got != 79 {
+		t.Errorf("the payee has %d when there is hardly enough", got)
+	}
+}
+
+// stale has what is known of the chain be old.
+func (d *desk) stale() {
+	for _, till := range d.payee.tills {
+		till.cover.at = time.Time{}
+	}
+}
+
+// TestManyPeers forgets peers of whom there are too many, but not what those owe, or have paid, who pay.
+func TestManyPeers(t *testing.T) {
+	d := newDesk(t, 500)
+	d.payee.Credit, d.payee.FreeRate, d.payee.FreeBurst = 4<<20, 1, 1<<20
+	d.deliver(1)
+	for d.payee.Take("viewer", 1<<20) {
+	}
+	for i := range 2 * accounts {
+		if !d.payee.Take(fmt.Sprint("stranger ", i), 1<<20) {
+			t.Fatalf("stranger %d gets nothing", i)
+		}
+	}
+	if d.payee.Take("viewer", 1<<20) {
+		t.Error("what it owes is forgotten")
+	}
+	if n := len(d.payee.peers); n > accounts {
+		t.Errorf("%d are remembered", n)
 	}
 }
 

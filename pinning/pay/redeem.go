@@ -9,6 +9,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/pinning/contracts"
 	"github.com/reelfs/reelfs/pinning/wallet"
@@ -94,13 +96,12 @@ func (p *Payee) call(claims []claim) wallet.Call {
 	return call
 }
 
-// claim is what of a till is to be redeemed now; nil: nothing. It has what is left of a payer who had signed for too much paid, and forgets a grant that has expired.
+// claim is what of a till is to be redeemed now; nil: nothing. It forgets a grant that has expired.
 func (p *Payee) claim(ctx context.Context, t *till, at *big.Int, busy bool) (*claim, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	left := time.Until(wallet.Time(t.Grant.Expires))
-	over := left < -keepFor
-	if t.Voucher == nil && over {
+	if left < -keepFor {
 		return nil, p.forget(t)
 	}
 	if t.Voucher == nil || busy {
@@ -109,16 +110,7 @@ func (p *Payee) claim(ctx context.Context, t *till, at *big.Int, busy bool) (*cl
 	if err := p.look(ctx, t, nil); err != nil {
 		return nil, err
 	}
-	switch {
-	case t.cover.late && t.cover.debt.Sign() > 0:
-		id := fmt.Sprintf("share/%s/%d", t.Grant.Payer, t.cover.epoch)
-		return nil, p.Outbox.Send(wallet.Call{ID: id, To: p.Vouchers, Data: vouchersABI().PackShare(t.Grant.Payer, t.Grant.Token, p.Address)})
-	case over && t.cover.debt.Sign() == 0:
-		return nil, p.forget(t)
-	}
-	if t.cover.leaving || t.cover.revoked || left < redeemSoon {
-		at = new(big.Int).Quo(at, big.NewInt(lastPart))
-	}
+	at = p.least(t, at, left)
 	if t.worth().Sign() <= 0 || t.worth().Cmp(at) < 0 {
 		return nil, nil
 	}
@@ -132,7 +124,34 @@ func (p *Payee) claim(ctx context.Context, t *till, at *big.Int, busy bool) (*cl
 	return &claim{t.worth(), *t.Voucher.contract(&t.Grant, t.hash, p.Address), *t.Grant.contract(), t.Voucher.Signature, t.Signature}, nil
 }
 
-// worth is what the contract would pay for the voucher, or owe for it.
+// least is from what sum on a voucher is redeemed whose grant goes on for so long, if it were at else: earlier where others may be faster or more could not be owed.
+func (p *Payee) least(t *till, at *big.Int, left time.Duration) *big.Int {
+	soon := new(big.Int).Quo(at, big.NewInt(lastPart))
+	owed := p.owedBy(t.Grant.Payer)
+	if scarce := new(big.Int).Lsh(owed, 1).Cmp(t.cover.free) > 0; scarce || t.cover.leaving || t.cover.revoked || left < redeemSoon {
+		return soon
+	}
+	half := new(big.Int).Rsh(t.cover.secured, 1) // what is owed together is as much as there may be
+	if owed.Cmp(half) >= 0 && half.Cmp(at) < 0 {
+		return soon
+	}
+	return at
+}
+
+// owedBy is what the vouchers of a payer say that are not redeemed yet, as far as that is known.
+func (p *Payee) owedBy(payer common.Address) *big.Int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	sum := new(big.Int)
+	for _, t := range p.of[payer] {
+		if t.due != nil {
+			sum.Add(sum, t.due)
+		}
+	}
+	return sum
+}
+
+// worth is what the voucher says beyond what was redeemed, as far as the grant goes.
 func (t *till) worth() *big.Int {
 	c := &t.cover
 	if t.Voucher.Epoch != c.epoch || c.ended || !time.Now().Before(wallet.Time(t.Grant.Expires)) {
@@ -141,9 +160,6 @@ func (t *till) worth() *big.Int {
 	due := new(big.Int).Sub(&t.Voucher.Amount.Int, c.redeemed)
 	if due.Cmp(c.left) > 0 {
 		due = c.left
-	}
-	if c.late && due.Cmp(c.free) > 0 { // what was not reserved is shared out
-		due = c.free
 	}
 	return due
 }

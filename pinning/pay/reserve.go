@@ -3,7 +3,6 @@ package pay
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -30,9 +29,6 @@ type reserving struct {
 	From  uint64         `json:"from"` // of epochs before that nothing is left
 }
 
-// ErrFrozen says that a payer has signed for more than it had, and can set nothing aside until those whom it owes have come.
-var ErrFrozen = errors.New("the escrow is frozen")
-
 const reserveRecord = "reserve/"
 
 func (r reserving) record() blockstore.Record { return wallet.Record(reserveRecord+r.Payee.Hex(), r) }
@@ -42,9 +38,6 @@ func (e *Escrow) Reserve(ctx context.Context, payee common.Address, amount walle
 	s, err := e.Read(ctx)
 	if err != nil {
 		return wallet.Call{}, err
-	}
-	if !s.Frozen.IsZero() {
-		return wallet.Call{}, fmt.Errorf("%w: until %s all that there is is shared out", ErrFrozen, s.Frozen.Local().Format(time.DateTime))
 	}
 	r := reserving{payee, s.Epoch}
 	noted, err := e.Store.Record(r.record().Key)

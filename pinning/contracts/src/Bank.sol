@@ -18,14 +18,16 @@ contract Bank is ReentrancyGuard {
         uint128 locked;
     }
 
-    /// What a key may lock for its owner.
+    /// What a key may do for its owner: lock money for deals about one content, at no more than a price, with providers of its choice.
     struct Session {
-        uint128 left;
+        uint128 left; // that it may lock
         uint64 expires; // seconds since 1970
+        uint32 deals; // that it may make; to make one longer counts for none
+        uint96 price; // of a period of a deal, at most
     }
 
     mapping(address token => mapping(address owner => Account)) public accounts;
-    mapping(address owner => mapping(address token => mapping(address key => Session))) public sessions;
+    mapping(address owner => mapping(address token => mapping(address key => mapping(bytes32 content => Session)))) public sessions;
     mapping(address token => uint256) public burned; // stays here, and is nobody's
     mapping(address => bool) public modules;
     address public deployer = msg.sender; // zero once the modules are named
@@ -33,7 +35,7 @@ contract Bank is ReentrancyGuard {
     event ModulesNamed(address[] list);
     event Deposited(address indexed token, address indexed owner, uint256 amount);
     event Withdrawn(address indexed token, address indexed owner, address to, uint256 amount);
-    event Authorized(address indexed owner, address indexed key, address token, uint128 most, uint64 expires);
+    event Authorized(address indexed owner, address indexed key, address token, bytes32 indexed content, uint128 most, uint96 price, uint32 deals, uint64 expires);
     event Paid(address indexed token, address indexed from, address indexed to, uint256 amount);
     event Burned(address indexed token, address indexed from, uint256 amount);
 
@@ -83,21 +85,26 @@ contract Bank is ReentrancyGuard {
         emit Withdrawn(token, msg.sender, to, amount);
     }
 
-    /// Lets `key` lock up to `most` of the caller's `token` until `expires`: for a daemon that renews and repairs. Zero takes that back.
-    function authorize(address key, address token, uint128 most, uint64 expires) external {
-        sessions[msg.sender][token][key] = Session(most, expires);
-        emit Authorized(msg.sender, key, token, most, expires);
+    /// Lets `key` lock up to `most` of the caller's `token` until `expires`, for a daemon that renews and repairs: for so many deals about `content`, the root of a
+    /// commitment, each of which costs no more than `price` a period. Nothing else is in its power: it can end no deal. A `most` of zero takes that back.
+    function authorize(address key, address token, bytes32 content, uint128 most, uint96 price, uint32 deals, uint64 expires) external {
+        sessions[msg.sender][token][key][content] = Session(most, expires, deals, price);
+        emit Authorized(msg.sender, key, token, content, most, price, deals, expires);
     }
 
-    /// Locks `amount` of `owner`, as `signer` wants, who is the owner or has a session.
-    function lock(address token, address owner, address signer, uint256 amount) external onlyModule {
+    /// Locks `amount` of `owner`.
+    function lock(address token, address owner, uint256 amount) public onlyModule {
         _need(token, owner, amount);
-        if (signer != owner) {
-            Session storage s = sessions[owner][token][signer];
-            if (block.timestamp >= s.expires || s.left < amount) revert NotAuthorized(owner, signer);
-            s.left -= uint128(amount);
-        }
-        accounts[token][owner].locked += uint128(amount);
+        accounts[token][owner].locked += uint128(amount); // no more than there is
+    }
+
+    /// Locks `amount` of `owner`, as `key` wants, which has a session: for so many new deals about `content`, at `price` a period.
+    function lockBy(address key, address token, address owner, bytes32 content, uint256 price, uint32 deals, uint256 amount) external {
+        Session storage s = sessions[owner][token][key][content];
+        if (block.timestamp >= s.expires || s.left < amount || s.deals < deals || price > s.price) revert NotAuthorized(owner, key);
+        s.left -= uint128(amount);
+        s.deals -= deals;
+        lock(token, owner, amount);
     }
 
     function unlock(address token, address owner, uint256 amount) external onlyModule {

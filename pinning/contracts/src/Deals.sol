@@ -42,10 +42,9 @@ contract Deals is Vaults, EIP712 {
         bytes32 root;
         address token;
         uint32 first; // period of the vault, first that is paid
-        uint32 end; // period, first that is not
+        uint32 end; // period, first that is not; of a deal that has failed, the one in which it did
         uint32 claimed; // period, up to which it was claimed
         uint96 collateral;
-        uint64 slashIndex; // of the vault, when the deal began
         uint64 cells;
         State state;
         bool fixedEnd; // the provider takes no top-ups
@@ -69,6 +68,8 @@ contract Deals is Vaults, EIP712 {
     bytes32 private constant OFFER = keccak256(
         "Offer(bytes32 cid,bytes32 root,uint64 cells,address client,address signer,address provider,address token,uint96 price,uint96 collateral,uint32 periods,uint64 expires,bytes32 group,uint256 replaces,uint256 salt)"
     );
+    uint256 private constant MOST_CELLS = 1 << 32; // of a deal: a TiB
+    uint256 private constant QUESTIONED = 2; // cells that an answer shows: about as much gas as to ask
     uint256 private constant BOND = 5; // percent of the collateral of a deal, beside the price of a period, to ask it
     uint256 private constant REFUND = 80; // percent of the collateral of a deal that fails, to the client
 
@@ -119,31 +120,37 @@ contract Deals is Vaults, EIP712 {
         if (msg.sender != o.provider) revert BadOffer("it is for another provider");
         if (block.timestamp > o.expires) revert BadOffer("it has expired");
         if (o.periods == 0 || o.cells == 0) revert BadOffer("it is about nothing");
+        if (o.cells > MOST_CELLS) revert BadOffer("it is about too much");
         if (dealOf[hash] != 0) revert BadOffer("it is a deal already");
         if (cancelled[o.client][hash]) revert BadOffer("it was taken back");
         if (!SignatureChecker.isValidSignatureNowCalldata(o.signer, hash, signature)) revert BadOffer("its signature is wrong");
         if (Commitment.verify(proof, o.root, o.cells, 0) != o.cid) revert BadOffer("it commits to other content");
-        uint32 first;
-        {
-            (uint256 slot, uint256 begins) = _add(o.provider, o.cells);
-            (id, first) = (idOf(o.provider, slot), uint32(begins));
-        }
+        (uint256 slot, uint32 first) = _add(o.provider, o.cells, o.periods);
+        id = idOf(o.provider, slot);
         uint32 end = first + o.periods; // never wraps: it is checked
         dealOf[hash] = id;
         Deal storage d = deals[id];
         (d.client, d.price, d.root, d.token) = (o.client, o.price, o.root, o.token);
         (d.first, d.end, d.claimed) = (first, end, first);
-        (d.collateral, d.slashIndex, d.cells, d.state) = (o.collateral, vaults[o.provider].slashIndex, o.cells, State.Active);
+        (d.collateral, d.cells, d.state) = (o.collateral, o.cells, State.Active);
         if (o.replaces != 0) _replace(o, first);
-        bank.lock(o.token, o.client, o.signer, uint256(o.price) * o.periods);
-        bank.lock(o.token, o.provider, o.provider, o.collateral);
+        _lock(d, o.signer, 1, uint256(o.price) * o.periods);
+        bank.lock(o.token, o.provider, o.collateral);
         emit Activated(o.provider, o.client, o.cid, id, hash, o.group, first, end);
     }
 
-    /// Ends the deal that another one goes on from.
+    /// Locks what a client will pay, as it wants itself, or a key that has a session of it.
+    function _lock(Deal storage d, address by, uint32 fresh, uint256 amount) private {
+        if (by == d.client) bank.lock(d.token, by, amount);
+        else bank.lockBy(by, d.token, d.client, d.root, d.price, fresh, amount);
+    }
+
+    /// Ends the deal that another one goes on from, which its client alone may.
     function _replace(Offer calldata o, uint32 first) private {
         Deal storage old = deals[o.replaces];
-        if (old.state != State.Active || old.client != o.client || providerOf(o.replaces) != o.provider || old.root != o.root) revert BadOffer("it replaces another deal");
+        if (old.state != State.Active || old.client != o.client || o.signer != o.client || providerOf(o.replaces) != o.provider || old.root != o.root || old.token != o.token) {
+            revert BadOffer("it replaces another deal");
+        }
         _shorten(o.replaces, old, first);
     }
 
@@ -210,8 +217,9 @@ contract Deals is Vaults, EIP712 {
     function topUp(uint256 id, uint32 periods) external {
         Deal storage d = _active(id);
         if (d.fixedEnd || !_owes(id, periodOf(providerOf(id)))) revert NotActive(id);
-        bank.lock(d.token, d.client, msg.sender, uint256(d.price) * periods);
+        _lock(d, msg.sender, 0, uint256(d.price) * periods);
         d.end += periods;
+        _extend(providerOf(id), d.end);
         emit Extended(id, d.end);
     }
 
@@ -245,11 +253,22 @@ contract Deals is Vaults, EIP712 {
         emit Extended(id, d.end);
     }
 
-    /// Ends a deal whose vault was not proven for four periods, the last of which is p. Anybody may.
+    /// Ends a deal whose vault was not proven for four periods of the deal, the last of which is p. Anybody may.
     function endForFault(uint256 id, uint256 p) external {
         Deal storage d = _active(id);
-        if (p < d.first + FAULT - 1 || p >= d.end || !isFault(providerOf(id), p)) revert NoFault(id);
+        if (!_isFault(d, providerOf(id), p)) revert NoFault(id);
         _fail(id, d);
+    }
+
+    function _isFault(Deal storage d, address provider, uint256 p) private view returns (bool) {
+        return p >= d.first + FAULT - 1 && p < d.end && p < _closed(vaults[provider].start) && countProven(provider, p + 1 - FAULT, p + 1) == 0;
+    }
+
+    /// Tells whether a deal was not proven in the last four periods.
+    function isIdle(uint256 id) external view returns (bool) {
+        address provider = providerOf(id);
+        uint256 p = periodOf(provider);
+        return p > 0 && _isFault(deals[id], provider, p - 1);
     }
 
     function _fail(uint256 id, Deal storage d) private {
@@ -265,6 +284,7 @@ contract Deals is Vaults, EIP712 {
         uint256 refund = (_left(d, provider) * REFUND) / 100;
         bank.pay(d.token, provider, d.client, refund);
         bank.burn(d.token, provider, d.collateral - refund);
+        d.end = d.claimed;
         _end(provider);
         emit Failed(id, refund, d.collateral - refund);
     }
@@ -284,13 +304,15 @@ contract Deals is Vaults, EIP712 {
         emit Settled(id, left);
     }
 
-    /// What slashes have left of the collateral.
+    /// What slashes have left of the collateral: those of the periods of the deal, and no others.
     function _left(Deal storage d, address provider) private view returns (uint256) {
-        return (uint256(d.collateral) * vaults[provider].slashIndex) / d.slashIndex;
+        uint256 to = _closed(vaults[provider].start);
+        if (to > d.end) to = d.end;
+        return slashed(d.collateral, slashesIn(provider, uint256(d.first) + 1, to));
     }
 
     /// Asks for cells of one deal, drawn from the next block: who doubts that it is kept need not wait until the vault's challenge lands there. The bond is the
-    /// provider's once it has answered, and a deal is asked once in a period: to ask without reason costs more than to answer.
+    /// provider's once it has answered, and a deal is asked once in a period: with the bond, to ask without reason costs more than to answer.
     function ask(uint256 id) external {
         Deal storage d = _active(id);
         uint256 p = periodOf(providerOf(id));
@@ -298,7 +320,7 @@ contract Deals is Vaults, EIP712 {
         if (askedIn[id] > p) revert NotOver(id, p + 1);
         askedIn[id] = p + 1;
         uint96 bond = d.price + uint96((d.collateral * BOND) / 100);
-        bank.lock(d.token, msg.sender, msg.sender, bond);
+        bank.lock(d.token, msg.sender, bond);
         questions[id] = Question(msg.sender, bond, uint48(block.number + 1));
         emit Asked(id, msg.sender, block.number + 1);
     }
@@ -309,7 +331,7 @@ contract Deals is Vaults, EIP712 {
         Question memory q = questions[id];
         if (q.number == 0) revert NoQuestion(id);
         if (block.number <= q.number + finality || block.number > q.number + finality + window) revert NotNow(block.number, q.number + finality + 1, q.number + finality + window);
-        if (proofs.length != challenges) revert WrongCount(proofs.length, challenges);
+        if (proofs.length != QUESTIONED) revert WrongCount(proofs.length, QUESTIONED);
         bytes32 seed = keccak256(abi.encode(block.chainid, this, id, q.number, randomness.randomAt(q.number, header)));
         for (uint256 i; i < proofs.length; ++i) {
             Commitment.verify(proofs[i], d.root, d.cells, uint64(uint256(keccak256(abi.encode(seed, i))) % d.cells));

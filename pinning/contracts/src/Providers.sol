@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Bank} from "Bank.sol";
 import {Deals} from "Deals.sol";
 
-/// Who offers to keep content for pay: a record, and a stake for which a provider stands beside the collateral of its deals. What is slashed of one is slashed of the other.
+/// Who offers to keep content for pay: a record, and a stake for which a provider stands beside the collateral of its deals. It is slashed for what its provider misses while it is locked, and for nothing else.
 contract Providers {
-    using SafeCast for uint256;
-
     struct Stake {
-        uint128 shares; // worth shares * slash index / ONE
-        uint128 locked; // what it was, in units of the token
+        uint128 amount; // what it was worth when it was put up, or made larger
+        uint32 slashes; // of the provider's vault until then
         uint64 leaves; // when it can be taken out, in seconds since 1970; 0: that was not asked for
     }
-
-    uint256 private constant ONE = 1e18;
 
     Bank public immutable bank;
     Deals public immutable deals;
@@ -43,30 +38,30 @@ contract Providers {
         emit Registered(msg.sender, record);
     }
 
-    /// Share that slashes have left of what a provider stands for, of ONE.
-    function indexOf(address provider) public view returns (uint256 index) {
-        (, , , , , , index, , , , , ) = deals.vaults(provider);
-        if (index == 0) index = ONE;
-    }
-
-    /// What a stake is worth.
+    /// What a stake is worth, after what its provider has missed since it was put up.
     function stakeOf(address provider, address token) public view returns (uint256) {
-        return (stakes[provider][token].shares * indexOf(provider)) / ONE;
+        Stake storage s = stakes[provider][token];
+        return deals.slashed(s.amount, deals.slashesOf(provider) - s.slashes);
     }
 
     function stake(address token, uint128 amount) external {
-        Stake storage s = stakes[msg.sender][token];
-        bank.lock(token, msg.sender, msg.sender, amount);
-        s.shares += ((amount * ONE) / indexOf(msg.sender)).toUint128();
-        s.locked += amount;
-        s.leaves = 0;
+        bank.lock(token, msg.sender, amount);
+        uint256 kept = _slash(token);
+        stakes[msg.sender][token] = Stake(uint128(kept) + amount, deals.slashesOf(msg.sender), 0);
         emit Staked(msg.sender, token, amount);
+    }
+
+    /// Burns what a stake was slashed. Returns what is left.
+    function _slash(address token) private returns (uint256 kept) {
+        kept = stakeOf(msg.sender, token);
+        uint256 lost = stakes[msg.sender][token].amount - kept;
+        if (lost > 0) bank.burn(token, msg.sender, lost);
     }
 
     /// Says that a provider wants its stake back.
     function retire(address token) external {
         Stake storage s = stakes[msg.sender][token];
-        if (s.locked == 0) revert NoStake();
+        if (s.amount == 0) revert NoStake();
         if (s.leaves == 0) s.leaves = uint64(block.timestamp) + delay;
         emit Leaving(msg.sender, token, s.leaves);
     }
@@ -75,12 +70,11 @@ contract Providers {
     function withdraw(address token) external {
         Stake memory s = stakes[msg.sender][token];
         if (s.leaves == 0 || block.timestamp < s.leaves) revert NotYet(s.leaves);
-        (, , , , , , , uint32 live, , , , ) = deals.vaults(msg.sender);
+        uint32 live = deals.liveOf(msg.sender);
         if (live != 0) revert HasDeals(live);
-        uint256 kept = stakeOf(msg.sender, token); // never more than was locked: slashes take, and shares are rounded down
+        uint256 kept = _slash(token);
         delete stakes[msg.sender][token];
         bank.unlock(token, msg.sender, kept);
-        if (kept < s.locked) bank.burn(token, msg.sender, s.locked - kept);
-        emit Left(msg.sender, token, kept, s.locked - kept);
+        emit Left(msg.sender, token, kept, s.amount - kept);
     }
 }

@@ -27,13 +27,17 @@ contract HeaderRandao is IRandomness {
         return prevRandao(header);
     }
 
-    /// The RANDAO in a header that is one of a chain: nothing else is checked. OpenZeppelin's BlockHeader reads all fields, for 18,000 gas more in each proof.
+    /// The RANDAO in a header that is one of a chain: nothing else is checked, but that it is where it is looked for. OpenZeppelin's BlockHeader reads all
+    /// fields, for 18,000 gas more in each proof.
     function prevRandao(bytes calldata header) public pure returns (bytes32) {
         uint256 next = 448; // 3 bytes of the list's head, then fields of the same length in each header: 5 words, an address and the bloom
-        for (uint256 i; i < 6; ++i) { // difficulty, number, gas limit, gas used, time, extra data: consensus allows each 32 bytes
+        for (uint256 i; i < 6; ++i) { // difficulty, number, gas limit, gas used, time, extra data, which may be long on some chains
             uint256 head = uint8(header[next]);
-            next += head < 0x80 ? 1 : head - 0x7f;
+            if (head > 0xb8) revert NoBlock(0); // of more than 255 bytes, or no text
+            if (head == 0xb8) next += 2 + uint256(uint8(header[next + 1]));
+            else next += head < 0x80 ? 1 : head - 0x7f;
         }
+        if (header[0] != 0xf9 || header[next] != 0xa0) revert NoBlock(0);
         return bytes32(header[next + 1:next + 33]);
     }
 }

@@ -16,7 +16,7 @@ contract RewardPools {
         uint16 places; // providers at a time
         bool ready; // all shares are named
         uint128 left; // money
-        uint128 perShare; // paid to each share, times 2^32
+        uint192 perShare; // paid to each share, times 2^32: as much as 2^32 times all that an account can have
         uint64 shares;
     }
 
@@ -28,7 +28,7 @@ contract RewardPools {
 
     struct Holder {
         uint64 shares;
-        uint128 paid; // perShare, up to which it was
+        uint192 paid; // perShare, up to which it was
     }
 
     uint256 private constant SCALE = 1 << 32;
@@ -93,9 +93,9 @@ contract RewardPools {
         Pool storage p = pools[id];
         if (!p.ready) revert BadPool("it is not ready");
         address account = accountOf(id);
-        bank.lock(p.token, msg.sender, msg.sender, amount);
+        bank.lock(p.token, msg.sender, amount);
         bank.pay(p.token, msg.sender, account, amount);
-        bank.lock(p.token, account, account, amount);
+        bank.lock(p.token, account, amount);
         p.left += amount;
         emit Funded(id, msg.sender, amount);
     }
@@ -109,18 +109,17 @@ contract RewardPools {
         if (!deals.owes(deal) || deals.rootOf(deal) != p.root) revert BadPool("the deal is about other content, or over");
         Place storage seat = placesOf[id][place];
         if (seat.deal != 0) {
-            address holder = deals.providerOf(seat.deal);
-            uint256 current = deals.periodOf(holder);
-            if (deals.owes(seat.deal) && (current == 0 || !deals.isFault(holder, current - 1))) revert NoPlace();
+            if (deals.owes(seat.deal) && !deals.isIdle(seat.deal)) revert NoPlace();
             claim(id, place);
-            delete placeOf[id][holder];
+            delete placeOf[id][deals.providerOf(seat.deal)];
         }
         (seat.deal, seat.claimed) = (deal, uint32(deals.periodOf(msg.sender)));
         placeOf[id][msg.sender] = place + 1;
         emit Enrolled(id, place, deal);
     }
 
-    /// Pays what a place has earned in periods that are over, as far as there is money. What there was none for is not owed.
+    /// Pays what a place has earned in periods of its deal that are over, as far as there is money. What there was none for is not owed. A deal that has failed
+    /// ended with the period before.
     function claim(uint256 id, uint256 place) public {
         Pool storage p = pools[id];
         Place storage seat = placesOf[id][place];
@@ -138,7 +137,7 @@ contract RewardPools {
         if (amount == 0) return;
         p.left -= uint128(amount);
         uint256 cut = (amount * p.cut) / 10_000;
-        if (cut > 0) p.perShare += uint128((cut * SCALE) / p.shares);
+        if (cut > 0) p.perShare += uint192((cut * SCALE) / p.shares);
         bank.pay(p.token, accountOf(id), provider, amount - cut);
         emit Rewarded(id, seat.deal, periods, amount, cut);
     }

@@ -17,19 +17,18 @@ abstract contract Vaults {
         uint8 height; // levels of the tree
         uint64 cells; // in the tree
         uint32 changed; // period in which cells was changed last
-        uint64 slashIndex; // share that is left of collaterals, of ONE
+        uint32 slashes; // before period obligedFrom
         uint32 live; // deals that are neither settled nor failed
         uint32 epoch; // trees so far
         uint64 before; // cells, as period `changed` began
-        uint32 obligedFrom; // period
-        uint32 obligedUntil; // period, while no deal is live
+        uint32 obligedFrom; // period, the first that it is to prove
+        uint32 obligedUntil; // period, the first that it is not
     }
 
-    uint64 internal constant ONE = 1e18;
-    uint64 private constant KEPT = 0.95e18; // what a slash leaves
-    uint64 private constant LEAST = 1e12; // that is never slashed: shares of it are what deals are about
+    uint256 internal constant ONE = 1e18;
+    uint256 private constant KEPT = 0.95e18; // what a slash leaves, of ONE
+    uint256 private constant MOST_SLASHES = 511; // which leave nothing
     uint256 internal constant FAULT = 4; // periods without a proof, one after the other, that end deals
-    uint256 private constant SLASH = 2; // that cost collateral
 
     uint256 public immutable period; // in blocks
     uint256 public immutable finality;
@@ -39,11 +38,9 @@ abstract contract Vaults {
 
     mapping(address provider => Vault) public vaults;
     mapping(address provider => mapping(uint256 word => uint256)) public provenBits; // a bit for each period
-    mapping(address provider => mapping(uint256 word => uint256)) public reportedBits;
     mapping(uint256 node => uint256) private tree; // four sums of 64 bits
 
     event Proven(address indexed provider, uint256 indexed period);
-    event Missed(address indexed provider, uint256 indexed period, uint256 streak, uint64 slashIndex);
 
     error BadRules();
     error NoVault();
@@ -52,7 +49,6 @@ abstract contract Vaults {
     error NothingToProve(uint256 period);
     error WrongCount(uint256 proofs, uint256 wanted);
     error Alive(uint256 deal);
-    error NotMissed(uint256 period);
     error NotProvenYet(uint256 period);
 
     constructor(uint256 period_, uint256 finality_, uint256 window_, uint256 challenges_, IRandomness randomness_) {
@@ -82,7 +78,7 @@ abstract contract Vaults {
         uint256 p = _period(v.start);
         uint256 from = v.start + p * period;
         if (block.number <= from + finality || block.number > from + finality + window) revert NotNow(block.number, from + finality + 1, from + finality + window);
-        if (_bit(provenBits, provider, p)) revert AlreadyProven(p);
+        if (_bit(provider, p)) revert AlreadyProven(p);
         uint256 range = v.changed == p ? v.before : v.cells;
         if (range == 0) revert NothingToProve(p);
         if (proofs.length != challenges) revert WrongCount(proofs.length, challenges);
@@ -105,31 +101,56 @@ abstract contract Vaults {
         }
     }
 
-    /// Says that a period went by without a proof. From the second on, one after the other, that costs all deals of the vault a part of their collateral. What is
-    /// slashed nobody gets, so it does not matter who reports.
-    function report(address provider, uint256 p) external {
+    /// How many periods are over, in which a vault can be proven no more.
+    function _closed(uint256 start) internal view returns (uint256) {
+        uint256 late = start + finality + window;
+        return block.number > late ? (block.number - late - 1) / period + 1 : 0;
+    }
+
+    /// How many of the periods [from, to) were missed, as was the one before. From the second on, one after the other, a missed period costs a part of what was
+    /// locked then. It follows from what is proven, so nobody has to say so, and it does not matter when anybody looks.
+    function slashesIn(address provider, uint256 from, uint256 to) public view returns (uint256 count) {
+        if (to <= from) return 0;
+        uint256 missed = _bit(provider, from - 1) ? 0 : 1; // the one before
+        while (from < to) {
+            uint256 word = ~provenBits[provider][from >> 8] >> (from & 255);
+            uint256 n = 256 - (from & 255);
+            if (n > to - from) n = to - from;
+            word &= type(uint256).max >> (256 - n);
+            count += _ones(word & ((word << 1) | missed));
+            missed = word >> (n - 1);
+            from += n;
+        }
+    }
+
+    /// What so many slashes leave of an amount.
+    function slashed(uint256 amount, uint256 count) public pure returns (uint256) {
+        if (count > MOST_SLASHES) return 0;
+        uint256 left = ONE;
+        for (uint256 part = KEPT; count > 0; count >>= 1) {
+            if (count & 1 == 1) left = (left * part) / ONE;
+            part = (part * part) / ONE;
+        }
+        return (amount * left) / ONE;
+    }
+
+    /// How often a provider was slashed so far.
+    function slashesOf(address provider) public view returns (uint32) {
         Vault storage v = vaults[provider];
-        uint256 streak = streakOf(provider, p);
-        if (streak == 0 || _bit(reportedBits, provider, p)) revert NotMissed(p);
-        reportedBits[provider][p >> 8] |= 1 << (p & 255);
-        if (streak >= SLASH && v.slashIndex > LEAST) v.slashIndex = uint64((uint256(v.slashIndex) * KEPT) / ONE);
-        emit Missed(provider, p, streak, v.slashIndex);
+        uint256 to = _closed(v.start);
+        if (to > v.obligedUntil) to = v.obligedUntil;
+        return v.slashes + uint32(slashesIn(provider, uint256(v.obligedFrom) + 1, to));
+    }
+
+    function liveOf(address provider) external view returns (uint32) {
+        return vaults[provider].live;
     }
 
     /// How many periods up to p, which is over, went by without a proof that was owed; no more than FAULT are counted.
-    function streakOf(address provider, uint256 p) public view returns (uint256 streak) {
+    function streakOf(address provider, uint256 p) external view returns (uint256 streak) {
         Vault storage v = vaults[provider];
-        if (block.number <= v.start + p * period + finality + window) return 0;
-        while (streak < FAULT && p >= streak && _obliged(v, p - streak) && !_bit(provenBits, provider, p - streak)) ++streak;
-    }
-
-    /// Tells whether a vault went so long without a proof, up to period p, that its deals are ended for it.
-    function isFault(address provider, uint256 p) public view returns (bool) {
-        return streakOf(provider, p) >= FAULT;
-    }
-
-    function _obliged(Vault storage v, uint256 p) private view returns (bool) {
-        return p >= v.obligedFrom && (v.live > 0 || p < v.obligedUntil);
+        if (p >= _closed(v.start) || p >= v.obligedUntil) return 0;
+        while (streak < FAULT && p >= v.obligedFrom + streak && !_bit(provider, p - streak)) ++streak;
     }
 
     function _period(uint256 start) private view returns (uint256) {
@@ -137,8 +158,8 @@ abstract contract Vaults {
         return (block.number - start) / period;
     }
 
-    function _bit(mapping(address => mapping(uint256 => uint256)) storage bits, address provider, uint256 p) private view returns (bool) {
-        return (bits[provider][p >> 8] >> (p & 255)) & 1 == 1;
+    function _bit(address provider, uint256 p) private view returns (bool) {
+        return (provenBits[provider][p >> 8] >> (p & 255)) & 1 == 1;
     }
 
     /// How many of the periods [from, to) are proven.
@@ -163,14 +184,16 @@ abstract contract Vaults {
         }
     }
 
-    /// Gives a deal the next slot of its provider. It is challenged from the next period on.
-    function _add(address provider, uint64 cells) internal returns (uint256 slot, uint256 first) {
+    /// Gives a deal of so many periods the next slot of its provider. It is challenged from the next period on.
+    function _add(address provider, uint64 cells, uint32 periods) internal returns (uint256 slot, uint32 first) {
         Vault storage v = vaults[provider];
-        if (v.start == 0) (v.start, v.slashIndex) = (uint48(block.number), ONE);
+        if (v.start == 0) v.start = uint48(block.number);
         uint256 p = _period(v.start);
         slot = v.slots++;
-        first = p + 1;
-        if (v.live++ == 0) v.obligedFrom = uint32(first);
+        first = uint32(p + 1);
+        if (v.obligedUntil < first) (v.slashes, v.obligedFrom) = (slashesOf(provider), first); // it had nothing to prove for a while
+        v.live++;
+        _oblige(v, first + periods);
         _changes(v, p);
         uint256 i = slot - v.base;
         while (i >> (2 * v.height) != 0 || v.height == 0) {
@@ -183,6 +206,15 @@ abstract contract Vaults {
         v.cells += cells;
     }
 
+    /// Has a vault prove up to a period at least.
+    function _oblige(Vault storage v, uint32 end) private {
+        if (end > v.obligedUntil) v.obligedUntil = end;
+    }
+
+    function _extend(address provider, uint32 end) internal {
+        _oblige(vaults[provider], end);
+    }
+
     /// Notes that a deal is live no more. A vault without live deals begins anew: it owes nothing.
     function _end(address provider) internal {
         Vault storage v = vaults[provider];
@@ -191,14 +223,20 @@ abstract contract Vaults {
         _changes(v, p);
         (v.cells, v.before, v.height, v.base) = (0, 0, 0, v.slots);
         v.epoch++;
-        v.obligedUntil = uint32(p);
+        _rest(v, _closed(v.start));
     }
 
-    /// Takes deals that owe nothing any more out of what is drawn from, after the proof of the period.
+    /// Has a vault owe nothing from a period on. Those that are over count as they were.
+    function _rest(Vault storage v, uint256 p) private {
+        if (p < v.obligedUntil) v.obligedUntil = uint32(p);
+    }
+
+    /// Takes deals that owe nothing any more out of what is drawn from: after the proof of the period, or when it is too late for one, so that nothing is drawn
+    /// meanwhile.
     function compact(uint256[] calldata slots) external {
         Vault storage v = vaults[msg.sender];
         uint256 p = _period(v.start);
-        if (!_bit(provenBits, msg.sender, p)) revert NotProvenYet(p);
+        if (!_bit(msg.sender, p) && _closed(v.start) <= p) revert NotProvenYet(p);
         _changes(v, p);
         for (uint256 k; k < slots.length; ++k) {
             uint256 deal = idOf(msg.sender, slots[k]);
@@ -210,6 +248,7 @@ abstract contract Vaults {
             }
             v.cells -= uint64(cells);
         }
+        if (v.cells == 0) _rest(v, p + 1); // there is nothing to prove
     }
 
     /// How many cells of a slot are drawn from: none once it was taken out.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Bank} from "Bank.sol";
 
 /// What somebody owes for what was delivered, in all: a later voucher takes the place of an earlier one.
@@ -29,19 +29,15 @@ struct Grant {
 }
 
 /// Payment for delivery. A payer locks money once, for all payees; each gets vouchers while it delivers, and redeems the last. What is reserved for a payee
-/// nobody else gets. If a payer has signed more than there is, all that is left and a bond are shared out among those who come within the window, and what is left then
-/// is burned, as is half of the bond: to sign more than one has costs more than it brings. That, or taking the money out, ends an epoch, of which vouchers count for what is reserved alone.
+/// nobody else gets. The rest goes to who comes first: vouchers cost their payer nothing to sign, also for itself, so nothing may depend on how much is signed. What a voucher
+/// says beyond that is taken from a bond, and as much of it is burned: who signs for more than it has loses up to twice what it did not have, and to take the bond out by a voucher
+/// for oneself costs half of it. To take money out ends an epoch, of which vouchers count for what is reserved alone.
 contract Vouchers is EIP712 {
-    using SafeCast for uint256;
-
     struct Escrow {
-        uint128 free; // neither reserved nor owed
+        uint128 free; // not reserved
         uint128 bond;
         uint64 epoch;
         uint64 unlocks; // when money can be taken out; 0: that was not asked for
-        uint64 frozen; // until when those who came up short can come; 0: nobody did
-        uint128 owed; // in all, beyond what there was
-        uint128 pot; // what is shared out
     }
 
     struct Used {
@@ -56,30 +52,25 @@ contract Vouchers is EIP712 {
 
     Bank public immutable bank;
     uint64 public immutable delay; // seconds, from asking for the money until it can be taken out, and from taking a grant back until it ends
-    uint64 public immutable window; // seconds
 
     mapping(address payer => mapping(address token => Escrow)) public escrows;
     mapping(bytes32 channel => uint128) public redeemed;
     mapping(bytes32 grant => Used) public grants;
     mapping(bytes32 key => uint128) public reserved; // for a payee in an epoch
-    mapping(bytes32 key => uint128) public debts; // to a payee in an epoch
     mapping(address payer => mapping(address token => mapping(uint64 epoch => uint64))) public reclaims; // when what was reserved in an epoch that is over can be taken back
 
     event Funded(address indexed payer, address indexed token, uint128 amount, uint128 bond);
     event Reserved(address indexed payer, address indexed payee, address token, uint128 amount);
-    event Redeemed(address indexed payer, address indexed payee, address token, bytes32 grant, uint128 paid, uint128 short);
+    event Redeemed(address indexed payer, address indexed payee, address token, bytes32 grant, uint128 paid, uint128 short, uint128 burned);
     event Unlocking(address indexed payer, address indexed token, uint64 when);
-    event Frozen(address indexed payer, address indexed token, uint64 until);
-    event Shared(address indexed payer, address indexed payee, address token, uint128 amount);
     event Revoked(address indexed payer, bytes32 indexed grant, uint64 ends);
 
     error BadVoucher(string what);
-    error IsFrozen(uint64 until);
+    error Unlocks(uint64 when);
     error NotYet(uint64 when);
 
-    constructor(Bank bank_, uint64 delay_, uint64 window_) EIP712("reelfs vouchers", "1") {
-        if (delay_ < window_) revert NotYet(window_); // money could go before vouchers come
-        (bank, delay, window) = (bank_, delay_, window_);
+    constructor(Bank bank_, uint64 delay_) EIP712("reelfs vouchers", "1") {
+        (bank, delay) = (bank_, delay_);
     }
 
     /// What a payer, or the key of a grant, signs.
@@ -91,22 +82,18 @@ contract Vouchers is EIP712 {
         return _hashTypedDataV4(keccak256(abi.encode(GRANT, g)));
     }
 
-    /// Locks money of the caller's for vouchers, and a bond that is lost with the first that is not covered. While it is frozen, it adds to what is shared out.
+    /// Locks money of the caller's for vouchers, and a bond. To ask for it back is taken back.
     function fund(address token, uint128 amount, uint128 bond) external {
         Escrow storage e = escrows[msg.sender][token];
-        bank.lock(token, msg.sender, msg.sender, uint256(amount) + bond);
-        if (e.frozen != 0) {
-            e.pot += amount + bond;
-        } else {
-            (e.free, e.bond, e.unlocks) = (e.free + amount, e.bond + bond, 0);
-        }
+        bank.lock(token, msg.sender, uint256(amount) + bond);
+        (e.free, e.bond, e.unlocks) = (e.free + amount, e.bond + bond, 0);
         emit Funded(msg.sender, token, amount, bond);
     }
 
-    /// Sets money aside for one payee, until the epoch ends.
+    /// Sets money aside for one payee, until the epoch ends. Not when that was asked for: it would end before the payee has had the delay.
     function reserve(address token, address payee, uint128 amount) external {
         Escrow storage e = escrows[msg.sender][token];
-        if (e.frozen != 0) revert IsFrozen(e.frozen);
+        if (e.unlocks != 0) revert Unlocks(e.unlocks);
         e.free -= amount;
         reserved[_key(msg.sender, token, e.epoch, payee)] += amount;
         emit Reserved(msg.sender, payee, token, amount);
@@ -123,7 +110,6 @@ contract Vouchers is EIP712 {
     /// Asks for what is left: payees have the delay to redeem what they hold.
     function unlock(address token) external {
         Escrow storage e = escrows[msg.sender][token];
-        if (e.frozen != 0) revert IsFrozen(e.frozen);
         if (e.unlocks == 0) e.unlocks = uint64(block.timestamp) + delay;
         emit Unlocking(msg.sender, token, e.unlocks);
     }
@@ -131,7 +117,6 @@ contract Vouchers is EIP712 {
     /// Ends the epoch of the caller's escrow, and gives back what is free.
     function close(address token) external {
         Escrow storage e = escrows[msg.sender][token];
-        if (e.frozen != 0) revert IsFrozen(e.frozen);
         if (e.unlocks == 0 || block.timestamp < e.unlocks) revert NotYet(e.unlocks);
         uint256 left = uint256(e.free) + e.bond;
         (e.free, e.bond, e.unlocks) = (0, 0, 0);
@@ -165,7 +150,7 @@ contract Vouchers is EIP712 {
         if (v.grant != hash || g.payer != v.payer || g.token != v.token) revert BadVoucher("the grant is for others");
         Used storage used = grants[hash];
         if (block.timestamp > g.expires || (used.ends != 0 && block.timestamp >= used.ends)) revert BadVoucher("the grant is over");
-        if (!SignatureChecker.isValidSignatureNowCalldata(g.payer, hash, grantSignature)) revert BadVoucher("the grant's signature is wrong");
+        if (!_signed(g.payer, hash, grantSignature)) revert BadVoucher("the grant's signature is wrong");
         _check(v, g.key, signature);
         uint128 left = g.most - used.spent;
         if (left == 0) revert BadVoucher("the grant is spent");
@@ -186,9 +171,16 @@ contract Vouchers is EIP712 {
     }
 
     function _check(Voucher calldata v, address signer, bytes calldata signature) private view {
-        if (!SignatureChecker.isValidSignatureNowCalldata(signer, hashOf(v), signature)) revert BadVoucher("its signature is wrong");
+        if (!_signed(signer, hashOf(v), signature)) revert BadVoucher("its signature is wrong");
     }
 
+    /// Tells whether somebody has signed something. Keys sign more often than contracts, so they are looked for first, which spares reading whether there is code.
+    function _signed(address by, bytes32 hash, bytes calldata signature) private view returns (bool) {
+        (address recovered, ECDSA.RecoverError err, ) = ECDSA.tryRecoverCalldata(hash, signature);
+        return (err == ECDSA.RecoverError.NoError && recovered == by) || SignatureChecker.isValidERC1271SignatureNowCalldata(by, hash, signature);
+    }
+
+    /// Pays up to `most` of what is due: out of what is reserved, then of what is free, then of the bond. What there is nothing for stays due in the epoch.
     function _redeem(Voucher calldata v, uint128 most) private returns (uint128 paid) {
         bytes32 channel = keccak256(abi.encode(v.payer, v.token, v.epoch, v.payee, v.grant));
         uint128 due = v.amount - redeemed[channel]; // an earlier one reverts
@@ -196,57 +188,25 @@ contract Vouchers is EIP712 {
         Escrow storage e = escrows[v.payer][v.token];
         if (v.epoch > e.epoch) revert BadVoucher("its epoch has not begun");
         bytes32 key = _key(v.payer, v.token, v.epoch, v.payee);
-        uint128 aside = reserved[key];
-        if (aside > due) aside = due;
-        uint128 free;
-        uint128 short;
+        paid = _least(due, reserved[key]);
+        if (paid > 0) reserved[key] -= paid;
+        uint128 lost;
         if (v.epoch == e.epoch) {
-            if (e.frozen == 0) free = due - aside < e.free ? due - aside : e.free;
-            if (e.frozen == 0 || block.timestamp <= e.frozen) short = due - aside - free;
+            uint128 free = _least(due - paid, e.free);
+            paid += free;
+            lost = _least(due - paid, e.bond / 2);
+            paid += lost;
+            (e.free, e.bond) = (e.free - free, e.bond - 2 * lost);
         }
-        if (aside + free + short == 0) revert BadVoucher("there is nothing to pay");
-        redeemed[channel] += aside + free + short;
-        if (aside > 0) reserved[key] -= aside;
-        e.free -= free;
-        if (short > 0) {
-            if (e.frozen == 0) {
-                e.frozen = uint64(block.timestamp) + window;
-                uint128 lost = e.bond / 2; // to sign vouchers for oneself does not bring all of it back
-                (e.pot, e.free, e.bond) = (e.free + e.bond - lost, 0, 0);
-                if (lost > 0) bank.burn(v.token, v.payer, lost);
-                emit Frozen(v.payer, v.token, e.frozen);
-            }
-            debts[key] += short;
-            e.owed += short;
-        }
-        paid = aside + free;
-        if (paid > 0) bank.pay(v.token, v.payer, v.payee, paid);
-        emit Redeemed(v.payer, v.payee, v.token, v.grant, paid, short);
-        paid += short; // counts against a grant
+        if (paid == 0) revert BadVoucher("there is nothing to pay");
+        redeemed[channel] += paid;
+        bank.pay(v.token, v.payer, v.payee, paid);
+        if (lost > 0) bank.burn(v.token, v.payer, lost);
+        emit Redeemed(v.payer, v.payee, v.token, v.grant, paid, due - paid, lost);
     }
 
-    /// Pays a payee who came up short its part of what there is, once the window is over.
-    function share(address payer, address token, address payee) external {
-        Escrow storage e = escrows[payer][token];
-        if (e.frozen == 0 || block.timestamp <= e.frozen) revert NotYet(e.frozen);
-        bytes32 key = _key(payer, token, e.epoch, payee);
-        uint128 debt = debts[key];
-        if (debt == 0) revert BadVoucher("nothing is owed");
-        delete debts[key];
-        uint128 part = e.pot < e.owed ? uint128((uint256(e.pot) * debt) / e.owed) : debt;
-        e.pot -= part;
-        e.owed -= debt;
-        bank.pay(token, payer, payee, part);
-        emit Shared(payer, payee, token, part);
-        if (e.owed == 0) _reopen(payer, token, e);
-    }
-
-    /// Burns what nobody is owed, and lets the payer begin anew.
-    function _reopen(address payer, address token, Escrow storage e) private {
-        uint256 rest = e.pot;
-        (e.pot, e.frozen, e.unlocks) = (0, 0, 0);
-        reclaims[payer][token][e.epoch++] = uint64(block.timestamp) + delay;
-        if (rest > 0) bank.burn(token, payer, rest);
+    function _least(uint128 a, uint128 b) private pure returns (uint128) {
+        return a < b ? a : b;
     }
 
     function _key(address payer, address token, uint64 epoch, address payee) private pure returns (bytes32) {
