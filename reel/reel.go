@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/reelfs/reelfs/blockstore"
@@ -84,8 +85,14 @@ var reserved = map[string]bool{
 	"iframes.mp4": true, "iframes.m3u8": true, "faststart.mp4": true, "segments": true, "segments.m3u8": true, "chapters.vtt": true,
 }
 
+// drivePath begins a path of Windows, which some clients send for a name.
+var drivePath = regexp.MustCompile(`^[A-Za-z]:\\`)
+
 func originalName(name string) (string, error) {
-	name = strings.ToValidUTF8(path.Base(strings.ReplaceAll(name, "\\", "/")), "_")
+	if drivePath.MatchString(name) {
+		name = name[strings.LastIndexByte(name, '\\')+1:]
+	}
+	name = strings.ToValidUTF8(path.Base(name), "_")
 	if name == "." || name == ".." || name == "/" || name == "" || strings.ContainsRune(name, 0) || len(name) > 255 {
 		return "", fmt.Errorf("publish: %q is not a file name", name)
 	}

@@ -280,7 +280,7 @@ func TestOpaque(t *testing.T) {
 
 func TestNames(t *testing.T) {
 	for name, want := range map[string]string{
-		"film.mp4": "film.mp4", "/a/b/film.mp4": "film.mp4", `C:\films\a.mp4`: "a.mp4", "stream.mp4": "original-stream.mp4",
+		"film.mp4": "film.mp4", "/a/b/film.mp4": "film.mp4", `C:\films\a.mp4`: "a.mp4", `a\b.mp4`: `a\b.mp4`, "stream.mp4": "original-stream.mp4",
 		"reel.json": "original-reel.json", "Ünïcode 映画.mkv": "Ünïcode 映画.mkv",
 	} {
 		if got, err := originalName(name); got != want || err != nil {
