@@ -33,6 +33,7 @@ func (f *fileNode) Open(ctx context.Context, flags uint32) (fs.FileHandle, uint3
 	if err != nil {
 		return nil, 0, f.mount.Errno(err)
 	}
+	f.mount.opened.Add(1)
 	return h, fuse.FOPEN_KEEP_CACHE, fs.OK
 }
 
@@ -69,6 +70,7 @@ func (h *handle) read(ctx context.Context, m *mount, title cid.Cid, dest []byte,
 
 // Release implements fs.NodeReleaser.
 func (f *fileNode) Release(_ context.Context, h fs.FileHandle) syscall.Errno {
+	f.mount.opened.Add(-1)
 	h.(*handle).head.Close()
 	return fs.OK
 }

@@ -5,6 +5,10 @@
 //
 // In the mount, library/ has what is pinned, by name, ipfs/CID/ any content and ipns/NAME/ what a name points to; what is written
 // into inbox/ is published. What a CID names never changes, so the kernel keeps what it has seen of it; names it looks up again.
+//
+// A reel in the library is a folder with the film and its subtitles, as media servers want it, and the reel as it was published in
+// the folder .reel. Below ipfs/ and ipns/ everything is as it was published, but for two things that no content decides: a symbolic
+// link that leads out of its title is a file with the target as text, and an entry that no file can be called is left out.
 package fuse
 
 import (
@@ -14,6 +18,7 @@ import (
 	"fmt"
 	"os"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -41,12 +46,14 @@ type Config struct {
 	Library func(ctx context.Context) ([]Entry, error)
 	// Resolve returns the root and the names below it that a name points to, and how long that holds.
 	Resolve func(ctx context.Context, name string) (c cid.Cid, valid time.Duration, err error)
-	// Allow returns an error for what is not served; nil allows all.
+	// Allow returns an error for what is not served, which no directory lists; nil allows all.
 	Allow func(c cid.Cid) error
 	// Inbox publishes what is written into inbox/; nil: there is none.
 	Inbox Inbox
 	// Space tells how many bytes there are for blocks, and how many are left.
 	Space func() (total, free uint64)
+	// Warn is told what cannot be shown; nil: nobody is.
+	Warn func(error)
 	// Errno says what an error is to those who read files.
 	Errno func(error) syscall.Errno
 	// Timeout is how long a call may wait for the network; a minute.
@@ -68,6 +75,7 @@ const (
 type Mounted struct {
 	dir    string
 	server *fuse.Server
+	mount  *mount
 }
 
 // Mount mounts at dir, an empty directory. A mount there whose program has died is taken away first.
@@ -96,11 +104,14 @@ func Mount(dir string, cfg Config) (*Mounted, error) {
 		return nil, fmt.Errorf("mount %s: %w", dir, err)
 	}
 	readFarAhead(dir)
-	return &Mounted{dir, server}, nil
+	return &Mounted{dir, server, m}, nil
 }
 
 // Dir returns where it is mounted.
 func (m *Mounted) Dir() string { return m.dir }
+
+// Open returns how many files are open for reading.
+func (m *Mounted) Open() int { return int(m.mount.opened.Load()) }
 
 // Wait returns when it was unmounted, by whomever.
 func (m *Mounted) Wait() { m.server.Wait() }
@@ -119,6 +130,7 @@ type mount struct {
 	uid, gid uint32
 	begun    time.Time
 	shelf    shelf
+	opened   atomic.Int64 // handles
 }
 
 // context returns the context for a call that reads blocks of a title.

@@ -25,6 +25,8 @@ import (
 	"github.com/reelfs/reelfs/dag"
 )
 
+var errDenied = errors.New("denied")
+
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // mounted is a mount of a store.
@@ -38,6 +40,9 @@ type mounted struct {
 	mu    sync.Mutex
 	list  []Entry
 	asked []string // names that were resolved
+
+	denied cid.Cid
+	warned []string
 }
 
 func open(t *testing.T, get func(*engine.Store) blockstore.Getter, timeout time.Duration) *mounted {
@@ -67,8 +72,23 @@ func open(t *testing.T, get func(*engine.Store) blockstore.Getter, timeout time.
 			return cid.Undef, 0, blockstore.ErrNotFound
 		},
 		Space: func() (uint64, uint64) { return 100 << 30, 40 << 30 },
+		Allow: func(c cid.Cid) error {
+			m.mu.Lock()
+			defer m.mu.Unlock()
+			if c.Equals(m.denied) {
+				return errDenied
+			}
+			return nil
+		},
+		Warn: func(err error) {
+			m.mu.Lock()
+			defer m.mu.Unlock()
+			m.warned = append(m.warned, err.Error())
+		},
 		Errno: func(err error) syscall.Errno {
 			switch {
+			case errors.Is(err, errDenied):
+				return syscall.EACCES
 			case errors.Is(err, context.DeadlineExceeded):
 				return syscall.ETIMEDOUT
 			case errors.Is(err, context.Canceled):

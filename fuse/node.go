@@ -2,7 +2,6 @@ package fuse
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"sync"
 	"syscall"
@@ -29,6 +28,8 @@ type info struct {
 	size  uint64
 	time  time.Time
 	mode  uint32
+	depth int  // directories between the root of the title and it
+	plain bool // reels in it are shown as media servers want them
 }
 
 func (n *info) attr(out *fuse.Attr) {
@@ -59,54 +60,69 @@ const (
 	linkMode = syscall.S_IFLNK | 0o777
 )
 
-// child returns the inode of what lies at c. What is known of it is not read.
-func (n *node) child(ctx context.Context, name string, title, c cid.Cid, known *Entry, at time.Time, out *fuse.EntryOut) (*fs.Inode, syscall.Errno) {
+// child returns the inode of what lies at of.cid; of says also what it is part of. What is known of it is not read.
+func (n *node) child(ctx context.Context, name string, of info, known *Entry, out *fuse.EntryOut) (*fs.Inode, syscall.Errno) {
 	m := n.mount
-	if err := m.allows(c); err != nil {
+	if err := m.allows(of.cid); err != nil {
 		return nil, m.Errno(err)
 	}
-	ctx, cancel := m.context(ctx, title)
+	ctx, cancel := m.context(ctx, of.title)
 	defer cancel()
-	base := info{mount: m, title: title, cid: c, time: at}
+	var target string
+	if known != nil && known.Dir {
+		of.mode = dirMode
+	} else if known != nil {
+		of.mode, of.size = fileMode, uint64(known.Size)
+	} else if isDir, size, err := m.DAG.Stat(ctx, of.cid); err == nil && isDir {
+		of.mode = dirMode
+	} else if err == nil {
+		of.mode, of.size = fileMode, uint64(size)
+	} else if text, lerr := m.DAG.Symlink(ctx, of.cid); lerr == nil {
+		of.mode, of.size, target = linkMode, uint64(len(text)), text
+	} else {
+		return nil, m.Errno(err)
+	}
 	var made interface {
 		fs.InodeEmbedder
 		attr(*fuse.Attr)
 	}
-	if known != nil && known.Dir {
-		base.mode = dirMode
-	} else if known != nil {
-		base.mode, base.size = fileMode, uint64(known.Size)
-	} else if isDir, size, err := m.DAG.Stat(ctx, c); err == nil && isDir {
-		base.mode = dirMode
-	} else if err == nil {
-		base.mode, base.size = fileMode, uint64(size)
-	} else if target, lerr := m.DAG.Symlink(ctx, c); lerr == nil {
-		base.mode, base.size = linkMode, uint64(len(target))
-		made = &linkNode{node{info: base}, target}
-	} else {
-		return nil, m.Errno(err)
-	}
 	// A directory has one place, so its number is of its path. A file may have many, whose pages the kernel keeps once.
 	parent, called := n.StableAttr().Ino, name
-	switch base.mode {
-	case dirMode:
-		made = &dirNode{node: node{info: base}}
-	case fileMode:
-		made = &fileNode{node{info: base}}
+	switch {
+	case of.mode == dirMode:
+		made = &dirNode{node: node{info: of}}
+	case of.mode == fileMode:
+		made = &fileNode{node{info: of}}
 		parent, called = 0, ""
+	case dag.LinkStays(target, max(of.depth-1, 0)):
+		made = &linkNode{node{info: of}, target}
+	default:
+		of.mode = fileMode
+		made = &textNode{node{info: of}, target}
 	}
 	made.attr(&out.Attr)
 	for try := 0; ; try++ {
-		ino := n.NewInode(ctx, made, fs.StableAttr{Mode: base.mode & syscall.S_IFMT, Ino: inode(parent, called, c, try)})
-		if same, ok := ino.Operations().(interface{ is(cid.Cid) bool }); ok && same.is(c) { // or else another has the number
+		ino := n.NewInode(ctx, made, fs.StableAttr{Mode: of.mode & syscall.S_IFMT, Ino: inode(parent, called, of.cid, try)})
+		if same, ok := ino.Operations().(interface{ is(cid.Cid) bool }); ok && same.is(of.cid) { // or else another has the number
 			return ino, fs.OK
 		}
 	}
 }
 
+// titleAt is what is known of the root of a title at c.
+func (n *info) titleAt(c cid.Cid, since time.Time) info {
+	return info{mount: n.mount, title: c, cid: c, time: since}
+}
+
+// below is what is known of something at c in a directory.
+func (n *info) below(c cid.Cid) info {
+	return info{mount: n.mount, title: n.title, cid: c, time: n.time, depth: n.depth + 1, plain: n.plain}
+}
+
 func (n *info) is(c cid.Cid) bool { return n.cid.Equals(c) }
 
-// linkNode is a symbolic link.
+// linkNode is a symbolic link that stays in its title. What others lead to would be of this machine, and not of the title:
+// who scans or serves a mount would give it away.
 type linkNode struct {
 	node
 	target string
@@ -115,67 +131,23 @@ type linkNode struct {
 // Readlink implements fs.NodeReadlinker.
 func (l *linkNode) Readlink(context.Context) ([]byte, syscall.Errno) { return []byte(l.target), fs.OK }
 
-// dirNode is a directory of a DAG.
-type dirNode struct {
+// textNode is a symbolic link that leads out of its title: a file that has the target as its text.
+type textNode struct {
 	node
-	mu   sync.Mutex
-	open *dag.Dir
+	text string
 }
 
-func (d *dirNode) dir(ctx context.Context) (*dag.Dir, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.open != nil {
-		return d.open, nil
+// Open implements fs.NodeOpener.
+func (t *textNode) Open(_ context.Context, flags uint32) (fs.FileHandle, uint32, syscall.Errno) {
+	if flags&(syscall.O_WRONLY|syscall.O_RDWR|syscall.O_TRUNC) != 0 {
+		return nil, 0, syscall.EROFS
 	}
-	dir, err := d.mount.DAG.Dir(ctx, d.cid)
-	if err == nil {
-		d.open = dir
-	}
-	return dir, err
+	return nil, fuse.FOPEN_KEEP_CACHE, fs.OK
 }
 
-// Lookup implements fs.NodeLookuper.
-func (d *dirNode) Lookup(ctx context.Context, name string, out *fuse.EntryOut) (*fs.Inode, syscall.Errno) {
-	tctx, cancel := d.mount.context(ctx, d.title)
-	defer cancel()
-	dir, err := d.dir(tctx)
-	if err != nil {
-		return nil, d.mount.Errno(err)
-	}
-	l, err := dir.Lookup(tctx, name)
-	if errors.Is(err, dag.ErrNoEntry) {
-		out.SetEntryTimeout(forever)
-		return nil, syscall.ENOENT
-	}
-	if err != nil {
-		return nil, d.mount.Errno(err)
-	}
-	out.SetEntryTimeout(forever)
-	out.SetAttrTimeout(forever)
-	return d.child(ctx, name, d.title, l.Cid, nil, d.time, out)
-}
-
-// Readdir implements fs.NodeReaddirer. What is below entries is not read: the kernel asks about those that it wants to know of.
-func (d *dirNode) Readdir(ctx context.Context) (fs.DirStream, syscall.Errno) {
-	ctx, cancel := d.mount.context(ctx, d.title)
-	defer cancel()
-	dir, err := d.dir(ctx)
-	if err != nil {
-		return nil, d.mount.Errno(err)
-	}
-	var list []fuse.DirEntry
-	for l, err := range dir.Entries(ctx) {
-		if err != nil {
-			return nil, d.mount.Errno(err)
-		}
-		e := fuse.DirEntry{Name: l.Name, Ino: inode(d.StableAttr().Ino, l.Name, l.Cid, 0)}
-		if l.Cid.Type() == cid.Raw {
-			e.Mode, e.Ino = syscall.S_IFREG, inode(0, "", l.Cid, 0)
-		}
-		list = append(list, e)
-	}
-	return fs.NewListDirStream(list), fs.OK
+// Read implements fs.NodeReader.
+func (t *textNode) Read(_ context.Context, _ fs.FileHandle, _ []byte, off int64) (fuse.ReadResult, syscall.Errno) {
+	return fuse.ReadResultData([]byte(t.text[min(max(off, 0), int64(len(t.text))):])), fs.OK
 }
 
 // rootNode is the directory of the mount.
@@ -222,7 +194,7 @@ func (n *ipfsNode) Lookup(ctx context.Context, name string, out *fuse.EntryOut) 
 	}
 	out.SetEntryTimeout(forever)
 	out.SetAttrTimeout(forever)
-	return n.child(ctx, name, c, c, nil, n.time, out)
+	return n.child(ctx, name, n.titleAt(c, n.time), nil, out)
 }
 
 // ipnsNode has all names in it. It lists none.
@@ -246,7 +218,7 @@ func (n *ipnsNode) Lookup(ctx context.Context, name string, out *fuse.EntryOut) 
 	}
 	out.SetEntryTimeout(min(max(valid, shortly), time.Minute))
 	out.SetAttrTimeout(forever)
-	return n.child(ctx, name, c, c, nil, n.time, out)
+	return n.child(ctx, name, n.titleAt(c, n.time), nil, out)
 }
 
 // shelf is what the library had a moment ago.
@@ -291,7 +263,9 @@ func (n *libraryNode) Lookup(ctx context.Context, name string, out *fuse.EntryOu
 	}
 	out.SetEntryTimeout(shortly)
 	out.SetAttrTimeout(forever)
-	return n.child(ctx, name, e.Cid, e.Cid, e, e.Time, out)
+	of := n.titleAt(e.Cid, e.Time)
+	of.plain = true
+	return n.child(ctx, name, of, e, out)
 }
 
 // Readdir implements fs.NodeReaddirer.
@@ -302,6 +276,9 @@ func (n *libraryNode) Readdir(ctx context.Context) (fs.DirStream, syscall.Errno)
 	}
 	list := make([]fuse.DirEntry, 0, len(s.list))
 	for _, e := range s.list {
+		if n.mount.allows(e.Cid) != nil {
+			continue
+		}
 		d := fuse.DirEntry{Name: e.Name, Mode: syscall.S_IFDIR, Ino: inode(n.StableAttr().Ino, e.Name, e.Cid, 0)}
 		if !e.Dir {
 			d.Mode, d.Ino = syscall.S_IFREG, inode(0, "", e.Cid, 0)
