@@ -38,8 +38,8 @@ func (g *Gateway) useBoxo() (err error) {
 		DeserializedResponses: true, DisableHTMLErrors: true, DeprecatedXIpfsPath: true, NoDNSLink: !g.cfg.DNSLink, PublicGateways: g.known,
 		MetricsRegistry: prometheus.NewRegistry(),
 	}
-	g.boxo = ipfs.NewHandler(cfg, g.names)
-	g.hosts = ipfs.NewHostnameHandler(cfg, g.names, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+	g.boxo = ipfs.NewHandler(cfg, archived{g.names})
+	g.hosts = ipfs.NewHostnameHandler(cfg, archived{g.names}, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		*r.Context().Value(locatedKey{}).(**http.Request) = r
 	}))
 	return nil
