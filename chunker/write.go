@@ -75,6 +75,9 @@ type job struct {
 // goroutines as there are cores, and holds two leaves for each of these. progress, unless nil, is told how
 // many bytes were stored, in rising order.
 func Write(ctx context.Context, r io.ReaderAt, groups []Group, b *dag.Builder, progress func(done int64)) (*File, error) {
+	if len(groups) == 1 && len(groups[0].Leaves) == 1 {
+		return writeLeaf(ctx, r, groups[0], b, progress)
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	var workers sync.WaitGroup
 	defer workers.Wait()
@@ -114,6 +117,22 @@ func Write(ctx context.Context, r io.ReaderAt, groups []Group, b *dag.Builder, p
 		if err := f.addGroup(ctx, g, b, order, free, progress); err != nil {
 			return nil, err
 		}
+	}
+	return f, f.join(ctx, b)
+}
+
+// writeLeaf is Write for a file of one leaf. Folders can have very many of these: it starts nothing, and takes as much memory as
+// the file is long.
+func writeLeaf(ctx context.Context, r io.ReaderAt, g Group, b *dag.Builder, progress func(int64)) (*File, error) {
+	j := &job{span: g.Leaves[0], done: make(chan struct{})}
+	j.buf = make([]byte, j.span.Size)
+	j.load(r)
+	close(j.done)
+	order, free := make(chan *job, 1), make(chan []byte, 1)
+	order <- j
+	f := &File{}
+	if err := f.addGroup(ctx, g, b, order, free, progress); err != nil {
+		return nil, err
 	}
 	return f, f.join(ctx, b)
 }
