@@ -51,6 +51,8 @@ type Options struct {
 	CacheBytes int64
 	// ReserveBytes of the disk stay free, so that the store can always delete; 64 MiB.
 	ReserveBytes uint64
+	// ReadOnly opens a store on a file system that cannot be written to: writes are ErrReadOnly. Nobody may write meanwhile.
+	ReadOnly bool
 
 	fs        vfs.FS                       // tests crash it and let it fail
 	freeSpace func(string) (uint64, error) // tests fill the disk
@@ -139,15 +141,9 @@ func Open(dir string, opts Options) (*Store, error) {
 		checked:  checked{now: opts.now},
 		leases:   map[place]int{},
 	}
-	if err := s.makeFolders(); err != nil {
-		return nil, fmt.Errorf("open block store: %w", err)
-	}
-	free, err := s.indexSpace()
+	free, err := s.prepare()
 	if err != nil {
 		return nil, fmt.Errorf("open block store: %w", err)
-	}
-	if free < indexRoom { // Pebble would try to write for ever
-		s.full = &blockstore.SpaceError{Need: indexRoom, Free: free}
 	}
 	o := s.indexOptions()
 	o.ReadOnly = s.full != nil
@@ -160,8 +156,25 @@ func Open(dir string, opts Options) (*Store, error) {
 	if err := s.recover(); err != nil {
 		return nil, errors.Join(fmt.Errorf("recover block store %s: %w", dir, err), s.Close())
 	}
-	s.layBallast(free)
+	if s.full == nil {
+		s.layBallast(free)
+	}
 	return s, nil
+}
+
+// prepare makes the store ready to be opened, for reading alone where nothing can be written, and tells how much room there is.
+func (s *Store) prepare() (free uint64, err error) {
+	if s.opts.ReadOnly {
+		s.full, s.opts.fs = blockstore.ErrReadOnly, unlocked{s.opts.fs}
+		return 0, nil
+	}
+	if err := s.makeFolders(); err != nil {
+		return 0, err
+	}
+	if free, err = s.indexSpace(); err == nil && free < indexRoom { // Pebble would try to write for ever
+		s.full = &blockstore.SpaceError{Need: indexRoom, Free: free}
+	}
+	return free, err
 }
 
 // makeFolders makes what is missing, so that it outlives a power cut.
