@@ -14,6 +14,8 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"net"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -22,7 +24,9 @@ import (
 	"github.com/libp2p/go-libp2p/core/host"
 	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
+	"github.com/libp2p/go-libp2p/core/sec"
 	"github.com/libp2p/go-libp2p/p2p/net/swarm"
+	ma "github.com/multiformats/go-multiaddr"
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"golang.org/x/sync/semaphore"
@@ -225,7 +229,25 @@ func (x *Exchange) Connect(ctx context.Context, addr string) error {
 	if err != nil {
 		return err
 	}
-	return x.dial(ctx, info)
+	err = x.dial(ctx, info)
+	var dialed *swarm.DialError
+	switch {
+	case !errors.As(err, &dialed) || !answered(dialed):
+		return err
+	case x.cfg.SwarmKey != nil:
+		return fmt.Errorf("%w; something answers there, and not as a peer of this private network: it must have the same swarm key (--swarm-key)", err)
+	}
+	return fmt.Errorf("%w; something answers there, and not as a peer of the public network: a private one takes its swarm key (--swarm-key)", err)
+}
+
+// answered reports whether a connection was made to one of the addresses, to somebody who does not speak as peers do.
+func answered(err *swarm.DialError) bool {
+	return slices.ContainsFunc(err.DialErrors, func(at swarm.TransportError) bool {
+		var refused *net.OpError
+		var other sec.ErrPeerIDMismatch
+		_, isTCP := at.Address.ValueForProtocol(ma.P_TCP) // of others one cannot tell
+		return isTCP == nil && !errors.As(at.Cause, &other) && (!errors.As(at.Cause, &refused) || refused.Op != "dial")
+	})
 }
 
 // dial connects to a peer. Two who dial each other at the same moment, from the ports at which they listen, have one connection of
