@@ -22,7 +22,8 @@ type Options struct {
 
 // Collected is what a collection has found.
 type Collected struct {
-	Marked int64 `json:"marked"` // blocks that pins hold
+	Marked int64 `json:"marked"` // blocks that stay: pins hold them, or they are being played
+	Played int64 `json:"played"` // of these, those that no pin holds
 	Blocks int64 `json:"blocks"` // that were deleted
 	Bytes  int64 `json:"bytes"`  // of these
 }
@@ -104,11 +105,13 @@ func (c *collection) mark(ctx context.Context) error {
 			return fmt.Errorf("pin %s: %w", pin.ID, err)
 		}
 	}
+	pinned := c.found.Marked
 	for _, root := range c.pins.cfg.Playing() {
 		if err := c.markPin(ctx, &Pin{Cid: Root{root}}, false); err != nil {
 			return err
 		}
 	}
+	c.found.Played = c.found.Marked - pinned
 	c.progress()
 	return nil
 }

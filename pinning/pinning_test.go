@@ -175,6 +175,20 @@ func TestCollect(t *testing.T) {
 	}
 }
 
+// TestCollectPlayed counts what stays because it is being played beside what pins hold.
+func TestCollectPlayed(t *testing.T) {
+	var playing []cid.Cid
+	h := open(t, t.TempDir(), Config{Playing: func() []cid.Cid { return playing }})
+	kept, played := h.publish(numbers(0, 100)...), h.publish(numbers(50, 100)...)
+	playing = []cid.Cid{played.Cid.Cid, kept.Cid.Cid}
+	if err := h.Remove(played.ID); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := h.Collect(t.Context(), Options{}); err != nil || *found != (Collected{Marked: 152, Played: 51}) {
+		t.Errorf("collected %+v, %v: a pin holds 101 blocks, and 51 more are played", found, err)
+	}
+}
+
 func diskUsed(t *testing.T, dir string) (sum int64) {
 	t.Helper()
 	files, err := os.ReadDir(dir)
