@@ -3,11 +3,15 @@ package node
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"runtime/debug"
 	"time"
 )
+
+const typeLines = "application/x-ndjson"
 
 // lines returns a function that writes a message as a line at once; an error that comes first, with its status.
 func lines(w http.ResponseWriter) func(message) {
@@ -19,7 +23,7 @@ func lines(w http.ResponseWriter) func(message) {
 			return
 		}
 		if !begun {
-			w.Header().Set("Content-Type", "application/x-ndjson")
+			w.Header().Set("Content-Type", typeLines)
 		}
 		begun = true
 		_ = enc.Encode(m) // the client is gone: its context ends the work
@@ -81,6 +85,59 @@ func refuseWith(w http.ResponseWriter, status int, err error) {
 	_ = json.NewEncoder(w).Encode(message{Error: remote(err)}) // the client is gone
 }
 
+// errFault is what clients learn of a panic; the log has the rest.
+var errFault = errors.New("the node failed in this call, by a fault of its own; its log says where")
+
+// recovering has calls whose handler panics answered with an error: as a status, behind the lines that were sent, or, of a body
+// that has no place for one, by breaking it off.
+func (n *Node) recovering(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		t := &tracked{ResponseWriter: w}
+		defer func() {
+			p := recover()
+			if p == nil {
+				return
+			}
+			if p == http.ErrAbortHandler {
+				panic(p)
+			}
+			n.cfg.Warn(fmt.Errorf("call %s %s: panic: %v\n%s", r.Method, r.URL.Path, p, debug.Stack()))
+			switch {
+			case !t.begun:
+				w.Header().Del("Content-Length")
+				w.Header().Del("Trailer")
+				refuseWith(w, http.StatusInternalServerError, errFault)
+			case w.Header().Get("Content-Type") == typeLines:
+				_ = json.NewEncoder(w).Encode(message{Error: remote(errFault)}) // the client is gone
+			default:
+				panic(http.ErrAbortHandler)
+			}
+		}()
+		next.ServeHTTP(t, r)
+	})
+}
+
+// tracked notes whether an answer has begun.
+type tracked struct {
+	http.ResponseWriter
+	begun bool
+}
+
+// WriteHeader implements http.ResponseWriter.
+func (t *tracked) WriteHeader(status int) {
+	t.begun = t.begun || status >= 200
+	t.ResponseWriter.WriteHeader(status)
+}
+
+// Write implements http.ResponseWriter.
+func (t *tracked) Write(p []byte) (int, error) {
+	t.begun = true
+	return t.ResponseWriter.Write(p)
+}
+
+// Unwrap is for http.ResponseController.
+func (t *tracked) Unwrap() http.ResponseWriter { return t.ResponseWriter }
+
 // errorTrailer carries the error of a body that broke off.
 const errorTrailer = "X-Reelfs-Error"
 
@@ -138,7 +195,7 @@ func manyLines(w http.ResponseWriter) (send func(any), end func(error)) {
 	enc, begun := json.NewEncoder(out), false
 	send = func(v any) {
 		if !begun {
-			w.Header().Set("Content-Type", "application/x-ndjson")
+			w.Header().Set("Content-Type", typeLines)
 		}
 		begun = true
 		_ = enc.Encode(v) // the client is gone: its context ends the work

@@ -52,7 +52,7 @@ func (e *RemoteError) Is(target error) bool { return e.Kind != "" && kinds[e.Kin
 
 // kinds are the errors that keep their identity over the API.
 var kinds = map[string]error{
-	"not_found": blockstore.ErrNotFound, "corrupt": blockstore.ErrCorrupt, "no_space": blockstore.ErrNoSpace,
+	"not_found": blockstore.ErrNotFound, "corrupt": blockstore.ErrCorrupt, "no_space": blockstore.ErrNoSpace, "read_only": blockstore.ErrReadOnly,
 	"too_large": blockstore.ErrTooLarge, "closed": blockstore.ErrClosed, "hash": blockstore.ErrHash,
 	"no_entry": dag.ErrNoEntry, "not_file": dag.ErrNotFile, "not_directory": dag.ErrNotDirectory, "bad_node": dag.ErrBadNode,
 	"bad_path": dag.ErrBadPath, "not_regular": ErrNotRegular, "changed": chunker.ErrChanged,
@@ -86,7 +86,7 @@ var statuses = map[string]int{
 	"key_exists": http.StatusConflict, "unfinished": http.StatusConflict, "changed": http.StatusConflict, "too_large": http.StatusRequestEntityTooLarge,
 	"not_file": http.StatusUnprocessableEntity, "not_directory": http.StatusUnprocessableEntity, "bad_node": http.StatusUnprocessableEntity, "not_reel": http.StatusUnprocessableEntity,
 	"offline": http.StatusServiceUnavailable, "no_routing": http.StatusServiceUnavailable, "closed": http.StatusServiceUnavailable,
-	"no_peer": http.StatusGatewayTimeout, "unresolved": http.StatusGatewayTimeout, "no_space": http.StatusInsufficientStorage,
+	"read_only": http.StatusForbidden, "no_peer": http.StatusGatewayTimeout, "unresolved": http.StatusGatewayTimeout, "no_space": http.StatusInsufficientStorage,
 }
 
 func (e *RemoteError) status() int {
@@ -229,7 +229,7 @@ func (n *Node) Handler() http.Handler {
 	mux := n.mux(func(_ Scope, h http.HandlerFunc) http.HandlerFunc { return h })
 	profiles(mux)
 	n.mountRoutes(mux)
-	return mux
+	return n.recovering(mux)
 }
 
 // mux serves the calls, each behind a guard.

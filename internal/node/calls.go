@@ -20,6 +20,9 @@ func (n *Node) handleAdd(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+	if len(req.RawPath) > 0 {
+		req.Path = string(req.RawPath)
+	}
 	if name := r.URL.Query().Get("name"); name != "" {
 		req.Name = name
 	}
@@ -165,7 +168,7 @@ func (n *Node) handleShelve(w http.ResponseWriter, r *http.Request) {
 }
 
 func pinFilter(r *http.Request) PinFilter {
-	return PinFilter{Pin: r.FormValue("pin"), Name: r.FormValue("name"), Status: pinning.Status(r.FormValue("status"))}
+	return PinFilter{Pin: r.FormValue("pin"), Name: r.FormValue("name"), Status: pinning.Status(r.FormValue("status")), Sizes: r.FormValue("sizes") == "true"}
 }
 
 // pinRequest reads what to pin, or how to change a pin.

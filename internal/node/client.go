@@ -10,8 +10,10 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strconv"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/reelfs/reelfs/exchange"
 	"github.com/reelfs/reelfs/pinning"
@@ -129,7 +131,7 @@ func (c *Client) call(ctx context.Context, method, path string, query url.Values
 
 // Add publishes a file, or body if the request names none.
 func (c *Client) Add(ctx context.Context, req AddRequest, body io.Reader, watch Watcher) (*Added, error) {
-	head, err := json.Marshal(req)
+	head, err := req.header()
 	if err != nil {
 		return nil, err
 	}
@@ -137,10 +139,18 @@ func (c *Client) Add(ctx context.Context, req AddRequest, body io.Reader, watch 
 	return a, c.call(ctx, http.MethodPost, "add", nil, body, http.Header{requestHeader: {string(head)}}, watch, a)
 }
 
+// header writes a request as a header has it.
+func (r AddRequest) header() ([]byte, error) {
+	if !utf8.ValidString(r.Path) {
+		r.Path, r.RawPath = "", []byte(r.Path)
+	}
+	return json.Marshal(r)
+}
+
 // AddTree publishes a folder of the disk.
 func (c *Client) AddTree(ctx context.Context, req AddRequest, watch Watcher) (*AddedTree, error) {
 	req.Tree = true
-	head, err := json.Marshal(req)
+	head, err := req.header()
 	if err != nil {
 		return nil, err
 	}
@@ -158,8 +168,9 @@ func (c *Client) Mount(ctx context.Context, dir string, allowOther bool) (gone <
 }
 
 // Unmount has the daemon unmount a directory.
-func (c *Client) Unmount(ctx context.Context, dir string) error {
-	return c.call(ctx, http.MethodDelete, "mounts", url.Values{"dir": {dir}}, nil, nil, Watcher{}, nil)
+func (c *Client) Unmount(ctx context.Context, dir string) (*Unmounted, error) {
+	u := &Unmounted{}
+	return u, c.call(ctx, http.MethodDelete, "mounts", url.Values{"dir": {dir}}, nil, nil, Watcher{}, u)
 }
 
 // Library lists the library, or a folder of it.
@@ -452,7 +463,7 @@ func (c *Client) Unpin(ctx context.Context, what, reason string) (*Unpinned, err
 }
 
 func (f PinFilter) values() url.Values {
-	return url.Values{"pin": {f.Pin}, "name": {f.Name}, "status": {string(f.Status)}}
+	return url.Values{"pin": {f.Pin}, "name": {f.Name}, "status": {string(f.Status)}, "sizes": {strconv.FormatBool(f.Sizes)}}
 }
 
 // Pins lists pins.

@@ -1,6 +1,8 @@
 package node
 
 import (
+	"errors"
+	"os"
 	"path/filepath"
 
 	"github.com/reelfs/reelfs/deny"
@@ -9,6 +11,22 @@ import (
 func (r *repo) denylists() string {
 	lists, _ := denyFiles(r.dir)
 	return lists
+}
+
+// denylists returns what the node does not serve, nil if that is nothing. A node without a gateway reads the lists when they are
+// asked for first: most commands serve nothing.
+func (n *Node) denylists() (*deny.Lists, error) {
+	n.denyMu.Lock()
+	defer n.denyMu.Unlock()
+	if n.deny != nil {
+		return n.deny, nil
+	}
+	if _, err := os.Stat(n.repo.denylists()); errors.Is(err, os.ErrNotExist) && n.repo.readOnly {
+		return nil, nil
+	}
+	lists, err := deny.Open(n.repo.denylists(), n.cfg.Denylists, n.cfg.Warn)
+	n.deny = lists
+	return lists, err
 }
 
 // denyFiles are where a repo keeps what its owner denies, and what was done about it.

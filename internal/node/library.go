@@ -1,10 +1,13 @@
 package node
 
 import (
+	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"path"
+	"regexp"
 	"strings"
 	"time"
 
@@ -12,6 +15,7 @@ import (
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
+	"github.com/reelfs/reelfs/deny"
 	"github.com/reelfs/reelfs/pinning"
 	"github.com/reelfs/reelfs/reel"
 )
@@ -33,13 +37,18 @@ type Title struct {
 	Added    time.Time      `json:"added,omitzero"`
 	Pin      string         `json:"pin,omitempty"` // "" in a folder
 	Status   pinning.Status `json:"status,omitempty"`
-	Key      string         `json:"key,omitempty"` // whose name follows the folder
+	Key      string         `json:"key,omitempty"`    // whose name follows the folder
+	Denied   bool           `json:"denied,omitempty"` // here: nobody is served with it
 }
 
 // Library lists what is pinned, but for pins of tenants; or the content of a folder, by its name or as FOLDER/SUB.
 func (n *Node) Library(ctx context.Context, folder string, each func(Title) error) error {
+	denied, err := n.denylists()
+	if err != nil {
+		return err
+	}
 	if folder != "" {
-		return n.listFolder(ctx, folder, each)
+		return n.listFolder(ctx, folder, denied, each)
 	}
 	owner := ""
 	for pin, err := range n.Pins(ctx, PinFilter{Owner: &owner}) {
@@ -50,14 +59,17 @@ func (n *Node) Library(ctx context.Context, folder string, each func(Title) erro
 		if name == "" {
 			name = pin.Title
 		}
-		if err := each(Title{name, pin.Title, pin.Kind, pin.Cid.String(), pin.Size, pin.Duration, pin.Created, pin.ID, pin.Status, pin.Key}); err != nil {
+		if err := each(Title{
+			Name: name, Title: pin.Title, Kind: pin.Kind, Cid: pin.Cid.String(), Size: pin.Size, Duration: pin.Duration, Added: pin.Created,
+			Pin: pin.ID, Status: pin.Status, Key: pin.Key, Denied: denied.Cid(pin.Cid.Cid) != nil,
+		}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (n *Node) listFolder(ctx context.Context, at string, each func(Title) error) error {
+func (n *Node) listFolder(ctx context.Context, at string, denied *deny.Lists, each func(Title) error) error {
 	name, below, _ := strings.Cut(strings.Trim(at, "/"), "/")
 	pin, err := n.pins.Folder(name)
 	if err != nil {
@@ -79,7 +91,9 @@ func (n *Node) listFolder(ctx context.Context, at string, each func(Title) error
 		if err != nil {
 			return err
 		}
-		if err := each(Title{Name: l.Name, Title: about.Title, Kind: about.Kind, Cid: l.Cid.String(), Size: about.Size, Duration: about.Duration}); err != nil {
+		if err := each(Title{
+			Name: l.Name, Title: about.Title, Kind: about.Kind, Cid: l.Cid.String(), Size: about.Size, Duration: about.Duration, Denied: denied.Cid(l.Cid) != nil,
+		}); err != nil {
 			return err
 		}
 	}
@@ -94,7 +108,7 @@ func aboutReel(m *reel.Manifest) pinning.About {
 	return pinning.About{Kind: pinning.Reel, Title: m.Name, Size: m.Size, Duration: m.Duration}
 }
 
-// about reads what there is to say of what is at c, below which there are total bytes.
+// about reads what there is to say of what is at c, which takes total bytes if it is no file.
 func (n *Node) about(ctx context.Context, c cid.Cid, total uint64) (pinning.About, error) {
 	isDir, size, err := n.dag.Stat(ctx, c)
 	switch {
@@ -106,10 +120,14 @@ func (n *Node) about(ctx context.Context, c cid.Cid, total uint64) (pinning.Abou
 		return pinning.About{Kind: pinning.File, Size: size}, nil
 	}
 	m, err := reel.ReadManifest(ctx, n.dag, c)
-	if err != nil || m == nil {
-		return pinning.About{Kind: pinning.Directory, Size: int64(total)}, err
+	if err != nil {
+		return pinning.About{}, err
 	}
-	return aboutReel(m), nil
+	if m != nil {
+		return aboutReel(m), nil
+	}
+	size, err = n.contentSize(ctx, c)
+	return pinning.About{Kind: pinning.Directory, Size: size}, err
 }
 
 // describe notes what there is to say of what a pin holds.
@@ -130,6 +148,7 @@ type FolderChanged struct {
 	Folder  string `json:"folder"`
 	Cid     string `json:"cid"`
 	Name    string `json:"name,omitempty"`    // in the network, k51..., if it has one
+	Key     string `json:"key,omitempty"`     // of the name, where it was published
 	Warning string `json:"warning,omitempty"` // what others do not hear of
 }
 
@@ -198,7 +217,15 @@ func (n *Node) changeFolder(ctx context.Context, folder string, names []string, 
 	if err != nil {
 		return nil, fmt.Errorf("change folder %s: %w", folder, err)
 	}
-	return n.moveFolder(ctx, batch, pin, root)
+	changed, err := n.moveFolder(ctx, batch, pin, root)
+	if err != nil {
+		return nil, err
+	}
+	size, err := n.contentSize(ctx, root.Cid) // which Edit does not know
+	if err == nil {
+		_, err = n.pins.Update(pin.ID, func(p *pinning.Pin) { p.Size = size })
+	}
+	return changed, err
 }
 
 // folder returns the pin of a folder, which is new if there is none.
@@ -213,9 +240,10 @@ func (n *Node) folder(name string) (*pinning.Pin, error) {
 	return pin, err
 }
 
-// moveFolder commits a batch with which a folder becomes root, and has its name follow. The shelves are locked.
+// moveFolder commits a batch with which a folder becomes root, whose Size is that of the films and files in it, and has its name
+// follow. The shelves are locked.
 func (n *Node) moveFolder(ctx context.Context, batch blockstore.Batch, pin *pinning.Pin, root dag.Link) (*FolderChanged, error) {
-	pin.Cid, pin.Bytes, pin.Size, pin.Title = pinning.Root{Cid: root.Cid}, int64(root.Total), int64(root.Total), pin.Name
+	pin.Cid, pin.Bytes, pin.Size, pin.Title = pinning.Root{Cid: root.Cid}, 0, root.Size, pin.Name
 	if err := n.pins.Commit(ctx, batch, pin); err != nil {
 		return nil, fmt.Errorf("change folder %s: %w", pin.Name, err)
 	}
@@ -226,14 +254,14 @@ func (n *Node) moveFolder(ctx context.Context, batch blockstore.Batch, pin *pinn
 
 // PublishFolder has a name in the network follow a folder from now on: that of a key, which is made if there is none.
 func (n *Node) PublishFolder(ctx context.Context, folder, key string) (*FolderChanged, error) {
-	if key == "" {
-		key = folder
-	}
 	n.shelves.Lock()
 	defer n.shelves.Unlock()
 	pin, err := n.pins.Folder(folder)
 	if err != nil {
 		return nil, err
+	}
+	if key == "" {
+		key = cmp.Or(pin.Key, keyOf(folder))
 	}
 	if _, err := n.MakeKey(key); err != nil && !errors.Is(err, ErrKeyExists) {
 		return nil, err
@@ -241,7 +269,7 @@ func (n *Node) PublishFolder(ctx context.Context, folder, key string) (*FolderCh
 	if pin, err = n.pins.Update(pin.ID, func(p *pinning.Pin) { p.Key = key }); err != nil {
 		return nil, err
 	}
-	changed := &FolderChanged{Folder: folder, Cid: pin.Cid.String()}
+	changed := &FolderChanged{Folder: folder, Cid: pin.Cid.String(), Key: key}
 	err = n.follow(ctx, pin, changed)
 	if changed.Name == "" {
 		return nil, err
@@ -249,6 +277,18 @@ func (n *Node) PublishFolder(ctx context.Context, folder, key string) (*FolderCh
 	changed.warn(err)
 	return changed, nil
 }
+
+// keyOf returns the name of the key that a folder is published with: its own, or, where no key can be called so, one like it.
+func keyOf(folder string) string {
+	if keyName.MatchString(folder) && folder != selfKey {
+		return folder
+	}
+	like := strings.Trim(notInKeys.ReplaceAllString(folder, "-"), "-._")
+	sum := sha256.Sum256([]byte(folder)) // no two folders share a key
+	return strings.TrimLeft(fmt.Sprintf("%s-%x", like[:min(len(like), 40)], sum[:4]), "-")
+}
+
+var notInKeys = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 
 // follow has the name of a folder, if it has one, point to it. It has moved where changed tells it.
 func (n *Node) follow(ctx context.Context, pin *pinning.Pin, changed *FolderChanged) error {

@@ -43,14 +43,20 @@ func (n *Node) Mount(dir string, allowOther bool) error {
 	if _, ok := n.mounts.all[dir]; ok {
 		return fmt.Errorf("%w: %s is mounted already", ErrMounted, dir)
 	}
+	if err := mountable(dir); err != nil {
+		return err
+	}
+	denied, err := n.denylists()
+	if err != nil {
+		return err
+	}
 	m, err := fuse.Mount(dir, fuse.Config{
 		DAG: n.dag, Library: n.shelf, AllowOther: allowOther, Space: n.space, Errno: errno,
 		Resolve: func(ctx context.Context, name string) (cid.Cid, time.Duration, error) {
 			_, c, err := n.resolve(ctx, "/ipns/"+name)
 			return c, nameTime, err
 		},
-		Allow: func(c cid.Cid) error { return n.deny.Cid(c) },
-		Inbox: inbox{n},
+		Allow: denied.Cid, Inbox: inbox{n}, Warn: n.cfg.Warn,
 	})
 	if err != nil {
 		return err
@@ -63,6 +69,18 @@ func (n *Node) Mount(dir string, allowOther bool) error {
 		m.Wait()
 		n.unmounted(dir, m)
 	}()
+	return nil
+}
+
+// mountable returns what is to be done first where nothing can be mounted. A mount whose program has died is no obstacle.
+func mountable(dir string) error {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return fmt.Errorf("%w: there is no directory %s; mkdir -p %s makes it", ErrMounted, dir, quoted(dir))
+	case err == nil && !info.IsDir():
+		return fmt.Errorf("%w: %s is a file; name an empty directory", ErrMounted, dir)
+	}
 	return nil
 }
 
@@ -119,23 +137,30 @@ func (n *Node) mounted(dir string) <-chan struct{} {
 	return gone
 }
 
+// Unmounted says what unmounting has cut off.
+type Unmounted struct {
+	Dir  string `json:"dir"`
+	Open int    `json:"open"` // files that were open there
+}
+
 // Unmount takes a mount of this node away, also while files in it are open.
-func (n *Node) Unmount(dir string) error {
+func (n *Node) Unmount(dir string) (*Unmounted, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	n.mounts.mu.Lock()
 	m, ok := n.mounts.all[dir]
 	n.mounts.mu.Unlock()
 	if !ok {
-		return fmt.Errorf("%w: nothing of this node is mounted at %s", ErrMounted, dir)
+		return nil, fmt.Errorf("%w: nothing of this node is mounted at %s", ErrMounted, dir)
 	}
+	cut := &Unmounted{dir, m.Open()}
 	if err := m.Close(); err != nil {
-		return err
+		return nil, err
 	}
 	n.unmounted(dir, m)
-	return nil
+	return cut, nil
 }
 
 // unmountAll ends all mounts.
@@ -213,7 +238,7 @@ func fileName(pin *pinning.Pin) string {
 // errnos say what errors are to those who read files. What is not here is EIO.
 var errnos = map[string]syscall.Errno{
 	"not_found": syscall.ENOENT, "no_entry": syscall.ENOENT, "unresolved": syscall.ENOENT, "name": syscall.ENOENT, "bad_path": syscall.ENOENT, "no_key": syscall.ENOENT, "key_name": syscall.ENOENT,
-	"not_directory": syscall.ENOTDIR, "not_file": syscall.EISDIR, "no_peer": syscall.ETIMEDOUT, "no_space": syscall.ENOSPC, "too_large": syscall.EFBIG,
+	"not_directory": syscall.ENOTDIR, "not_file": syscall.EISDIR, "no_peer": syscall.ETIMEDOUT, "no_space": syscall.ENOSPC, "read_only": syscall.EROFS, "too_large": syscall.EFBIG,
 	"corrupt": syscall.EIO, "bad_node": syscall.EIO, "hash": syscall.EIO, "offline": syscall.EIO, "no_routing": syscall.EIO, "closed": syscall.EIO, "busy": syscall.EIO,
 }
 
@@ -238,6 +263,6 @@ func (n *Node) mountRoutes(mux *http.ServeMux) {
 		reply(w)(nil, n.Mount(r.FormValue("dir"), r.FormValue("allow_other") == "true"))
 	})
 	mux.HandleFunc("DELETE "+apiPrefix+"/mounts", func(w http.ResponseWriter, r *http.Request) {
-		reply(w)(nil, n.Unmount(r.FormValue("dir")))
+		reply(w)(n.Unmount(r.FormValue("dir")))
 	})
 }

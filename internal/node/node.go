@@ -16,6 +16,9 @@ import (
 	"sync/atomic"
 	"time"
 
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/ipfs/go-cid"
+
 	"github.com/reelfs/reelfs/blockstore/engine"
 	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/deny"
@@ -48,15 +51,18 @@ type Config struct {
 
 // Node owns a repo. Make it with Open.
 type Node struct {
-	cfg   Config
-	repo  *repo
-	store *engine.Store
-	dag   *dag.DAG
-	deny  *deny.Lists        // nil: all is served
-	net   *exchange.Exchange // nil: offline
-	left  sync.Once
-	stop  context.CancelFunc // ends the tasks
-	tasks sync.WaitGroup     // of a node that takes part in the network
+	cfg    Config
+	repo   *repo
+	store  *engine.Store
+	dag    *dag.DAG
+	here   *dag.DAG                   // of what is in the store alone
+	sizes  *lru.Cache[cid.Cid, int64] // see contentSize
+	deny   *deny.Lists                // nil: all is served, or nobody has asked; see denylists
+	denyMu sync.Mutex
+	net    *exchange.Exchange // nil: offline
+	left   sync.Once
+	stop   context.CancelFunc // ends the tasks
+	tasks  sync.WaitGroup     // of a node that takes part in the network
 
 	uploads   *uploads
 	paces     *paces      // of calls over TCP
@@ -90,15 +96,16 @@ func Open(cfg Config) (*Node, error) {
 	if err != nil {
 		return nil, errors.Join(err, r.close())
 	}
-	n := &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s), counts: newGatewayMetrics(), keeper: newKeeper(), paces: newPaces(), coming: newAllowances()}
+	n := &Node{cfg: cfg, repo: r, store: s, dag: dag.New(s), here: dag.New(s), counts: newGatewayMetrics(), keeper: newKeeper(), paces: newPaces(), coming: newAllowances()}
+	n.sizes, _ = lru.New[cid.Cid, int64](sizesKept) // the size is positive
 	n.deals.said = map[string]time.Time{}
 	n.deals.ctx, n.deals.stop = context.WithCancel(context.Background())
 	n.pins = pinning.Open(s, pinning.Config{Playing: n.playing})
 	if n.uploads, err = newUploads(n); err != nil {
 		return nil, errors.Join(err, n.Close())
 	}
-	if len(cfg.Gateway) > 0 {
-		if n.deny, err = deny.Open(r.denylists(), cfg.Denylists, func(err error) { cfg.Warn(err) }); err != nil {
+	if len(cfg.Gateway) > 0 || cfg.Network != nil {
+		if _, err := n.denylists(); err != nil {
 			return nil, errors.Join(err, n.Close())
 		}
 	}
@@ -114,6 +121,8 @@ func Open(cfg Config) (*Node, error) {
 func (n *Node) Close() error {
 	n.leaveMarket()
 	err := errors.Join(n.unmountAll(), n.leave())
+	n.denyMu.Lock()
+	defer n.denyMu.Unlock()
 	if n.deny != nil {
 		err = errors.Join(err, n.deny.Close())
 	}

@@ -53,8 +53,10 @@ func (n *Node) Cat(ctx context.Context, path string) (context.Context, *dag.File
 type Entry struct {
 	Name string `json:"name"`
 	Cid  string `json:"cid"`
-	Type string `json:"type"` // file or directory
-	Size int64  `json:"size"` // of a file, in bytes; of a directory, of all blocks below
+	Type string `json:"type"` // file, directory or symlink
+	// Size is that of a file, or, of a directory, the sum of those of the files in it: see Node.contentSize. -1: not all is here.
+	Size   int64  `json:"size"`
+	Target string `json:"target,omitempty"` // of a symlink
 }
 
 // List lists the directory at path; of a file, the file itself.
@@ -89,11 +91,19 @@ func (n *Node) List(ctx context.Context, path string) iter.Seq2[Entry, error] {
 }
 
 func (n *Node) entry(ctx context.Context, l dag.Link) (Entry, error) {
+	e := Entry{Name: l.Name, Cid: l.Cid.String(), Type: "file"}
 	isDir, size, err := n.dag.Stat(ctx, l.Cid)
-	if isDir {
-		return Entry{l.Name, l.Cid.String(), "directory", int64(l.Total)}, err
+	if errors.Is(err, dag.ErrNotDirectory) {
+		var no error
+		if e.Target, no = n.dag.Symlink(ctx, l.Cid); no == nil {
+			e.Type, size, err = "symlink", int64(len(e.Target)), nil
+		}
+	} else if isDir {
+		e.Type = "directory"
+		size, err = n.contentSize(ctx, l.Cid)
 	}
-	return Entry{l.Name, l.Cid.String(), "file", size}, err
+	e.Size = size
+	return e, err
 }
 
 // Stat is what is known of a path.
@@ -101,7 +111,7 @@ type Stat struct {
 	Path   string         `json:"path"`
 	Cid    string         `json:"cid"`
 	Type   string         `json:"type"` // file, directory or reel
-	Size   int64          `json:"size"` // of a file or of a reel's original, in bytes
+	Size   int64          `json:"size"` // of a file or of a reel's original, in bytes; of a directory see Entry
 	Blocks int            `json:"blocks"`
 	Bytes  int64          `json:"bytes"` // of all blocks, each once
 	Reel   *reel.Manifest `json:"reel,omitempty"`
@@ -126,6 +136,8 @@ func (n *Node) Stat(ctx context.Context, path string) (*Stat, error) {
 		}
 		if m != nil {
 			st.Type, st.Reel, st.Size = "reel", m, m.Size
+		} else if st.Size, err = n.contentSize(ctx, c); err != nil {
+			return nil, err
 		}
 	}
 	err = n.dag.Survey(ctx, c, func(_ cid.Cid, size int64) {

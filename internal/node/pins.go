@@ -310,6 +310,7 @@ type PinFilter struct {
 	Name   string // part of the name
 	Status pinning.Status
 	Owner  *string
+	Sizes  bool // choose nothing: count the bytes of folders, which nobody notes
 }
 
 func (f PinFilter) chooses(pin *pinning.Pin) bool {
@@ -325,7 +326,13 @@ func (n *Node) Pins(ctx context.Context, f PinFilter) iter.Seq2[*pinning.Pin, er
 				yield(nil, err)
 				return
 			}
-			if f.chooses(pin) && !yield(pin, nil) {
+			if !f.chooses(pin) {
+				continue
+			}
+			if f.Sizes && pin.Kind == pinning.Folder {
+				err = n.here.Survey(ctx, pin.Cid.Cid, func(_ cid.Cid, size int64) { pin.Bytes += size })
+			}
+			if !yield(pin, err) || err != nil {
 				return
 			}
 		}

@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/blockstore/engine"
@@ -17,9 +19,10 @@ import (
 
 // AddRequest names a file to publish.
 type AddRequest struct {
-	Path      string          `json:"path,omitempty"` // absolute; "" for the bytes that come with the request
-	Tree      bool            `json:"tree,omitempty"` // path is a folder of the disk: see AddTree
-	Name      string          `json:"name,omitempty"` // "" for the name of the file
+	Path      string          `json:"path,omitempty"`     // absolute; "" for the bytes that come with the request
+	RawPath   []byte          `json:"raw_path,omitempty"` // instead of path, where that is not UTF-8, which JSON is
+	Tree      bool            `json:"tree,omitempty"`     // path is a folder of the disk: see AddTree
+	Name      string          `json:"name,omitempty"`     // "" for the name of the file
 	Subtitles []reel.Subtitle `json:"subtitles,omitempty"`
 }
 
@@ -48,16 +51,42 @@ func (n *Node) Add(ctx context.Context, req AddRequest, body io.Reader, progress
 	if req.Name == "" {
 		req.Name = filepath.Base(req.Path)
 	}
+	given := req.Name
+	req.Name = validName(given)
 	f, err := n.openSource(ctx, req, body)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
+	var a *Added
 	if req.Path != "" {
-		return n.publish(ctx, req, f, n.store.Begin(), 0, progress)
+		a, err = n.publish(ctx, req, f, n.store.Begin(), 0, progress)
+	} else {
+		defer os.Remove(f.Name())
+		a, err = n.publishOwn(ctx, req, f, progress)
 	}
-	defer os.Remove(f.Name())
-	return n.publishOwn(ctx, req, f, progress)
+	if err == nil && req.Name != given {
+		a.Warnings = append(a.Warnings, fmt.Sprintf("the name %q is not UTF-8, as names of IPFS are: it is called %q", given, req.Name))
+	}
+	return a, err
+}
+
+// validName returns a name in UTF-8: each byte of another one becomes % and two digits.
+func validName(name string) string {
+	if utf8.ValidString(name) {
+		return name
+	}
+	var b strings.Builder
+	for len(name) > 0 {
+		r, n := utf8.DecodeRuneInString(name)
+		if r == utf8.RuneError && n == 1 {
+			fmt.Fprintf(&b, "%%%02X", name[0])
+		} else {
+			b.WriteString(name[:n])
+		}
+		name = name[n:]
+	}
+	return b.String()
 }
 
 // publishOwn publishes a file of the repo's, which becomes the store's, without writing it again.
@@ -124,9 +153,9 @@ func (n *Node) openSource(ctx context.Context, req AddRequest, body io.Reader) (
 		}
 		switch {
 		case st.IsDir():
-			return nil, fmt.Errorf("%s: %w but a directory: name the files in it", req.Path, ErrNotRegular)
+			return nil, fmt.Errorf("%s: %w but a directory: reelfs add -r %s publishes it as a folder of the library", req.Path, ErrNotRegular, quoted(req.Path))
 		case !st.Mode().IsRegular():
-			return nil, fmt.Errorf("%s: %w: pipe it in, as in reelfs add --name film.mp4 - < %s", req.Path, ErrNotRegular, req.Path)
+			return nil, fmt.Errorf("%s: %w: pipe it in, as in reelfs add --name film.mp4 - < %s", req.Path, ErrNotRegular, quoted(req.Path))
 		}
 		return os.Open(req.Path)
 	}
@@ -186,4 +215,12 @@ func (n *Node) Clip(ctx context.Context, path string, from, to float64) (*Added,
 		return nil, fmt.Errorf("clip %s: %w", path, err)
 	}
 	return n.added(ctx, r, pin, batch.Written()), nil
+}
+
+// quoted returns a path as a shell takes it.
+func quoted(path string) string {
+	if strings.Trim(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+,@%") == "" {
+		return path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }

@@ -138,6 +138,15 @@ func (a *allowance) extend(ctx context.Context, need int64) error {
 	return nil
 }
 
+// take has an allowance be for more bytes, without asking.
+func (a *allowance) take(more int64) {
+	c := a.node.coming
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.bytes[a.token] += more
+	a.bytes += more
+}
+
 // release ends an allowance: what it was for is pinned, or did not come.
 func (a *allowance) release() {
 	c := a.node.coming

@@ -33,7 +33,7 @@ func (n *Node) remoteHandler() http.Handler {
 	mux := n.mux(n.authorize)
 	mux.Handle(psaPrefix+"/", n.psa())
 	mux.Handle("GET "+consolePrefix, console())
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return n.recovering(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Cache-Control", "no-store")
@@ -58,7 +58,7 @@ func (n *Node) remoteHandler() http.Handler {
 			}
 		}
 		mux.ServeHTTP(w, r)
-	})
+	}))
 }
 
 // serves tells whether a host is one of this machine's names. Addresses are: what a page can bend is a name.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/blockstore/engine"
 )
 
@@ -48,30 +49,62 @@ func DefaultRepo() (string, error) {
 //	tmp/      files under way, emptied when the repo is opened
 //	api.sock  while a daemon runs
 type repo struct {
-	dir  string
-	lock *os.File
+	dir      string
+	lock     *os.File // nil if there is none to take
+	readOnly bool     // it lies on a file system that cannot be written to
 }
 
 // openRepo makes the repo if there is none, takes its lock and brings it to today's format.
 func openRepo(dir string) (*repo, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("make repo: %w", err)
+		return nil, fmt.Errorf("make repo: %w; REELFS_PATH or --repo names another folder", err)
 	}
 	lock, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_RDWR|os.O_CREATE, 0o600)
+	if errors.Is(err, syscall.EROFS) {
+		return openReadOnly(dir)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("lock repo: %w", err)
 	}
-	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-		owner := make([]byte, 20)
-		n, _ := lock.ReadAt(owner, 0)
-		_ = lock.Close()
-		return nil, fmt.Errorf("%w: %s belongs to process %s; stop that, or set REELFS_PATH to another folder", ErrLocked, dir, strings.TrimSpace(string(owner[:n])))
+	r := &repo{dir: dir, lock: lock}
+	if err := r.take(syscall.LOCK_EX); err != nil {
+		return nil, err
 	}
-	r := &repo{dir, lock}
 	if err := r.prepare(); err != nil {
 		return nil, errors.Join(err, r.close())
 	}
 	return r, nil
+}
+
+// openReadOnly opens a repo that cannot be written to. Several processes may, each by itself.
+func openReadOnly(dir string) (*repo, error) {
+	r := &repo{dir: dir, readOnly: true}
+	lock, err := os.Open(filepath.Join(dir, "lock"))
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("lock repo: %w", err)
+	}
+	if r.lock = lock; lock != nil {
+		if err := r.take(syscall.LOCK_SH); err != nil { // by another way it may be written to
+			return nil, err
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "version"))
+	if v := strings.TrimSpace(string(data)); err != nil || v != strconv.Itoa(repoVersion) {
+		return nil, errors.Join(err, fmt.Errorf("repo %s has format %q, and %w; this program reads format %d", dir, v, blockstore.ErrReadOnly, repoVersion), r.close())
+	}
+	return r, nil
+}
+
+// take takes the lock, which is closed if another process has it.
+func (r *repo) take(how int) error {
+	err := syscall.Flock(int(r.lock.Fd()), how|syscall.LOCK_NB)
+	if err == nil {
+		return nil
+	}
+	owner := make([]byte, 20)
+	n, _ := r.lock.ReadAt(owner, 0)
+	_ = r.lock.Close()
+	return fmt.Errorf("%w: %s belongs to process %s; stop that, or set REELFS_PATH to another folder", ErrLocked, r.dir, strings.TrimSpace(string(owner[:n])))
 }
 
 func (r *repo) prepare() error {
@@ -153,12 +186,20 @@ func replaceFile(path string, data []byte) error {
 }
 
 func (r *repo) openStore(cacheBytes, quota int64) (*engine.Store, error) {
-	return engine.Open(filepath.Join(r.dir, "store"), engine.Options{CacheBytes: cacheBytes, QuotaBytes: quota})
+	return engine.Open(filepath.Join(r.dir, "store"), engine.Options{CacheBytes: cacheBytes, QuotaBytes: quota, ReadOnly: r.readOnly})
 }
 
 // temp returns a new file that is gone when the repo is opened again.
 func (r *repo) temp(pattern string) (*os.File, error) {
+	if r.readOnly {
+		return nil, fmt.Errorf("repo %s: %w", r.dir, blockstore.ErrReadOnly)
+	}
 	return os.CreateTemp(filepath.Join(r.dir, "tmp"), pattern)
 }
 
-func (r *repo) close() error { return r.lock.Close() }
+func (r *repo) close() error {
+	if r.lock == nil {
+		return nil
+	}
+	return r.lock.Close()
+}

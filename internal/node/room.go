@@ -31,17 +31,23 @@ func (c collected) is(n *Node) bool {
 }
 
 // room refuses, with the two numbers, what need bytes, of which some are on the disk already, would not fit in the store, after it
-// has let go of what it can: garbage first, then cached blocks, the oldest first.
+// has let go of what it can: garbage first, then cached blocks, the oldest first. Uploads that are not published count as if they were.
 func (n *Node) room(ctx context.Context, need, there int64) error {
-	if err := n.store.Room(need, there); !errors.Is(err, blockstore.ErrNoSpace) {
+	waiting := n.uploads.waiting() // has its room already
+	if err := n.store.Room(need+waiting, there); !errors.Is(err, blockstore.ErrNoSpace) {
 		return err
 	}
 	n.making.Lock()
 	defer n.making.Unlock()
-	if err := n.free(ctx, need, there); err != nil {
+	if err := n.free(ctx, need+waiting, there); err != nil {
 		return err
 	}
-	return n.store.Room(need, there)
+	err := n.store.Room(need+waiting, there)
+	var full *blockstore.SpaceError
+	if errors.As(err, &full) {
+		return &blockstore.SpaceError{Need: uint64(need), Free: full.Free - min(full.Free, uint64(waiting)), Quota: full.Quota}
+	}
+	return err
 }
 
 // makeRoomWhenFull makes room when the quota is nearly used up.

@@ -93,14 +93,9 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 		all.add(afar, l, func() error { return afar.Serve(l) })
 		n.apis = append(n.apis, "http://"+l.Addr().String())
 	}
-	socket := socketPath(n.cfg.Repo)
-	_ = os.Remove(socket) // of a daemon that was killed: the lock says that none is alive
-	api, err := listenPrivate(socket)
-	if err != nil {
-		return fmt.Errorf("serve API: %w", err)
+	if err := n.servePrivate(&all); err != nil {
+		return err
 	}
-	private := newServer(n.Handler())
-	all.add(private, api, func() error { return private.Serve(api) })
 	for _, dir := range n.cfg.Mounts {
 		if err := n.Mount(dir, false); err != nil {
 			return err
@@ -142,6 +137,23 @@ func (n *Node) Run(ctx context.Context, ready func(gateways, addrs []string)) (e
 		}
 	}
 	return err
+}
+
+// servePrivate serves the API to commands. On a read-only file system there is no place for its socket, and commands open the repo
+// themselves, beside the daemon.
+func (n *Node) servePrivate(all *services) error {
+	if n.repo.readOnly {
+		return nil
+	}
+	socket := socketPath(n.cfg.Repo)
+	_ = os.Remove(socket) // of a daemon that was killed: the lock says that none is alive
+	api, err := listenPrivate(socket)
+	if err != nil {
+		return fmt.Errorf("serve API: %w", err)
+	}
+	private := newServer(n.Handler())
+	all.add(private, api, func() error { return private.Serve(api) })
+	return nil
 }
 
 // service is a server on one address.

@@ -8,8 +8,9 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
+	"syscall"
+	"unicode/utf8"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/chunker"
@@ -38,7 +39,7 @@ func (n *Node) AddTree(ctx context.Context, req AddRequest, progress func(done, 
 	dir := filepath.Clean(req.Path)
 	name := req.Name
 	if name == "" {
-		name = filepath.Base(dir)
+		name = validName(filepath.Base(dir))
 	}
 	if _, err := n.folder(name); err != nil {
 		return nil, err
@@ -101,8 +102,20 @@ func (t *tree) entries(dir string) (list []fs.DirEntry, err error) {
 	return list, err
 }
 
+// skips notes that something has a path that the system does not open, if that is what err says: all else is published.
+func (t *tree) skips(path string, err error) bool {
+	if !errors.Is(err, syscall.ENAMETOOLONG) {
+		return false
+	}
+	t.made.Warnings = append(t.made.Warnings, fmt.Sprintf("left out: the path of %d bytes is longer than the system opens: %.60s...%s", len(path), path, path[max(len(path)-60, 0):]))
+	return true
+}
+
 func (t *tree) measure(dir string) error {
 	list, err := t.entries(dir)
+	if errors.Is(err, syscall.ENAMETOOLONG) { // it will be left out
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -114,6 +127,9 @@ func (t *tree) measure(dir string) error {
 			continue
 		}
 		info, err := e.Info()
+		if errors.Is(err, syscall.ENAMETOOLONG) {
+			continue
+		}
 		if err != nil {
 			return err
 		}
@@ -133,6 +149,7 @@ func (t *tree) directory(ctx context.Context, dir, at string) (dag.Link, error) 
 		taken[e.Name()] = true
 	}
 	var links []dag.Link
+	named := map[string]bool{}
 	for _, e := range list {
 		if err := ctx.Err(); err != nil {
 			return dag.Link{}, err
@@ -148,13 +165,19 @@ func (t *tree) directory(ctx context.Context, dir, at string) (dag.Link, error) 
 				taken[short], name = true, short
 			}
 		}
+		if t.skips(from, err) {
+			continue
+		}
 		if err != nil {
 			return dag.Link{}, err
 		}
-		link.Name = strings.ToValidUTF8(name, "_")
-		if slices.ContainsFunc(links, func(l dag.Link) bool { return l.Name == link.Name }) {
-			return dag.Link{}, fmt.Errorf("%s: two entries would be called %q", dir, link.Name)
+		for link.Name = validName(name); named[link.Name] || link.Name != name && taken[link.Name]; {
+			link.Name += "_"
 		}
+		if link.Name != name && !utf8.ValidString(name) {
+			t.made.Warnings = append(t.made.Warnings, fmt.Sprintf("%q is not UTF-8, as names of IPFS are: it is called %q", path.Join(at, name), link.Name))
+		}
+		named[link.Name] = true
 		links = append(links, link)
 	}
 	return dag.NewBuilder(t.rest).Dir(ctx, links)
@@ -217,5 +240,6 @@ func (t *tree) reel(ctx context.Context, f *os.File, size int64, at string) (lin
 		return r.File, false, nil
 	}
 	t.made.Reels++
+	r.Root.Size = r.Manifest.Size // see contentSize
 	return r.Root, true, nil
 }

@@ -2,14 +2,19 @@ package node
 
 import (
 	"context"
+	"crypto/rand"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/tus/tusd/v2/pkg/filestore"
@@ -37,10 +42,14 @@ type uploads struct {
 	tus     *tus.UnroutedHandler
 	handler http.Handler
 	once    singleflight.Group
+
+	mu     sync.Mutex
+	held   map[string]*holding // of those that are not published yet, by ID
+	looked bool                // held has what was there when the node was opened
 }
 
 func newUploads(n *Node) (*uploads, error) {
-	u := &uploads{node: n, dir: filepath.Join(n.repo.dir, "uploads")}
+	u := &uploads{node: n, dir: filepath.Join(n.repo.dir, "uploads"), held: map[string]*holding{}}
 	store, all := filestore.New(u.dir), tus.NewStoreComposer()
 	all.UseCore(store)
 	all.UseTerminater(store)
@@ -65,8 +74,24 @@ func (u *uploads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, fmt.Errorf("upload %q: %w", id, ErrNoUpload))
 		return
 	}
+	if err := u.know(); err != nil {
+		refuse(w, err)
+		return
+	}
 	r.Header.Del("X-HTTP-Method-Override") // a method is what it is
 	r.URL.Path = "/" + id                  // where tusd looks for it
+	m := &meter{ReadCloser: r.Body, uploads: u, id: id}
+	m.ctx = context.WithValue(r.Context(), meterKey{}, m)
+	r = r.WithContext(m.ctx)
+	r.Body = m
+	if length := r.Header.Get("Upload-Length"); length != "" && r.Method == http.MethodPatch {
+		if n, err := strconv.ParseInt(length, 10, 64); err == nil { // or else tusd refuses it
+			if err := u.declare(m.ctx, id, n); err != nil {
+				refuse(w, err)
+				return
+			}
+		}
+	}
 	u.handler.ServeHTTP(w, r)
 }
 
@@ -84,24 +109,38 @@ func (u *uploads) serve(w http.ResponseWriter, r *http.Request) {
 	case http.MethodDelete:
 		_ = os.Remove(u.file(r.PathValue("id"), ".result")) // there may be none
 		u.tus.DelFile(w, r)
+		if _, err := os.Stat(u.file(r.PathValue("id"), ".info")); errors.Is(err, os.ErrNotExist) {
+			u.release(r.PathValue("id"))
+		}
 	}
 }
 
-// begin refuses what has no name or no room.
+// begin refuses what has no name or no room, and holds the room of what is let in.
 func (u *uploads) begin(hook tus.HookEvent) (resp tus.HTTPResponse, changes tus.FileInfoChanges, err error) {
 	if hook.Upload.MetaData["filename"] == "" {
 		return resp, changes, tusError(fmt.Errorf("%w: the upload has no filename in its metadata", errBadRequest))
 	}
-	allowed, err := u.node.allowPin(hook.Context, hook.Upload.Size, 0)
+	allowed, err := u.node.allowPin(hook.Context, 1, 0)
 	if err != nil {
 		return resp, changes, tusError(err)
 	}
-	allowed.release()                                                        // until it is published, it counts for nobody
-	if err := u.node.room(hook.Context, 2*hook.Upload.Size, 0); err != nil { // as it comes, and as it is published
+	allowed.release() // the upload holds its own
+	changes.ID = hex.EncodeToString([]byte(rand.Text()[:16]))
+	changes.MetaData = maps.Clone(hook.Upload.MetaData)
+	changes.MetaData[metaToken] = tokenOf(hook.Context)
+	if err := u.open(tokenOf(hook.Context), changes.ID, hook.Upload.SizeIsDeferred); err != nil {
+		return resp, changes, tusError(err)
+	}
+	if err := u.hold(hook.Context, changes.ID, hook.Upload.Size); err != nil {
+		u.release(changes.ID)
 		return resp, changes, tusError(err)
 	}
 	if err := os.MkdirAll(u.dir, 0o700); err != nil {
+		u.release(changes.ID)
 		return resp, changes, tusError(fmt.Errorf("make folder for uploads: %w", err))
+	}
+	if m, ok := hook.Context.Value(meterKey{}).(*meter); ok {
+		m.id = changes.ID // whose bytes may follow in the same request
 	}
 	return resp, changes, nil
 }
@@ -128,11 +167,17 @@ func (u *uploads) file(id, suffix string) string { return filepath.Join(u.dir, i
 
 // publish publishes an upload once, and gives its room back.
 func (u *uploads) publish(ctx context.Context, id, name string) (*Added, error) {
-	v, err, _ := u.once.Do(id, func() (any, error) {
+	v, err, _ := u.once.Do(id, func() (_ any, err error) {
 		if added, err := u.known(id); err == nil || !errors.Is(err, os.ErrNotExist) {
 			return added, err
 		}
 		path := u.file(id, "")
+		held := u.release(id) // from here on it counts as what is published
+		defer func() {
+			if err != nil {
+				u.holdAgain(id, held)
+			}
+		}()
 		added, err := u.node.Add(ctx, AddRequest{Path: path, Name: filepath.Base(name)}, nil, func(int64, int64) {})
 		if err != nil {
 			return nil, err
@@ -184,18 +229,29 @@ func (u *uploads) result(ctx context.Context, id string) (*Added, error) {
 	return u.publish(ctx, id, info.MetaData["filename"])
 }
 
-// drop removes the files that have rested too long.
+// drop removes uploads that have rested too long, and what is known of them.
 func (u *uploads) drop() error {
+	if err := u.know(); err != nil {
+		return err
+	}
 	list, err := os.ReadDir(u.dir)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil // nothing was ever uploaded
 	}
+	newest := map[string]time.Time{}
 	for _, e := range list {
-		info, failed := e.Info()
-		if failed == nil && time.Since(info.ModTime()) > uploadAge {
-			failed = os.Remove(filepath.Join(u.dir, e.Name()))
+		id, _, _ := strings.Cut(e.Name(), ".")
+		if info, err := e.Info(); err == nil && info.ModTime().After(newest[id]) {
+			newest[id] = info.ModTime()
 		}
-		if !errors.Is(failed, os.ErrNotExist) { // gone meanwhile
+	}
+	for _, e := range list {
+		id, _, _ := strings.Cut(e.Name(), ".")
+		if time.Since(newest[id]) <= uploadAge {
+			continue
+		}
+		u.release(id)
+		if failed := os.Remove(filepath.Join(u.dir, e.Name())); !errors.Is(failed, os.ErrNotExist) { // gone meanwhile
 			err = errors.Join(err, failed)
 		}
 	}
