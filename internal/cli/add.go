@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -94,15 +95,15 @@ func (a *app) addOne(ctx context.Context, c *node.Client, o addOptions, file str
 		}
 		body = io.NopCloser(a.in)
 	} else {
-		var err error
+		err := notAFile(file)
+		if err != nil {
+			return err
+		}
 		if req.Path, err = filepath.Abs(file); err != nil {
 			return err
 		}
-		if req.Name == "" {
-			req.Name = filepath.Base(req.Path)
-		}
 	}
-	b := newBar(a.err, req.Name, o.quiet)
+	b := newBar(a.err, cmp.Or(req.Name, shown(filepath.Base(file))), o.quiet)
 	added, err := c.Add(ctx, req, body, node.Watcher{Progress: b.set})
 	b.end()
 	if err != nil {
@@ -125,6 +126,9 @@ func (a *app) addOne(ctx context.Context, c *node.Client, o addOptions, file str
 }
 
 func (a *app) addTree(ctx context.Context, c *node.Client, o addOptions, dir string) error {
+	if err := notAFile(dir); err != nil {
+		return err
+	}
 	path, err := filepath.Abs(dir)
 	if err != nil {
 		return err

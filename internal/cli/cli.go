@@ -151,6 +151,9 @@ func groups(cmd *cobra.Command) {
 			return c.Help()
 		}
 		meant := ""
+		if other := hint(list[0]); other != "" && !c.HasParent() {
+			return usage(fmt.Errorf("unknown command %q for %q: %s", list[0], c.CommandPath(), other))
+		}
 		c.SuggestionsMinimumDistance = 1 + len(list[0])/5 // letters that are wrong
 		if near := c.SuggestionsFor(list[0]); len(near) > 0 {
 			meant = ", did you mean " + strings.Join(near, " or ") + "?"
@@ -194,7 +197,7 @@ func (a *app) config() (node.Config, error) {
 		return node.Config{}, err
 	}
 	chain, err := a.chainOf(dir)
-	return node.Config{Repo: dir, Quota: quota, Chain: chain}, err
+	return node.Config{Repo: dir, Quota: quota, Chain: chain, Warn: func(err error) { fmt.Fprintln(a.err, "reelfs:", err) }}, err
 }
 
 // with calls fn with a client, which it closes.

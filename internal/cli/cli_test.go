@@ -69,6 +69,7 @@ func TestExitCodes(t *testing.T) {
 
 // TestWrongUse has what is typed wrong refused, with the way to help and the code of wrong use, at each level.
 func TestWrongUse(t *testing.T) {
+	repo := t.TempDir()
 	for _, c := range []struct{ line, want string }{
 		{"frob", `unknown command "frob" for "reelfs"; see reelfs --help`},
 		{"gat film.mp4", "did you mean cat or get?"},
@@ -77,9 +78,16 @@ func TestWrongUse(t *testing.T) {
 		{"market deploy --tken x", "unknown flag: --tken; see reelfs market deploy --help"},
 		{"provide --price 4 --capacity 1GB --coin 3 --redeem-at 2", "see reelfs provide --help"},
 		{"clip", "see reelfs clip --help"},
+		{"clip CID --to 0:99x", "a time is 12.5, 0:50, 1:02:03 or 1m30s"},
+		{"play film", "a player opens"}, {"list", "reelfs library lists"}, {"rm CID", "reelfs pin rm CID lets go"}, {"init", "the first command makes the repo"},
+		{"config", "config.yaml in the repo"}, {"search film", "reelfs library"}, {"swarm peers", "reelfs connect"}, {"delete CID", "reelfs pin rm"},
+		{"add https://example.com/film.mp4", "curl -L 'https://example.com/film.mp4' | reelfs add --name film.mp4 -"}, {"add -r HTTP://example.com/", "curl -L"},
+		{"add rtsp://camera/1", "PROGRAM 'rtsp://camera/1' |"}, {"add ipfs://CID/film.mp4", "reelfs pin add /ipfs/CID/film.mp4 keeps it"}, {"add file:///tmp/film.mp4", "give the path, as /tmp/film.mp4"},
+		{"add .", "reelfs add -r"}, {"mount /nowhere/at/all", "mkdir -p /nowhere/at/all makes it"}, {"mount /etc/hosts", "is a file"},
+		{"pin remote ls", "reelfs pin remote service add NAME ENDPOINT"}, {"pin remote add CID", "no pinning service is known"}, {"pin remote rm CID", "no pinning service is known"},
 	} {
 		var out, errs bytes.Buffer
-		if code := Run(t.Context(), strings.Fields(c.line), nil, &out, &errs); code != 2 || !strings.Contains(errs.String(), c.want) || out.Len() > 0 {
+		if code := Run(t.Context(), append([]string{"--repo", repo}, strings.Fields(c.line)...), nil, &out, &errs); code != 2 || !strings.Contains(errs.String(), c.want) || out.Len() > 0 {
 			t.Errorf("%s: code %d, %q, %q, want %q", c.line, code, errs.String(), out.String(), c.want)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/internal/node"
 )
 
@@ -57,26 +58,33 @@ func (a *app) runGet(ctx context.Context, o getOptions, path string) error {
 			}
 			return a.getFile(ctx, c, path, to, st.Size, o.quiet)
 		}
-		return a.getDir(ctx, c, path, to, o.quiet)
+		return a.getDir(ctx, c, path, to, 0, o.quiet)
 	})
 }
 
-func (a *app) getDir(ctx context.Context, c *node.Client, path, to string, quiet bool) error {
+// getDir writes a directory that lies depth directories below what is asked for.
+func (a *app) getDir(ctx context.Context, c *node.Client, path, to string, depth int, quiet bool) error {
 	if err := os.Mkdir(to, 0o755); err != nil {
-		return err
+		return fmt.Errorf("get %s: %w; name another folder with -o", path, err)
 	}
 	var entries []node.Entry
 	if err := c.List(ctx, path, func(e node.Entry) { entries = append(entries, e) }); err != nil {
 		return err
 	}
+	taken := map[string]bool{}
 	for _, e := range entries {
-		if !filepath.IsLocal(e.Name) || strings.ContainsRune(e.Name, filepath.Separator) {
-			return fmt.Errorf("get %s: entry %q cannot be a file here", path, e.Name)
+		if !dag.IsFileName(e.Name) || taken[e.Name] {
+			fmt.Fprintf(a.err, "reelfs: get %s: an entry is left out: no file can be called %.64q, or another is\n", path, e.Name)
+			continue
 		}
+		taken[e.Name] = true
 		var err error
-		if below := filepath.Join(to, e.Name); e.Type == "directory" {
-			err = a.getDir(ctx, c, "/ipfs/"+e.Cid, below, quiet)
-		} else {
+		switch below := filepath.Join(to, e.Name); e.Type {
+		case "directory":
+			err = a.getDir(ctx, c, "/ipfs/"+e.Cid, below, depth+1, quiet)
+		case "symlink":
+			err = a.getLink(e, below, depth)
+		default:
 			err = a.getFile(ctx, c, "/ipfs/"+e.Cid, below, e.Size, quiet)
 		}
 		if err != nil {
@@ -84,6 +92,20 @@ func (a *app) getDir(ctx context.Context, c *node.Client, path, to string, quiet
 		}
 	}
 	return nil
+}
+
+// getLink makes a symbolic link in a directory of a depth. One that leads out of what is asked for becomes a file with its target.
+func (a *app) getLink(e node.Entry, to string, depth int) error {
+	if dag.LinkStays(e.Target, depth) {
+		return os.Symlink(e.Target, to)
+	}
+	fmt.Fprintf(a.err, "reelfs: get: %s is a link that leads elsewhere, to %s: it becomes a file that says so\n", to, shown(e.Target))
+	f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(e.Target)
+	return errors.Join(err, f.Close())
 }
 
 func (a *app) getFile(ctx context.Context, c *node.Client, path, to string, size int64, quiet bool) (err error) {

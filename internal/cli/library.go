@@ -8,7 +8,6 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
 	"github.com/reelfs/reelfs/internal/node"
@@ -55,14 +54,17 @@ func (a *app) runLibrary(ctx context.Context, folder string, asJSON bool) error 
 			if t.Duration > 0 {
 				length = seconds(t.Duration)
 			}
-			name := t.Name
+			name := shown(t.Name)
 			switch {
 			case t.Kind == pinning.Folder, t.Kind == pinning.Directory:
 				name += "/"
 			case t.Status != "" && t.Status != pinning.Pinned:
 				name += " (" + string(t.Status) + ")"
 			}
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", added, humanize.Bytes(uint64(t.Size)), length, t.Cid, name)
+			if t.Denied {
+				name += " (denied)"
+			}
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", added, size(t.Size), length, t.Cid, name)
 		})
 		if err == nil {
 			err = failed
@@ -119,6 +121,9 @@ func (a *app) printFolder(f *node.FolderChanged, asJSON bool) error {
 	_, err := fmt.Fprintf(a.out, "folder %s  /ipfs/%s\n", f.Folder, f.Cid)
 	if f.Name != "" {
 		_, err = fmt.Fprintf(a.out, "name /ipns/%s\n", f.Name)
+	}
+	if f.Key != "" && f.Key != f.Folder {
+		_, err = fmt.Fprintf(a.out, "key %s\n", f.Key)
 	}
 	return err
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"text/tabwriter"
 
-	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
 	"github.com/reelfs/reelfs/internal/node"
@@ -14,8 +13,10 @@ import (
 func (a *app) newLs() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:     "ls PATH",
-		Short:   "List a directory",
+		Use:   "ls PATH",
+		Short: "List a directory",
+		Long: `List a directory: CID, size and name of each entry. A film has the size of its file, a directory the sum of the films and files in it, or - if
+not all of that is here.`,
 		Example: "  reelfs ls /ipfs/CID\n  reelfs ls --json /ipfs/CID/segments",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE:    func(cmd *cobra.Command, list []string) error { return a.runLs(cmd.Context(), asJSON, list[0]) },
@@ -32,11 +33,14 @@ func (a *app) runLs(ctx context.Context, asJSON bool, path string) error {
 				_ = a.printJSON(e)
 				return
 			}
-			name := e.Name
-			if e.Type == "directory" {
+			name := shown(e.Name)
+			switch e.Type {
+			case "directory":
 				name += "/"
+			case "symlink":
+				name += " -> " + shown(e.Target)
 			}
-			fmt.Fprintf(w, "%s\t%s\t%s\n", e.Cid, humanize.Bytes(uint64(e.Size)), name)
+			fmt.Fprintf(w, "%s\t%s\t%s\n", e.Cid, size(e.Size), name)
 		})
 		if flush := w.Flush(); err == nil {
 			err = flush

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -16,8 +17,9 @@ func (a *app) newMount() *cobra.Command {
 		Short: "Mount the library, and all content, as files",
 		Long: `Mount the library, and all content, as files:
 
-  DIR/library/   what is pinned, by name; a reel is a directory with the file and its views
-  DIR/ipfs/CID/  any content, fetched as it is read
+  DIR/library/   what is pinned, by name; a film is a directory with its file and subtitles, as media servers
+                 want it, and all views in the folder .reel of that
+  DIR/ipfs/CID/  any content, as it was published, fetched as it is read
   DIR/ipns/NAME/ what a name points to
   DIR/inbox/     what is copied here is published when it is closed; NAME.cid beside it has the root
 
@@ -30,8 +32,12 @@ interrupted or DIR is unmounted.`,
 			if err != nil {
 				return err
 			}
+			hidden, _ := os.ReadDir(dir) // or the mount fails
 			return a.with(func(c *node.Client) error {
 				gone, err := c.Mount(cmd.Context(), dir, allowOther)
+				if err == nil && len(hidden) > 0 {
+					fmt.Fprintf(a.err, "reelfs: %s was not empty: the mount hides what is in it\n", dir)
+				}
 				if err != nil || gone == nil {
 					return err
 				}
@@ -49,7 +55,8 @@ interrupted or DIR is unmounted.`,
 }
 
 func (a *app) newUmount() *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use: "umount DIR", Short: "Unmount what reelfs mount has mounted, also while files there are open",
 		Example: "  reelfs umount /media/reels",
 		Args:    args(cobra.ExactArgs(1)),
@@ -58,7 +65,22 @@ func (a *app) newUmount() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.with(func(c *node.Client) error { return c.Unmount(cmd.Context(), dir) })
+			return a.with(func(c *node.Client) error {
+				u, err := c.Unmount(cmd.Context(), dir)
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return a.printJSON(u)
+				}
+				fmt.Fprintln(a.out, "unmounted", dir)
+				if u.Open > 0 {
+					fmt.Fprintf(a.err, "reelfs: programs had files open there (%d): they can read them no longer\n", u.Open)
+				}
+				return nil
+			})
 		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
+	return cmd
 }

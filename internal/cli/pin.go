@@ -31,7 +31,8 @@ wait for, and goes on with them when it is started again.`,
 type pinAddOptions struct {
 	req           node.PinRequest
 	expire        time.Duration
-	part          pinning.Select
+	from, to      timeValue
+	only          []string
 	asJSON, quiet bool
 }
 
@@ -51,9 +52,9 @@ func (a *app) newPinAdd() *cobra.Command {
 	cmd.Flags().StringVar(&o.req.Name, "name", "", "name of the pin")
 	cmd.Flags().StringToStringVar(&o.req.Meta, "meta", nil, "what else to note, as key=value; repeatable")
 	cmd.Flags().DurationVar(&o.expire, "expire", 0, "after how long it is removed, as 720h (default never)")
-	cmd.Flags().Float64Var(&o.part.From, "from", 0, "first second of a video to keep")
-	cmd.Flags().Float64Var(&o.part.To, "to", 0, "last second; 0: the end")
-	cmd.Flags().StringArrayVar(&o.part.Only, "only", nil, "file or directory below the path to keep; repeatable")
+	cmd.Flags().Var(&o.from, "from", "from where on to keep a video, as 12.5, 0:50 or 1m30s")
+	cmd.Flags().Var(&o.to, "to", "up to where; 0: the end")
+	cmd.Flags().StringArrayVar(&o.only, "only", nil, "file or directory below the path to keep; repeatable")
 	cmd.Flags().BoolVar(&o.req.Background, "background", false, "return at once; pin ls tells how far it is")
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "print a JSON object")
 	cmd.Flags().BoolVarP(&o.quiet, "quiet", "q", false, "show no progress")
@@ -64,8 +65,8 @@ func (a *app) runPinAdd(ctx context.Context, o pinAddOptions) error {
 	if o.expire < 0 {
 		return usage(fmt.Errorf("--expire is how long it stays, not %v", o.expire))
 	}
-	if o.part.From != 0 || o.part.To != 0 || len(o.part.Only) > 0 {
-		o.req.Select = &o.part
+	if o.from != 0 || o.to != 0 || len(o.only) > 0 {
+		o.req.Select = &pinning.Select{From: float64(o.from), To: float64(o.to), Only: o.only}
 	}
 	if o.expire > 0 {
 		o.req.Expires = time.Now().Add(o.expire)
@@ -122,6 +123,7 @@ func (a *app) newPinLs() *cobra.Command {
 			if f.Status = pinning.Status(status); len(list) > 0 {
 				f.Pin = list[0]
 			}
+			f.Sizes = sizes
 			return a.runPinLs(cmd.Context(), f, asJSON, sizes)
 		},
 	}
@@ -272,7 +274,11 @@ itself and is not counted.`,
 				if dryRun {
 					verb = "would delete"
 				}
-				_, err = fmt.Fprintf(a.out, "%s %d blocks, %s; %d are held by pins\n", verb, found.Blocks, humanize.Bytes(uint64(found.Bytes)), found.Marked)
+				fmt.Fprintf(a.out, "%s %d blocks, %s; %d are held by pins", verb, found.Blocks, humanize.Bytes(uint64(found.Bytes)), found.Marked-found.Played)
+				if found.Played > 0 {
+					fmt.Fprintf(a.out, ", %d stay because they are being played", found.Played)
+				}
+				_, err = fmt.Fprintln(a.out)
 				return err
 			})
 		},

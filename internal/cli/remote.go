@@ -116,6 +116,10 @@ func (a *app) printRemote(p remotePin, asJSON bool) error {
 // service returns a client of a service that the repo knows.
 func (a *app) service(name string) (client *psa.Client, err error) {
 	return client, a.inRepo(func(repo string) error {
+		name, err := oneService(repo, name)
+		if err != nil {
+			return err
+		}
 		s, err := node.FindService(repo, name)
 		if err == nil {
 			client = psa.NewClient(s.Endpoint, s.Token)
@@ -138,12 +142,11 @@ func (a *app) newRemoteAdd() *cobra.Command {
 		Args:    args(cobra.ExactArgs(1)),
 		RunE:    func(cmd *cobra.Command, list []string) error { return a.runRemoteAdd(cmd.Context(), o, list[0]) },
 	}
-	cmd.Flags().StringVar(&o.service, "service", "", "name of the service")
+	cmd.Flags().StringVar(&o.service, "service", "", "name of the service (default: the only one that is known)")
 	cmd.Flags().StringVar(&o.name, "name", "", "name of the pin")
 	cmd.Flags().StringToStringVar(&o.meta, "meta", nil, "what else to note, as key=value; repeatable")
 	cmd.Flags().BoolVar(&o.background, "background", false, "return at once; pin remote ls tells how far it is")
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "print a JSON object")
-	_ = cmd.MarkFlagRequired("service")
 	return cmd
 }
 
@@ -239,12 +242,11 @@ func (a *app) newRemoteLs() *cobra.Command {
 			return eachRemote(cmd.Context(), client, opts, func(p remotePin) error { return a.printRemote(p, asJSON) })
 		},
 	}
-	cmd.Flags().StringVar(&service, "service", "", "name of the service")
+	cmd.Flags().StringVar(&service, "service", "", "name of the service (default: the only one that is known)")
 	cmd.Flags().StringVar(&name, "name", "", "those of this name")
 	cmd.Flags().StringSliceVar(&states, "status", []string{"pinned"}, "those that are queued, pinning, pinned or failed")
 	cmd.Flags().StringSliceVar(&cids, "cid", nil, "those of these roots")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object for each")
-	_ = cmd.MarkFlagRequired("service")
 	return cmd
 }
 
@@ -316,8 +318,7 @@ func (a *app) newRemoteRm() *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&service, "service", "", "name of the service")
-	_ = cmd.MarkFlagRequired("service")
+	cmd.Flags().StringVar(&service, "service", "", "name of the service (default: the only one that is known)")
 	return cmd
 }
 

@@ -44,7 +44,7 @@ func (a *app) runStat(ctx context.Context, asJSON bool, path string) error {
 		}
 		w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 		fmt.Fprintf(w, "cid\t%s\ntype\t%s\nstored\t%s in %d blocks\n", st.Cid, st.Type, humanize.Bytes(uint64(st.Bytes)), st.Blocks)
-		if st.Type == "file" {
+		if st.Reel == nil && st.Size >= 0 {
 			fmt.Fprintf(w, "size\t%s (%d bytes)\n", humanize.Bytes(uint64(st.Size)), st.Size)
 		}
 		if m := st.Reel; m != nil {

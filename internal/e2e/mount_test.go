@@ -69,7 +69,7 @@ func TestMount(t *testing.T) {
 		}
 	}
 	index := make([]byte, 1000)
-	if n, err := syscall.Getxattr(filepath.Join(filepath.Dir(film), "stream.mp4"), "user.reelfs.index", index); err != nil || !strings.HasPrefix(string(index[:n]), "0.000 1355\n2.000 77207\n") {
+	if n, err := syscall.Getxattr(filepath.Join(filepath.Dir(film), ".reel", "stream.mp4"), "user.reelfs.index", index); err != nil || !strings.HasPrefix(string(index[:n]), "0.000 1355\n2.000 77207\n") {
 		t.Errorf("index: %q, %v", index[:max(n, 0)], err)
 	}
 	start := time.Now()
