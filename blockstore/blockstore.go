@@ -39,7 +39,7 @@ var (
 	// ErrNoSpace says that the disk is too full to write; reads go on. See SpaceError for the numbers.
 	ErrNoSpace = errors.New("not enough disk space")
 	// ErrReadOnly says that a store was opened for reading alone.
-	ErrReadOnly = errors.New("it lies on a read-only file system: it can be read, and not changed")
+	ErrReadOnly = errors.New("the repo is on a read-only file system: it can be read, and not changed")
 	// ErrBusy says that too many readers wait for blocks that are not here.
 	ErrBusy = errors.New("too many readers wait for content from the network")
 	// ErrClosed says that the store or the batch has ended.

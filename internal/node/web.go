@@ -91,7 +91,9 @@ func (r *repo) signingKey() ([]byte, error) {
 	key, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
 		key = gateway.NewSigningKey()
-		err = replaceFile(path, key)
+		if err = replaceFile(path, key); r.readOnly { // for as long as this process runs
+			err = nil
+		}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("key of signed URLs: %w", err)
