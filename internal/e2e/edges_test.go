@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -63,7 +64,10 @@ func TestReadOnly(t *testing.T) {
 	added := r.add(t, film)
 	before := r.must(t, "library")
 	const inside = `dir=$1; shift; mount --bind "$dir" "$dir" && mount -o remount,ro,bind "$dir" && exec "$@"`
-	r.inside = []string{"unshare", "-m", "sh", "-c", inside, "sh", r.dir}
+	r.inside = []string{"unshare", "--mount", "sh", "-c", inside, "sh", r.dir}
+	if os.Getuid() != 0 {
+		r.inside = slices.Insert(r.inside, 2, "--user", "--map-root-user")
+	}
 	if got := r.must(t, "cat", added.Root+"/h264.mp4"); got != string(read(t, film)) {
 		t.Errorf("cat: %d bytes", len(got))
 	}
