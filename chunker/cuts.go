@@ -65,7 +65,7 @@ func Cuts(tl *media.Timeline, size int64) []Group {
 			bounds = append(bounds, longRuns(t)...)
 		}
 	}
-	bounds = append(bounds, keyframes(main, start)...)
+	bounds = append(bounds, keyframes(main, start, tl.Breaks)...)
 	bounds = merge(bounds, size)
 
 	ends := sampleEnds(main)
@@ -100,7 +100,7 @@ func payload(tl *media.Timeline) (start, end int64) {
 
 // keyframes returns the starts of GOPs, and the cuts behind their first pictures. A keyframe counts only
 // where the track is stored in decode order: nothing earlier lies behind it, nothing later before it.
-func keyframes(main *media.Track, start int64) []boundary {
+func keyframes(main *media.Track, start int64, breaks []int) []boundary {
 	n := len(main.Samples)
 	later := make([]int64, n+1) // least offset of sample i and all later ones
 	later[n] = math.MaxInt64
@@ -119,6 +119,9 @@ func keyframes(main *media.Track, start int64) []boundary {
 		}
 		time := main.Seconds(s.DTS)
 		newEntry := i > 0 && s.Entry != main.Samples[i-1].Entry
+		for len(breaks) > 0 && breaks[0] <= i { // another recording: a segment must be able to begin here
+			newEntry, breaks = newEntry || breaks[0] == i, breaks[1:]
+		}
 		if !newEntry && (!s.Key || s.Offset-lastOff < minGOP && time-lastTime < minSeconds) {
 			continue
 		}

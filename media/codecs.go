@@ -98,9 +98,8 @@ func (t *mp4Track) visual(b box) error {
 		case c.typ == "colr":
 			t.colr(c.data)
 		case c.typ == "esds" && t.Codec == "mp4v":
-			if object := (&Track{}).readESDS(c); object == 0x6c || object == 0x6d {
-				t.Kind = Other // JPEG or PNG: a cover
-			}
+			object := (&Track{}).readESDS(c)
+			t.still = object == 0x6c || object == 0x6d // JPEG or PNG
 		}
 		return nil
 	})

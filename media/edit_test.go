@@ -139,6 +139,28 @@ func tool(command string) change {
 	}
 }
 
+// joined makes one Matroska file of this one and of what ffmpeg makes of it with the arguments.
+func joined(args string) change {
+	return func(t *testing.T, data []byte) []byte {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "a.mkv"), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for _, command := range []string{"ffmpeg -v error -i a.mkv " + args + " b.mkv", "mkvmerge -q -o c.mkv a.mkv +b.mkv"} {
+			cmd := exec.Command("sh", "-c", command)
+			cmd.Dir = dir
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("%s: %v\n%s", command, err, out)
+			}
+		}
+		data, err := os.ReadFile(filepath.Join(dir, "c.mkv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+}
+
 // all makes several changes.
 func all(changes ...change) change {
 	return func(t *testing.T, data []byte) []byte {

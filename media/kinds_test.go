@@ -95,6 +95,63 @@ var kinds = []struct {
 	// Files that were cut off.
 	{"header first, cut off", "mp4", "", quick + aac + "-movflags faststart", cut(1, 2), "video h264 0.00-2.04 default; audio aac 0.00-1.96 default; warning the file is cut off"},
 	{"fragments, cut off", "mp4", "", quick + aac + frag, cut(1, 2), "video h264 0.08-2.12 default; audio aac 0.00-2.00 default; warning the file is cut off"},
+	// Matroska.
+	{"plain Matroska", "mkv", "", quick + aac, nil, "video h264 0.02-4.02; audio aac 0.00-4.03"},
+	{"Matroska at one hour", "mkv", "", quick + aac + "-output_ts_offset 3600", nil, "video h264 0.02-4.02; audio aac 0.00-4.03"},
+	{"subtitles and chapters at one hour", "mkv", "-i SUBS -i CHAPTERS", "-map 0:v -map 1:a -map 2:s -map_metadata 3 -map_chapters 3 -output_ts_offset 3600 -c:s srt " + quick + "-t 8 " + aac, nil,
+		"video h264 0.02-8.02; audio aac 0.00-8.02; subtitle subrip 1.02-4.02; chapter 0.0 Opening; chapter 5.0 The rest"},
+	{"Tracks behind Clusters", "mkv", "", quick + aac, tool("mkvpropedit -q FILE --edit track:a1 --set language=deu --set name=Deutsch_und_vieles_mehr_als_in_den_Kopf_passt_denn_dort_ist_wenig_Platz_fuer_lange_Namen --edit info --set title=Und_noch_ein_Titel_der_lang_ist"),
+		"video h264 0.02-4.02; audio aac 0.00-4.03"},
+	{"Tracks behind Clusters, no SeekHead", "mkv", "", quick + aac, all(tool("mkvpropedit -q FILE --edit track:a1 --set language=deu --set name=Deutsch_und_vieles_mehr_als_in_den_Kopf_passt_denn_dort_ist_wenig_Platz_fuer_lange_Namen"),
+		func(t *testing.T, data []byte) []byte {
+			return bytes.Replace(data, []byte("\x11\x4d\x9b\x74"), []byte("\x11\x4d\x9b\x75"), 1)
+		}), "video h264 0.02-4.02; audio aac 0.00-4.03"},
+	{"Opus of two lengths", "mkv", "", "-vn -t 2 -c:a libopus -frame_duration 20", joined("-c:a libopus -frame_duration 10"), "audio opus 0.00-4.01"},
+	{"cover in Matroska", "mkv", cover, "-map 2:v -map 0:v -map 1:a -t 4 -c:v:0 mjpeg -c:v:1 libx264 -preset:v:1 ultrafast " + aac, nil, "video h264 0.02-4.02; audio aac 0.00-4.03"},
+	{"PNG and sound in Matroska", "mkv", cover, "-map 1:a -map 2:v -t 4 -c:v png " + aac, nil, "audio aac 0.00-4.03"},
+	{"film of photographs", "mkv", "", "-t 1 -c:v mjpeg -an", nil, "video V_MJPEG 0.00-1.00 colour 0/0/0 full SDR"},
+	{"flags of Matroska", "mkv", "-i SUBS", "-map 1 -map 1 -map 2:s -t 7 -disposition:a:0 0 -disposition:a:1 default+comment+original -disposition:s:0 default+forced+hearing_impaired -c:s srt " + aac, nil,
+		"audio aac 0.00-7.04; audio aac 0.00-7.04 default commentary original; subtitle subrip 1.02-4.02 default forced hearing"},
+	{"track that is off", "mkv", "", "-map 1 -t 4 " + aac, tool("mkvpropedit -q FILE --edit track:a1 --set flag-enabled=0"), "audio aac 0.00-4.03"},
+	{"wide pixels in Matroska", "mkv", "", quick + "-an -vf setsar=64/45", nil, "video h264 0.00-4.00 pixels 64:45"},
+	{"turned in Matroska", "mkv", "", quick + "-an", tool("mkvpropedit -q FILE --edit track:v1 --set projection-pose-roll=-90"), "video h264 0.00-4.00 turned 90"},
+	{"PQ in Matroska", "mkv", "", quick + "-an", tool("mkvpropedit -q FILE --edit track:v1 --set color-primaries=9 --set color-transfer-characteristics=16 --set color-matrix-coefficients=9"),
+		"video h264 0.00-4.00 colour 9/16/9 PQ"},
+	{"Matroska, cut off", "mkv", "", quick + aac, all(joined("-c copy"), cut(3, 4)), "video h264 0.02-6.09; audio aac 0.00-6.23; warning the file is cut off"},
+	{"live Matroska, cut off", "mkv", "", quick + aac + "-live 1", cut(3, 4), "video h264 0.02-3.02; audio aac 0.00-2.94; warning the file is cut off"},
+	{"Matroska with a hole", "mkv", "", quick + aac + "-cluster_time_limit 1000", func(t *testing.T, data []byte) []byte {
+		clear(data[len(data)/2 : len(data)/2+3000])
+		return data
+	}, "video h264 0.02-4.02; audio aac 0.00-4.03; warning the file is damaged at byte"},
+	// Transport streams.
+	{"plain TS", "ts", "", quick + aac, nil, "video h264 0.00-4.00 default"},
+	{"joined TS", "ts", "", quick + aac, twice, "video h264 0.00-8.00 default; join at 4.00"},
+	{"joined TS with a gap", "ts", "", quick + aac, func(t *testing.T, data []byte) []byte {
+		return append(bytes.Clone(data), made(t, "later.ts", quick+aac+"-output_ts_offset 3600")...)
+	}, "video h264 0.00-8.00 default; join at 4.00"},
+	{"joined TS with other streams", "ts", "", quick + aac, func(t *testing.T, data []byte) []byte {
+		return append(bytes.Clone(data), made(t, "other.ts", "-map 1 -map 0 -mpegts_start_pid 0x200 -mpegts_pmt_start_pid 0x1100 "+quick+aac)...)
+	}, "video h264 0.00-8.00 default; join at 4.00"},
+	{"joined TS, the first cut off", "ts", "", quick + aac, func(t *testing.T, data []byte) []byte {
+		return append(bytes.Clone(data[:len(data)/2+50]), data...)
+	}, "video h264 0.00-6.08 default; join at 2.08; warning"},
+	{"TS over the end of the clock", "ts", "", quick + aac + "-output_ts_offset 95440", nil, "video h264 0.00-4.00 default"},
+	{"radio before television", "ts", "", "-map 1 -map 0 -map 1 -program title=radio:st=0 -program title=tv:st=1:st=2 " + quick + aac, nil, "video h264 0.00-4.00 default"},
+	{"radio", "ts", "", "-vn -t 4 " + aac, nil, "audio aac 0.00-4.03 default"},
+	{"radio in MP3", "ts", "", "-vn -t 4 -c:a libmp3lame -b:a 64k", nil, "audio mp3 0.00-4.0"},
+	{"radio in AC-3", "ts", "", "-vn -t 4 -c:a ac3", nil, "audio ac3 0.00-4.0"},
+	{"radio in MP2", "ts", "", "-vn -t 4 -c:a mp2", nil, "audio mp2 0.00-4.0"},
+	{"wide pixels in TS", "ts", "", quick + "-an -vf setsar=64/45", nil, "video h264 0.00-4.00 default pixels 64:45"},
+	{"HLG in TS", "ts", "", quick + "-an -x264-params colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc", nil, "video h264 0.00-4.00 default colour 9/18/9 HLG"},
+}
+
+// made makes another file with ffmpeg.
+func made(t *testing.T, name, args string) []byte {
+	data, err := os.ReadFile(testmedia.Make(t, testmedia.Recipe{Name: name, Args: strings.Fields(args)}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // TestKinds holds what is understood of each kind of file.
@@ -116,7 +173,7 @@ func TestKinds(t *testing.T) {
 
 func kindFile(t *testing.T, i int) []byte {
 	k := kinds[i]
-	rec := testmedia.Recipe{Name: strings.ReplaceAll(k.name, " ", "-") + "." + k.file, In: strings.Fields(k.in), Args: strings.Fields(k.args)}
+	rec := testmedia.Recipe{Name: strings.NewReplacer(" ", "-", ",", "").Replace(k.name) + "." + k.file, In: strings.Fields(k.in), Args: strings.Fields(k.args)}
 	data, err := os.ReadFile(testmedia.Make(t, rec))
 	if err != nil {
 		t.Fatal(err)

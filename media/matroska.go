@@ -1,7 +1,7 @@
 package media
 
 import (
-	"encoding/binary"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -25,7 +25,22 @@ const (
 	idCluster, idTimestamp, idSimpleBlock                  = 0x1f43b675, 0xe7, 0xa3
 	idBlockGroup, idBlock, idBlockDuration, idReference    = 0xa0, 0xa1, 0x9b, 0xfb
 	idCues, idSeekHead, idTags, idAttachments              = 0x1c53bb6b, 0x114d9b74, 0x1254c367, 0x1941a469
+	idSeek, idSeekID, idSeekPosition                       = 0x4dbb, 0x53ab, 0x53ac
+	idFlagForced, idFlagHearing, idFlagVisual              = 0x55aa, 0x55ab, 0x55ac
+	idFlagOriginal, idFlagCommentary, idFlagEnabled        = 0x55ae, 0x55af, 0xb9
+	idDisplayWidth, idDisplayHeight, idDisplayUnit         = 0x54b0, 0x54ba, 0x54b2
+	idColour, idColourMatrix, idColourRange                = 0x55b0, 0x55b1, 0x55b9
+	idColourTransfer, idColourPrimaries                    = 0x55ba, 0x55bb
+	idProjection, idPoseYaw, idPoseRoll                    = 0x7670, 0x7673, 0x7675
+	idAdditionMapping, idAdditionType, idAdditionData      = 0x41e4, 0x41e7, 0x41ed
 )
+
+// elementNames are what the elements are called in errors.
+var elementNames = map[uint32]string{
+	idEBML: "EBML header", idSegment: "Segment", idInfo: "Info", idTracks: "Tracks", idTrackEntry: "TrackEntry", idCluster: "Cluster",
+	idSimpleBlock: "SimpleBlock", idBlockGroup: "BlockGroup", idBlock: "Block", idCues: "Cues", idChapters: "Chapters",
+	idSeekHead: "SeekHead", idTags: "Tags", idAttachments: "Attachments",
+}
 
 const unknownSize = -1
 
@@ -40,8 +55,19 @@ type element struct {
 func (e element) end() int64 { return e.data + e.size }
 
 func (e element) fail(format string, args ...any) error {
-	return &FormatError{"Matroska", fmt.Sprintf("element 0x%X", e.id), e.off, fmt.Sprintf(format, args...)}
+	name, ok := elementNames[e.id]
+	if !ok {
+		name = fmt.Sprintf("element 0x%X", e.id)
+	}
+	return &FormatError{"Matroska", name, e.off, fmt.Sprintf(format, args...)}
 }
+
+// damage is an error that does not keep what was read before from being shown.
+type damage struct{ error }
+
+func (d damage) Unwrap() error { return d.error }
+
+func (e element) damage(format string, args ...any) error { return damage{e.fail(format, args...)} }
 
 // isTop tells the children of Segment, one of which ends a Cluster of unknown size.
 func isTop(id uint32) bool {
@@ -60,6 +86,9 @@ type mkvParser struct {
 	order   []*mkvTrack
 	samples int
 	text    int
+	seeks   map[uint32]int64 // where SeekHead says that elements are
+	done    map[int64]bool   // elements that were read before their turn, by offset
+	info    bool             // Info was read
 }
 
 // mkvTrack collects what blocks say; finish turns it into samples with decode times.
@@ -69,15 +98,25 @@ type mkvTrack struct {
 	delay     int64 // nanoseconds
 	encoded   bool  // compressed or stripped: samples are not what lies in the file
 	bitDepth  int
+	disabled  bool
+	display   [2]int // width and height, in units of unit
+	unit      int
+	colour    [4]int // primaries, transfer, matrix, range
+	yaw, roll float64
+	dolby     []byte
 	durations map[int]int64 // of samples whose block says so, in nanoseconds
 	laced     []int         // samples that have no timestamp of their own
 }
 
 func parseMatroska(src *source) (*Timeline, error) {
-	p := &mkvParser{src: src, tl: &Timeline{Format: Matroska}, scale: 1_000_000, tracks: map[uint64]*mkvTrack{}}
+	p := &mkvParser{src: src, tl: &Timeline{Format: Matroska}, scale: 1_000_000, tracks: map[uint64]*mkvTrack{},
+		seeks: map[uint32]int64{}, done: map[int64]bool{}}
 	head, err := p.element(0)
 	if err != nil {
 		return nil, err
+	}
+	if head.end() > src.size {
+		return nil, head.fail("%d bytes, %d are left of the file", head.size, src.size-head.data)
 	}
 	if err := p.each(head, func(e element) error {
 		if e.id == idDocType {
@@ -102,9 +141,10 @@ func parseMatroska(src *source) (*Timeline, error) {
 		return nil, err
 	}
 	if len(p.order) == 0 {
-		return nil, seg.fail("has no Tracks")
+		return nil, seg.fail("has no Tracks: it says of nothing in it what it is")
 	}
 	for _, t := range p.order {
+		t.Default = t.Default && !t.disabled
 		if err := t.finish(p); err != nil {
 			return nil, err
 		}
@@ -112,7 +152,7 @@ func parseMatroska(src *source) (*Timeline, error) {
 	return p.tl, nil
 }
 
-// element reads the head of an element.
+// element reads the head of an element, which may say that it is longer than the file.
 func (p *mkvParser) element(off int64) (element, error) {
 	d, err := p.src.peek(off, 12)
 	if err != nil {
@@ -121,20 +161,18 @@ func (p *mkvParser) element(off int64) (element, error) {
 	e := element{off: off}
 	idLen, ok := vintLen(d)
 	if !ok || idLen > 4 {
-		return e, e.fail("no element begins here")
+		return e, e.damage("no element begins here")
 	}
 	for _, b := range d[:idLen] {
 		e.id = e.id<<8 | uint32(b)
 	}
 	size, n, ok := vint(d[idLen:])
 	if !ok {
-		return e, e.fail("bad length")
+		return e, e.damage("bad length")
 	}
 	e.data = off + int64(idLen+n)
-	if size == 1<<(7*n)-1 {
+	if e.size = int64(size); size == 1<<(7*n)-1 {
 		e.size = unknownSize
-	} else if e.size = int64(size); e.size > p.src.size-e.data {
-		return e, e.fail("%d bytes, %d are left of the file", e.size, p.src.size-e.data)
 	}
 	return e, nil
 }
@@ -175,7 +213,7 @@ func (p *mkvParser) each(parent element, fn func(element) error) error {
 			return err
 		}
 		if e.size == unknownSize || e.end() > parent.end() {
-			return e.fail("reaches beyond element 0x%X, its parent", parent.id)
+			return e.damage("reaches beyond its parent at byte %d", parent.off)
 		}
 		if err := fn(e); err != nil {
 			return err
@@ -213,204 +251,148 @@ func (p *mkvParser) text8(e element) (string, error) {
 	return strings.ToValidUTF8(strings.TrimRight(string(d), "\x00"), "?"), err
 }
 
-// segment walks the top level: it may end with the file, and so may its last Cluster.
+// segment walks the top level: it may end with the file, and so may its last Cluster. Where the file is cut off or
+// damaged it ends as well, if there is something to show by then.
 func (p *mkvParser) segment(seg element) error {
 	end := p.src.size
 	if seg.size != unknownSize {
-		end = seg.end()
+		end = min(end, seg.end())
 	}
 	for off := seg.data; off < end; {
 		e, err := p.element(off)
+		if err == nil && e.id == idCluster {
+			if err = p.locate(seg, off, end); err == nil {
+				off, err = p.cluster(e, end)
+			}
+		} else if err == nil {
+			err = p.top(e)
+			off = e.end()
+		}
+		var broken damage
+		if errors.As(err, &broken) && p.samples > 0 {
+			if p.src.size-off < 12 || e.size != unknownSize && e.end() > p.src.size {
+				p.tl.cutOff(p.src.size)
+			} else if p.tl.brokenAt == 0 {
+				p.tl.damaged(off)
+			}
+			return nil
+		}
 		if err != nil {
 			return err
 		}
-		if e.size == unknownSize && e.id != idCluster {
-			return e.fail("may not have an unknown length")
-		}
+	}
+	return nil
+}
+
+// top reads a child of Segment that is no Cluster, unless it was read before its turn.
+func (p *mkvParser) top(e element) error {
+	if e.size == unknownSize {
+		return e.damage("may not have an unknown length")
+	}
+	if e.end() > p.src.size {
+		return e.damage("%d bytes, %d are left of the file: it was cut off", e.size, p.src.size-e.data)
+	}
+	if p.done[e.off] {
+		return nil
+	}
+	switch e.id {
+	case idInfo:
+		p.info = true
+		return p.each(e, p.scaleOf)
+	case idTracks:
+		return p.each(e, p.track)
+	case idChapters:
+		return p.chapters(e)
+	case idSeekHead:
+		return p.each(e, p.seek)
+	}
+	return nil
+}
+
+func (p *mkvParser) scaleOf(c element) error {
+	if c.id != idTimestampScale {
+		return nil
+	}
+	v, err := p.uint(c)
+	if v == 0 || v > 1e9 {
+		return c.fail("timestamp scale of %d ns", v)
+	}
+	p.scale = int64(v)
+	return err
+}
+
+// seek reads an entry of SeekHead.
+func (p *mkvParser) seek(entry element) error {
+	if entry.id != idSeek {
+		return nil
+	}
+	var id, pos uint64
+	err := p.each(entry, func(e element) (err error) {
 		switch e.id {
-		case idInfo:
-			err = p.each(e, func(c element) error {
-				if c.id != idTimestampScale {
-					return nil
-				}
-				v, err := p.uint(c)
-				if v == 0 || v > 1e9 {
-					return c.fail("timestamp scale of %d ns", v)
-				}
-				p.scale = int64(v)
-				return err
-			})
-		case idTracks:
-			err = p.each(e, p.track)
-		case idChapters:
-			err = p.chapters(e)
-		case idCluster:
-			off, err = p.cluster(e, end)
-			if err != nil {
-				return err
-			}
+		case idSeekID:
+			id, err = p.uint(e)
+		case idSeekPosition:
+			pos, err = p.uint(e)
+		}
+		return err
+	})
+	if (id == idTracks || id == idInfo) && pos < 1<<62 {
+		p.seeks[uint32(id)] = int64(pos)
+	}
+	return err
+}
+
+// locate reads Tracks and Info where the first Cluster, at off, comes before them: programs that edit headers move
+// them to the end of the file. SeekHead says where they are; if it does not, one pass over the file finds them.
+func (p *mkvParser) locate(seg element, off, end int64) error {
+	for _, id := range []uint32{idInfo, idTracks} {
+		pos, ok := p.seeks[id]
+		delete(p.seeks, id)
+		if !ok || p.has(id) || pos > end-seg.data {
 			continue
 		}
-		if err != nil {
-			return err
+		if e, err := p.element(seg.data + pos); err == nil && e.id == id {
+			if err := p.early(e); err != nil {
+				return err
+			}
 		}
-		off = e.end()
 	}
-	return nil
-}
-
-// cluster reads the blocks of a Cluster and returns where it ends.
-func (p *mkvParser) cluster(cl element, segEnd int64) (int64, error) {
-	end := segEnd
-	if cl.size != unknownSize {
-		end = cl.end()
+	if p.has(idTracks) || p.done[seg.off] {
+		return nil
 	}
-	var time int64
-	for off := cl.data; off < end; {
+	p.done[seg.off] = true // scanned
+	for off < end && !(p.has(idTracks) && p.has(idInfo)) {
 		e, err := p.element(off)
 		if err != nil {
-			return 0, err
+			return nil // what is there to find has been found
 		}
-		if cl.size == unknownSize && isTop(e.id) {
-			return off, nil
-		}
-		if e.size == unknownSize || e.end() > end {
-			return 0, e.fail("reaches beyond its Cluster")
-		}
-		switch e.id {
-		case idTimestamp:
-			v, err := p.uint(e)
-			if err != nil || v > 1<<50 {
-				return 0, e.fail("timestamp %d: %v", v, err)
+		switch {
+		case e.id == idTracks || e.id == idInfo:
+			if err := p.early(e); err != nil {
+				return err
 			}
-			time = int64(v)
-		case idSimpleBlock:
-			err = p.block(e, time, -1, nil)
-		case idBlockGroup:
-			err = p.group(e, time)
+			off = e.end()
+		case e.size == unknownSize: // a Cluster: its children follow
+			off = e.data
+		default:
+			off = e.end()
 		}
-		if err != nil {
-			return 0, err
-		}
-		off = e.end()
-	}
-	return end, nil
-}
-
-func (p *mkvParser) group(g element, time int64) error {
-	var block element
-	duration, key := int64(-1), true
-	if err := p.each(g, func(e element) error {
-		switch e.id {
-		case idBlock:
-			block = e
-		case idBlockDuration:
-			v, err := p.uint(e)
-			duration = int64(min(v, 1<<40))
-			return err
-		case idReference:
-			key = false
-		}
-		return nil
-	}); err != nil || block.id == 0 {
-		return err
-	}
-	return p.block(block, time, duration, &key)
-}
-
-// block reads a SimpleBlock, or a Block whose group says whether it is a keyframe (RFC 9559, section 10).
-func (p *mkvParser) block(e element, time, duration int64, groupKey *bool) error {
-	d, err := p.src.peek(e.data, int(min(e.size, 12)))
-	if err != nil {
-		return err
-	}
-	num, n, ok := vint(d)
-	if !ok || len(d) < n+3 {
-		return e.fail("block of %d bytes, too short", e.size)
-	}
-	t := p.tracks[num]
-	if t == nil {
-		return nil // of a track that is not listed: it belongs to nobody
-	}
-	rel, flags := int64(int16(binary.BigEndian.Uint16(d[n:]))), d[n+2]
-	key := flags&0x80 != 0
-	if groupKey != nil {
-		key = *groupKey
-	}
-	sizes, data, err := p.lacing(e, e.data+int64(n+3), flags>>1&3)
-	if err != nil {
-		return err
-	}
-	if p.samples += len(sizes); p.samples > MaxSamples {
-		return e.fail("more than %d samples", MaxSamples)
-	}
-	for i, size := range sizes {
-		if duration >= 0 && len(sizes) == 1 {
-			if t.durations == nil {
-				t.durations = map[int]int64{}
-			}
-			t.durations[len(t.Samples)] = duration * p.scale
-		}
-		if i > 0 {
-			t.laced = append(t.laced, len(t.Samples))
-		}
-		t.Samples = append(t.Samples, Sample{Offset: data, Size: uint32(size), DTS: (time + rel) * p.scale, Key: key, IDR: key})
-		data += size
 	}
 	return nil
 }
 
-// lacing returns the sizes of the frames in a block, and where the first one begins.
-func (p *mkvParser) lacing(e element, off int64, kind byte) (sizes []int64, data int64, err error) {
-	left := e.end() - off
-	if kind == 0 {
-		if left > math.MaxUint32 {
-			return nil, 0, e.fail("frame of %d bytes", left)
-		}
-		return []int64{left}, off, nil
+func (p *mkvParser) has(id uint32) bool {
+	if id == idInfo {
+		return p.info
 	}
-	d, err := p.src.peek(off, int(min(left, 256*9+1)))
-	if err != nil || len(d) == 0 {
-		return nil, 0, e.fail("laced block of %d bytes, too short", e.size)
-	}
-	frames := int(d[0]) + 1
-	total, at := int64(0), 1
-	bad := func() ([]int64, int64, error) { return nil, 0, e.fail("lace of %d frames does not hold", frames) }
-	for i := range frames - 1 {
-		var size int64
-		switch kind {
-		case 1: // Xiph
-			for at < len(d) && d[at] == 255 {
-				size += 255
-				at++
-			}
-			if at >= len(d) {
-				return bad()
-			}
-			size += int64(d[at])
-			at++
-		case 3: // EBML: the first size, then signed differences
-			v, n, ok := vint(d[min(at, len(d)):])
-			if !ok {
-				return bad()
-			}
-			at += n
-			if size = int64(v); i > 0 {
-				size = sizes[i-1] + int64(v) - (1<<(7*n-1) - 1)
-			}
-		case 2: // fixed
-			size = (left - 1) / int64(frames)
-		}
-		if size < 0 || size > left {
-			return bad()
-		}
-		sizes, total = append(sizes, size), total+size
-	}
-	rest := left - int64(at) - total
-	if rest < 0 || kind == 2 && rest*int64(frames) != left-1 {
-		return bad()
-	}
-	return append(sizes, rest), off + int64(at), nil
+	return len(p.order) > 0
+}
+
+// early reads a child of Segment before its turn.
+func (p *mkvParser) early(e element) error {
+	err := p.top(e)
+	p.done[e.off] = true
+	return err
 }
 
 func (p *mkvParser) chapters(chapters element) error {

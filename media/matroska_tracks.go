@@ -59,9 +59,11 @@ func (p *mkvParser) track(entry element) error {
 			bcp47 = true
 		case idName:
 			t.Name, err = p.text8(e)
-		case idFlagDefault:
+		case idFlagDefault, idFlagEnabled, idFlagForced, idFlagHearing, idFlagVisual, idFlagOriginal, idFlagCommentary:
 			v, err = p.uint(e)
-			t.Default = v != 0
+			t.flag(e.id, v != 0)
+		case idAdditionMapping:
+			return p.each(e, t.addition(p))
 		case idContentEncodings:
 			t.encoded = true
 		case idVideo, idAudio:
@@ -89,37 +91,126 @@ func (p *mkvParser) track(entry element) error {
 		t.Encrypted = true
 	}
 	t.configure()
+	t.picture()
 	p.tracks[num], p.order = t, append(p.order, t)
 	p.tl.Tracks = append(p.tl.Tracks, t.Track)
 	return nil
 }
 
+func (t *mkvTrack) flag(id uint32, on bool) {
+	switch id {
+	case idFlagDefault:
+		t.Default = on
+	case idFlagEnabled:
+		t.disabled = !on
+	case idFlagForced:
+		t.Roles.Forced = on
+	case idFlagHearing:
+		t.Roles.HearingImpaired = on
+	case idFlagVisual:
+		t.Roles.VisualImpaired = on
+	case idFlagOriginal:
+		t.Roles.Original = on
+	case idFlagCommentary:
+		t.Roles.Commentary = on
+	}
+}
+
+// detail reads Video or Audio, and Colour and Projection in it.
 func (t *mkvTrack) detail(p *mkvParser) func(element) error {
-	return func(e element) error {
+	var read func(e element) error
+	read = func(e element) (err error) {
 		switch e.id {
-		case idPixelWidth, idPixelHeight, idChannels, idBitDepth:
-			v, err := p.uint(e)
-			v = min(v, 1<<16)
-			switch e.id {
-			case idPixelWidth:
-				t.Width = int(v)
-			case idPixelHeight:
-				t.Height = int(v)
-			case idChannels:
-				t.Channels = int(v)
-			default:
-				t.bitDepth = int(v)
-			}
-			return err
-		case idSamplingFrequency:
+		case idColour, idProjection:
+			return p.each(e, read)
+		case idSamplingFrequency, idPoseRoll, idPoseYaw:
 			f, err := p.float(e)
-			if f >= 1 && f <= 1<<20 {
+			switch {
+			case e.id == idPoseRoll:
+				t.roll = f
+			case e.id == idPoseYaw:
+				t.yaw = f
+			case f >= 1 && f <= 1<<20:
 				t.SampleRate = int(f)
 			}
 			return err
 		}
-		return nil
+		to := map[uint32]*int{
+			idPixelWidth: &t.Width, idPixelHeight: &t.Height, idChannels: &t.Channels, idBitDepth: &t.bitDepth,
+			idDisplayWidth: &t.display[0], idDisplayHeight: &t.display[1], idDisplayUnit: &t.unit,
+			idColourPrimaries: &t.colour[0], idColourTransfer: &t.colour[1], idColourMatrix: &t.colour[2], idColourRange: &t.colour[3],
+		}[e.id]
+		if to != nil {
+			var v uint64
+			v, err = p.uint(e)
+			*to = int(min(v, 1<<24))
+		}
+		return err
 	}
+	return read
+}
+
+// addition reads a BlockAdditionMapping, in which Dolby Vision has its configuration.
+func (t *mkvTrack) addition(p *mkvParser) func(element) error {
+	var typ uint64
+	var data []byte
+	return func(e element) (err error) {
+		switch e.id {
+		case idAdditionType:
+			typ, err = p.uint(e)
+		case idAdditionData:
+			if e.size <= 1<<10 {
+				data, err = p.src.read(e.data, int(e.size))
+			}
+		}
+		if typ == 'd'<<24|'v'<<16|'c'<<8|'C' && data != nil {
+			t.dolby = data
+		}
+		return err
+	}
+}
+
+// picture works out how pictures are shown, and which are covers.
+func (t *mkvTrack) picture() {
+	t.Width, t.Height, t.Channels, t.bitDepth = min(t.Width, 1<<16), min(t.Height, 1<<16), min(t.Channels, 1<<16), min(t.bitDepth, 1<<16)
+	if t.Kind != Video {
+		return
+	}
+	const aspectRatio = 3 // and below that pixels, centimetres and inches
+	w, h := uint64(t.display[0])*uint64(t.Height), uint64(t.display[1])*uint64(t.Width)
+	if t.unit <= aspectRatio && (t.display[0] != t.Width || t.display[1] != t.Height) {
+		t.setAspect(w, h)
+	}
+	if c := t.colour; c != [4]int{} {
+		t.setColor(uint(c[0]), uint(c[1]), uint(c[2]), c[3] == 2)
+	}
+	t.readConfig(t.Private)
+	t.dolbyVision("", t.dolby)
+	t.Matrix = rotated(t.yaw, t.roll)
+	switch {
+	case strings.HasPrefix(t.codecID, "V_MJPEG"):
+		t.still = true
+	case t.codecID == "V_MS/VFW/FOURCC" && len(t.Private) >= 20: // BITMAPINFOHEADER
+		switch strings.ToUpper(string(t.Private[16:20])) {
+		case "MJPG", "JPEG", "MPNG", "PNG ", "PNG1", "GIF ", "BMP ":
+			t.still = true
+		}
+	}
+}
+
+// rotated returns the matrix of pictures that are rolled counter-clockwise by so many degrees, and mirrored if they
+// are yawed by half a turn (RFC 9559, 5.1.4.1.28.44 and 46).
+func rotated(yaw, roll float64) Matrix {
+	if !(math.Abs(roll) <= 360) || roll == 0 && yaw != 180 && yaw != -180 {
+		return Matrix{}
+	}
+	sin, cos := math.Sincos(roll * math.Pi / 180)
+	s, c := int32(math.Round(sin*(1<<16))), int32(math.Round(cos*(1<<16)))
+	m := Matrix{c, -s, 0, s, c, 0, 0, 0, 1 << 30}
+	if yaw == 180 || yaw == -180 {
+		m[0], m[1] = -m[0], -m[1]
+	}
+	return m
 }
 
 // configure reads CodecPrivate.
@@ -162,7 +253,7 @@ func (t *mkvTrack) finish(p *mkvParser) error {
 		t.Timescale = uint32(max(1, 1_000_000_000/p.scale))
 		t.videoTimes(p.scale)
 	case Audio:
-		t.audioTimes(p.src)
+		t.audioTimes(p.src, p.scale)
 	default:
 		t.textTimes()
 	}
@@ -194,30 +285,36 @@ func (t *mkvTrack) videoTimes(scale int64) {
 	t.Shift = -shift
 }
 
-// audioTimes counts in audio samples: the container's times are rounded to a millisecond, so a frame that
-// comes within that of where the one before ended begins exactly there.
-func (t *mkvTrack) audioTimes(src *source) {
+// audioTimes counts in audio samples: the container's times are rounded, to a millisecond mostly, so a frame that
+// comes within that of where the one before ended begins exactly there. Otherwise it begins when the container says.
+func (t *mkvTrack) audioTimes(src *source, scale int64) {
 	t.Timescale = uint32(t.SampleRate)
 	frame := t.frameLength(src)
 	if t.Codec == Opus {
 		t.Timescale = 48000
 	}
 	rate := float64(t.Timescale)
+	rounded := rate * 1.6e-9 * float64(max(scale, 1_000_000))
 	laced := map[int]bool{}
 	for _, i := range t.laced {
 		laced[i] = true
 	}
-	var next int64
+	var next, dur int64
 	for i := range t.Samples {
-		at := int64(math.Round(float64(t.Samples[i].DTS) * rate / 1e9))
-		dur := frame
-		if t.Codec == PCM && t.FrameSize > 0 {
-			dur = int64(t.Samples[i].Size / t.FrameSize)
+		s := &t.Samples[i]
+		at := int64(math.Round(float64(s.DTS) * rate / 1e9))
+		switch dur = frame; {
+		case t.Codec == PCM && t.FrameSize > 0:
+			dur = int64(s.Size / t.FrameSize)
+		case s.CTO > 0: // the frame says how long it is
+			dur, s.CTO = int64(s.CTO), 0
 		}
-		if i == 0 || frame == 0 || !laced[i] && math.Abs(float64(at-next)) > rate*0.0016 {
-			next = max(at, next)
+		if i == 0 {
+			next = max(at, 0)
+		} else if frame == 0 || !laced[i] && math.Abs(float64(at-next)) > rounded {
+			next = max(at, t.Samples[i-1].DTS)
 		}
-		t.Samples[i].DTS = next
+		s.DTS = next
 		next += dur
 	}
 	if n := len(t.Samples); frame == 0 && n > 1 {
@@ -227,11 +324,26 @@ func (t *mkvTrack) audioTimes(src *source) {
 	t.Shift = -int64(math.Round(float64(t.delay) * rate / 1e9))
 }
 
+// frameOf returns the length of a frame of a codec whose frames differ, in audio samples; 0 for other codecs.
+func (t *mkvTrack) frameOf(src *source, off, size int64) (int32, error) {
+	if t.Codec != Opus && t.Codec != EAC3 {
+		return 0, nil
+	}
+	d, err := src.peek(off, int(min(size, 6)))
+	switch {
+	case t.Codec == Opus && len(d) > 0:
+		return int32(opusLength(d)), err
+	case t.Codec == EAC3 && len(d) == 6 && d[0] == 0x0b && d[1] == 0x77 && d[4]>>6 < 3: // ETSI TS 102 366, E.1.3.1
+		return 256 * []int32{1, 2, 3, 6}[d[4]>>4&3], err
+	}
+	return 0, err
+}
+
 // frameLength returns how many audio samples a frame has, 0 if they differ.
 func (t *mkvTrack) frameLength(src *source) int64 {
 	switch t.Codec {
 	case AAC:
-		return 1024
+		return aacLength(t.Private)
 	case MP3:
 		if t.SampleRate < 32000 {
 			return 576
@@ -248,14 +360,58 @@ func (t *mkvTrack) frameLength(src *source) int64 {
 		}
 		return 960
 	case FLAC:
-		if d := t.Private; len(d) >= 12 {
-			return int64(binary.BigEndian.Uint16(d[10:])) // fLaC, block header, minimum and maximum block size
+		if d := t.Private; len(d) >= 12 { // fLaC, block header, minimum and maximum block size
+			if n := binary.BigEndian.Uint16(d[10:]); n == binary.BigEndian.Uint16(d[8:]) {
+				return int64(n)
+			}
+			return 0
 		}
 	}
 	if t.defaultDuration > 0 {
 		return t.defaultDuration * int64(t.SampleRate) / 1_000_000_000
 	}
 	return 0
+}
+
+// aacLength returns how many samples a frame has, from an AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1 and 4.4.1).
+func aacLength(d []byte) int64 {
+	at := 0
+	bits := func(n int) (v int) {
+		for ; n > 0; n-- {
+			v <<= 1
+			if at/8 < len(d) {
+				v |= int(d[at/8] >> (7 - at%8) & 1)
+			}
+			at++
+		}
+		return v
+	}
+	object := func() int {
+		if o := bits(5); o != 31 {
+			return o
+		}
+		return 32 + bits(6)
+	}
+	rate := func() {
+		if bits(4) == 15 {
+			bits(24)
+		}
+	}
+	o := object()
+	rate()
+	bits(4)
+	if o == 5 || o == 29 { // SBR: what is coded follows
+		rate()
+		o = object()
+	}
+	short := bits(1) == 1
+	switch {
+	case o == 23 || o == 39: // low delay
+		return map[bool]int64{false: 512, true: 480}[short]
+	case short:
+		return 960
+	}
+	return 1024
 }
 
 // opusLength returns the length of an Opus packet at 48 kHz (RFC 6716, section 3.1).

@@ -97,12 +97,15 @@ type Timeline struct {
 	Chapters []Chapter
 	Warnings []string
 	Moov     Span     // MP4: the header box
-	Tables   [][]byte // MPEG-TS: the packets of the first PAT and PMT
+	Tables   [][]byte // MPEG-TS: the packets of the PAT and of the PMT of the main programme
 	Packet   int      // MPEG-TS: packet length, 188 or 192 bytes
 	Zero     int64    // MPEG-TS: the timestamp that time 0 had, 90 kHz
 	// Breaks are the samples of the main track before which the container's clock starts anew, in rising
 	// order: recordings that were joined. The timeline runs on across them.
 	Breaks []int
+	// Zeros are, for each of Breaks, the timestamp that time 0 would have had by the clock behind it: Zero is that of
+	// the first recording. MPEG-TS, 90 kHz.
+	Zeros []int64
 
 	// brokenAt is the byte from which on the file is not whole, 0 if it is; broken says in which way.
 	brokenAt int64
@@ -164,6 +167,7 @@ type Track struct {
 	// Trim is the time of presentation behind which an edit list ends the track; 0 if it does not.
 	Trim int64
 
+	still           bool  // pictures in a coding of photographs: a cover, most of the time
 	defaultDuration int64 // Matroska: nanoseconds per frame, 0 if not given
 	nalLength       int   // bytes of a NAL unit's length, 0 if samples are not NAL units
 }
@@ -315,6 +319,7 @@ func Parse(r io.ReaderAt, size int64) (*Timeline, error) {
 	}
 	tl.Size = size
 	tl.dropEmpty()
+	tl.setCoversAside()
 	tl.settle()
 	if err := tl.check(); err != nil {
 		return nil, err
@@ -367,6 +372,16 @@ func detect(src *source) (parse func(*source) (*Timeline, error), err error) {
 		return nil, ErrUnknown
 	}
 	return func(src *source) (*Timeline, error) { return parseTS(src, packet, first) }, nil
+}
+
+// setCoversAside makes covers no film: a single photograph, or photographs beside a film.
+func (tl *Timeline) setCoversAside() {
+	film := slices.ContainsFunc(tl.Tracks, func(t *Track) bool { return t.Kind == Video && !t.still && len(t.Samples) > 0 })
+	for _, t := range tl.Tracks {
+		if t.still && (film || len(t.Samples) <= 1) {
+			t.Kind = Other
+		}
+	}
 }
 
 // maxOverlap is how many times the bytes of a file its samples may have together. Samples that share bytes are rare,

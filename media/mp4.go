@@ -100,6 +100,7 @@ type mp4Track struct {
 	stbl    box
 	edits   []edit
 	shown   [2]uint32 // width and height for display, 16.16
+	back    bool      // a fragment begins before the end of the one before
 }
 
 func parseMP4(src *source) (*Timeline, error) {

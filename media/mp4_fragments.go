@@ -90,8 +90,9 @@ func (p *mp4Parser) traf(b box, moof, prevEnd int64) (int64, error) {
 func (p *mp4Parser) setEnd(t *mp4Track, dts int64) {
 	if len(t.Samples) == 0 || dts >= t.Samples[len(t.Samples)-1].DTS {
 		t.End = dts
-	} else {
-		p.tl.warn("track %d: a fragment begins at %d, before the end of the one before", t.ID, dts)
+	} else if !t.back {
+		t.back = true
+		p.tl.warn("track %d: a fragment begins at %.1f s, before the end of the one before: time goes on without that", t.ID, t.Seconds(dts))
 	}
 }
 

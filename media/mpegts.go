@@ -1,11 +1,9 @@
 package media
 
 import (
+	"errors"
 	"fmt"
 	"io"
-
-	"github.com/Eyevinn/mp4ff/avc"
-	"github.com/Eyevinn/mp4ff/hevc"
 )
 
 // This file reads MPEG transport streams (ISO/IEC 13818-1). go-astits, the library of the field, copies
@@ -33,171 +31,217 @@ func findPackets(src *source) (packet int, first int64) {
 	return 0, 0
 }
 
+// tsParser reads the samples of one stream: the pictures of a programme, or the PES packets of its sound.
 type tsParser struct {
 	tl     *Timeline
 	packet int
 	off    int64 // of the packet being read
 
-	pmtPID  int
-	section []byte // PMT under assembly
-	video   int    // pid of the main video stream, 0 until the PMT came
-	track   *Track
-	base    int64 // first timestamp, 90 kHz
-	last    int64 // latest one, unwrapped
+	want    candidate
+	pat     []byte // the last one, without its header
+	main    programme
+	pid     int    // of the main stream, 0 until the programme map came
+	track   *Track // of it
+	last    int64  // latest timestamp, unwrapped, in 90 kHz
+	skew    int64  // by how much timestamps are ahead of the timeline, since the last join
+	clock   tsClock
+	skews   []int64 // at each of Breaks
+	started bool
 
-	probe  []byte // start of the picture being read, until its type is known
+	probe  []byte // start of the picture being read until its type is known; all of a PES packet of sound
 	typed  bool
 	random bool // random_access_indicator of the picture being read
 	params bool // parameter sets were read
 }
 
+// tsClock watches the programme's clock between two samples.
+type tsClock struct {
+	pcr    int64 // the last reference, in 90 kHz; -1 before the first
+	passed int64 // time since the last sample, jumps left out
+	jumped bool  // it jumped, or the stream says that it does
+}
+
 func parseTS(src *source, packet int, first int64) (*Timeline, error) {
-	p := &tsParser{tl: &Timeline{Format: TS, Packet: packet}, packet: packet, pmtPID: -1, base: -1}
+	var failed error
+	for _, c := range tsCandidates(src, packet, first) {
+		p := &tsParser{tl: &Timeline{Format: TS, Packet: packet}, packet: packet, want: c, clock: tsClock{pcr: -1}}
+		err := eachPacket(src, packet, first, p.tl, func(off int64, d []byte) error {
+			p.off = off
+			return p.read(d)
+		})
+		var broken damage
+		if err != nil && !(errors.As(err, &broken) && len(p.samples()) > 0) {
+			return nil, err
+		}
+		if err = p.finish(src.size); err == nil {
+			return p.tl, nil
+		}
+		if failed == nil {
+			failed = err
+		}
+	}
+	return nil, failed
+}
+
+// eachPacket calls fn for every packet until it is done, whose first byte in the file is at off. Bytes that are no
+// packets, as where a recording broke off and another follows, are passed over.
+func eachPacket(src *source, packet int, first int64, tl *Timeline, fn func(off int64, d []byte) error) error {
 	buf := make([]byte, 5000*packet)
 	for off := int64(0); off < src.size; {
 		n := int(min(int64(len(buf)), src.size-off))
 		if _, err := io.ReadFull(io.NewSectionReader(src.r, off, int64(n)), buf[:n]); err != nil {
-			return nil, fmt.Errorf("read %d bytes at %d: %w", n, off, err)
+			return fmt.Errorf("read %d bytes at %d: %w", n, off, err)
 		}
 		at := int(first)
-		for ; at+tsPacket <= n; at += packet {
-			p.off = off + int64(at) - first
+		for at+tsPacket <= n {
 			if buf[at] != 0x47 {
-				return nil, &FormatError{"MPEG-TS", "packet", p.off, "sync byte is missing"}
+				skip := resync(buf[at:n], packet)
+				if skip == 0 && at > int(first) && off+int64(n) < src.size {
+					break // and look again with more of the file
+				}
+				if skip == 0 {
+					tl.damaged(off + int64(at) - first)
+					return damage{&FormatError{"MPEG-TS", "packet", off + int64(at) - first, "sync byte is missing"}}
+				}
+				tl.warn("%d bytes at byte %d are no packets of the stream", skip, off+int64(at)-first)
+				at += skip
+				continue
 			}
-			if err := p.read(buf[at : at+tsPacket]); err != nil {
-				return nil, err
+			if err := fn(off+int64(at)-first, buf[at:at+tsPacket]); err != nil {
+				return err
 			}
+			at += packet
 		}
-		if used := at - int(first); used < n && off+int64(n) >= src.size {
-			p.tl.warn("%d bytes after the last whole packet", n-used)
-			break
-		} else if used == 0 {
-			break
-		} else {
-			off += int64(used)
+		used := at - int(first)
+		if used < n && off+int64(n) >= src.size {
+			tl.warn("%d bytes after the last whole packet", n-used)
+			return nil
 		}
-	}
-	return p.tl, p.finish(src.size)
-}
-
-// read looks at one packet.
-func (p *tsParser) read(d []byte) error {
-	pid := int(d[1]&31)<<8 | int(d[2])
-	start, control, payload := d[1]&0x40 != 0, d[3]>>4&3, d[4:]
-	random := false
-	if control&2 != 0 {
-		n := int(payload[0])
-		if n > 183 {
-			return &FormatError{"MPEG-TS", "adaptation field", p.off, fmt.Sprintf("%d bytes in a packet of 188", n)}
+		if used <= 0 {
+			return nil
 		}
-		random = n > 0 && payload[1]&0x40 != 0
-		payload = payload[1+n:]
-	}
-	if control&1 == 0 || len(payload) == 0 {
-		return nil
-	}
-	switch {
-	case pid == 0 && p.pmtPID < 0 && start:
-		p.pat(payload, d)
-	case pid == p.pmtPID && len(p.tl.Tables) < 2:
-		p.pmt(payload, d, start)
-	case pid == p.video && p.video != 0:
-		if start {
-			return p.picture(payload, random)
-		}
-		p.look(payload)
+		off += int64(used)
 	}
 	return nil
 }
 
-// pat finds the PID of the first programme's map.
-func (p *tsParser) pat(d, packet []byte) {
-	if skip := 1 + int(d[0]); len(d) >= skip+8+4+4 && d[skip] == 0 {
-		n := int(d[skip+1]&15)<<8 | int(d[skip+2])
-		for at := skip + 8; at+4 <= min(skip+3+n-4, len(d)); at += 4 {
-			if d[at]|d[at+1] != 0 {
-				p.pmtPID = int(d[at+2]&31)<<8 | int(d[at+3])
-				p.tl.Tables = append(p.tl.Tables, append([]byte(nil), packet...))
-				return
+// resync returns after how many bytes packets begin again, three in a row; 0 if they do not.
+func resync(d []byte, packet int) int {
+	for k := 1; k+2*packet < len(d); k++ {
+		if d[k] == 0x47 && d[k+packet] == 0x47 && d[k+2*packet] == 0x47 {
+			return k
+		}
+	}
+	return 0
+}
+
+// tsHeader is what the header and the adaptation field of a packet say.
+type tsHeader struct {
+	pid           int
+	start, random bool
+	discontinuity bool
+	pcr           int64 // 90 kHz, -1 if there is none
+	payload       []byte
+}
+
+func readHeader(d []byte) (h tsHeader) {
+	h = tsHeader{pid: int(d[1]&31)<<8 | int(d[2]), start: d[1]&0x40 != 0, pcr: -1}
+	control, payload := d[3]>>4&3, d[4:]
+	if control&2 != 0 {
+		n := int(payload[0])
+		if n > 183 {
+			return h // damaged in transmission
+		}
+		if n > 0 {
+			h.discontinuity, h.random = payload[1]&0x80 != 0, payload[1]&0x40 != 0
+			if payload[1]&0x10 != 0 && n >= 7 {
+				c := payload[2:]
+				h.pcr = int64(c[0])<<25 | int64(c[1])<<17 | int64(c[2])<<9 | int64(c[3])<<1 | int64(c[4]>>7)
 			}
 		}
+		payload = payload[1+n:]
 	}
+	if control&1 != 0 {
+		h.payload = payload
+	}
+	return h
 }
 
-// pmt collects the programme map, which may span packets, and lists the streams.
-func (p *tsParser) pmt(d, packet []byte, start bool) {
-	if start {
-		skip := 1 + int(d[0])
-		if skip >= len(d) {
-			return
-		}
-		p.section = append(p.section[:0], d[skip:]...)
-	} else if len(p.section) > 0 && len(p.section) < 1024 {
-		p.section = append(p.section, d...)
+// read looks at one packet.
+func (p *tsParser) read(d []byte) error {
+	h := readHeader(d)
+	if h.pid == p.main.pcrPID && p.pid != 0 {
+		p.clock.see(h)
 	}
-	s := p.section
-	if len(s) < 12 || s[0] != 2 {
+	if len(h.payload) == 0 {
+		return nil
+	}
+	switch {
+	case h.pid == 0 && h.start:
+		p.association(h.payload, d)
+	case h.pid == p.main.pid && p.main.pid != 0:
+		if p.main.feed(h.payload, h.start) {
+			p.programmeMap(d, h.start)
+		}
+	case h.pid == p.pid && p.pid != 0:
+		if h.start {
+			return p.begin(h.payload, h.random)
+		}
+		p.look(h.payload)
+	}
+	return nil
+}
+
+const (
+	wrap        = 1 << 33 // timestamps have 33 bits
+	second      = 90000
+	maxBack     = 1 * second // further back is another recording
+	maxForward  = 5 * second // further forward too, unless the clock went there as well
+	maxFlagged  = second / 2 // what a jump is where the stream announces one
+	clockNoJump = 5 * second // references come ten times a second
+)
+
+// see notes a reference of the clock.
+func (c *tsClock) see(h tsHeader) {
+	c.jumped = c.jumped || h.discontinuity
+	if h.pcr < 0 {
 		return
 	}
-	n := 3 + (int(s[1]&15)<<8 | int(s[2]))
-	if n < 12+4 || n > 1024 || len(s) < n {
-		return
-	}
-	s = s[:n-4] // without the checksum
-	p.tl.Tables = append(p.tl.Tables, append([]byte(nil), packet...))
-	if !start {
-		p.tl.warn("the programme map spans packets: segments carry its last one only")
-	}
-	for at := 12 + (int(s[10]&15)<<8 | int(s[11])); at+5 <= len(s) && len(p.tl.Tracks) < maxTracks; {
-		info := int(s[at+3]&15)<<8 | int(s[at+4])
-		pid := int(s[at+1]&31)<<8 | int(s[at+2])
-		p.stream(s[at], pid, s[at+5:min(at+5+info, len(s))])
-		at += 5 + info
-	}
-}
-
-var tsStreams = map[byte]struct {
-	kind  Kind
-	codec Codec
-	name  string
-}{
-	0x1b: {Video, H264, ""}, 0x24: {Video, HEVC, ""}, 0x01: {Video, "mpeg1", ""}, 0x02: {Video, "mpeg2", ""},
-	0x0f: {Audio, AAC, "mp4a.40.2"}, 0x11: {Audio, "aac_latm", ""}, 0x03: {Audio, MP3, "mp4a.40.34"}, 0x04: {Audio, MP3, "mp4a.40.34"},
-	0x81: {Audio, AC3, "ac-3"}, 0x87: {Audio, EAC3, "ec-3"},
-}
-
-func (p *tsParser) stream(typ byte, pid int, descriptors []byte) {
-	t := &Track{ID: uint32(pid), Kind: Other, Codec: Codec(fmt.Sprintf("0x%02x", typ)), Language: "und", Timescale: 90000, Default: true}
-	if known, ok := tsStreams[typ]; ok {
-		t.Kind, t.Codec, t.RFC6381 = known.kind, known.codec, known.name
-	}
-	for d := descriptors; len(d) >= 2 && len(d) >= 2+int(d[1]); d = d[2+int(d[1]):] {
-		body := d[2 : 2+int(d[1])]
-		switch {
-		case d[0] == 0x0a && len(body) >= 3:
-			t.Language = printable(string(body[:3]))
-		case d[0] == 0x6a && typ == 6:
-			t.Kind, t.Codec, t.RFC6381 = Audio, AC3, "ac-3"
-		case d[0] == 0x7a && typ == 6:
-			t.Kind, t.Codec, t.RFC6381 = Audio, EAC3, "ec-3"
-		case d[0] == 0x05 && typ == 6 && string(body) == "Opus":
-			t.Kind, t.Codec, t.RFC6381 = Audio, Opus, "opus"
+	if c.pcr >= 0 {
+		if d := distance(c.pcr, h.pcr); d < -maxFlagged || d > clockNoJump {
+			c.jumped = true
+		} else {
+			c.passed += d
 		}
 	}
-	p.tl.Tracks = append(p.tl.Tracks, t)
-	if p.video == 0 && t.Kind == Video {
-		p.video, p.track = pid, t
-	}
+	c.pcr = h.pcr
 }
 
-// picture begins a PES packet of the main video: one picture, as muxers write it.
-func (p *tsParser) picture(d []byte, random bool) error {
-	p.closePicture()
+// joins tells whether a sample that comes d after the one before, which lasts for step, is of another recording.
+func (c *tsClock) joins(d, step int64) bool {
+	return d < -maxBack || c.jumped && (d < -step || d > step+maxFlagged) || d > maxForward && c.passed < d/2
+}
+
+// distance returns how far it is from one timestamp to another, which may have wrapped.
+func distance(from, to int64) int64 {
+	return (to-from%wrap+wrap+wrap/2)%wrap - wrap/2
+}
+
+func (p *tsParser) samples() []Sample {
+	if p.track == nil {
+		return nil
+	}
+	return p.track.Samples
+}
+
+// begin begins a PES packet of the main stream: one picture, as muxers write it, or some frames of sound.
+func (p *tsParser) begin(d []byte, random bool) error {
+	p.close()
 	if len(d) < 14 || d[0] != 0 || d[1] != 0 || d[2] != 1 || d[7]&0x80 == 0 {
-		return nil // without a timestamp: it belongs to the picture before
+		return nil // without a timestamp: it belongs to the sample before
 	}
-	if len(p.track.Samples) >= MaxSamples {
+	n := len(p.track.Samples)
+	if n >= MaxSamples {
 		return &FormatError{"MPEG-TS", "picture", p.off, fmt.Sprintf("more than %d", MaxSamples)}
 	}
 	pts := timestamp(d[9:])
@@ -205,17 +249,27 @@ func (p *tsParser) picture(d []byte, random bool) error {
 	if d[7]&0x40 != 0 && len(d) >= 19 {
 		dts = timestamp(d[14:])
 	}
-	if p.base < 0 {
-		p.base, p.last = dts, dts
+	if n == 0 {
+		p.last = dts
 	}
-	const wrap = 1 << 33
-	unwrapped := p.last + (dts-p.last%wrap+wrap+wrap/2)%wrap - wrap/2
-	if n := len(p.track.Samples); n > 0 && unwrapped < p.last {
-		unwrapped = p.last + 1 // a jump back: time must not
+	by := distance(p.last, dts)
+	unwrapped := p.last + by
+	if n > 0 {
+		step := int64(second / 25)
+		if n > 1 {
+			step = max(1, p.track.Samples[n-1].DTS-p.track.Samples[n-2].DTS)
+		}
+		if p.clock.joins(by, step) {
+			p.skew = unwrapped - (p.track.Samples[n-1].DTS + step)
+			p.tl.Breaks, p.skews = append(p.tl.Breaks, n), append(p.skews, p.skew)
+		} else if unwrapped < p.last {
+			unwrapped = p.last + 1 // a small step back: time must not
+		}
 	}
 	p.last = unwrapped
+	p.clock.passed, p.clock.jumped = 0, false
 	cto := (pts - dts + wrap) % wrap
-	p.track.Samples = append(p.track.Samples, Sample{Offset: p.off, DTS: unwrapped, CTO: int32(min(cto, 90000*60))})
+	p.track.Samples = append(p.track.Samples, Sample{Offset: p.off, DTS: unwrapped - p.skew, CTO: int32(min(cto, second*60))})
 	p.random, p.typed, p.probe = random, false, p.probe[:0]
 	if skip := 9 + int(d[8]); skip < len(d) {
 		p.look(d[skip:])
@@ -229,9 +283,17 @@ func timestamp(d []byte) int64 {
 
 const maxProbe = 8 << 10 // bytes of a picture in which its slice header must begin
 
+const maxSound = 64 << 10 // bytes of a PES packet of sound that are looked at
+
 // look searches the start of a picture for its type.
 func (p *tsParser) look(d []byte) {
 	if p.typed || len(p.track.Samples) == 0 {
+		return
+	}
+	if p.track.Kind == Audio {
+		if len(p.probe) < maxSound {
+			p.probe = append(p.probe, d...)
+		}
 		return
 	}
 	p.probe = append(p.probe, d...)
@@ -252,13 +314,17 @@ func (p *tsParser) look(d []byte) {
 	}
 }
 
-func (p *tsParser) closePicture() {
-	if p.track == nil || len(p.track.Samples) == 0 {
+// close ends the sample being read.
+func (p *tsParser) close() {
+	if len(p.samples()) == 0 {
 		return
 	}
 	s := &p.track.Samples[len(p.track.Samples)-1]
 	if s.Size == 0 {
-		s.Size = uint32(min(p.off-s.Offset, 1<<31)) // up to the next picture, other streams' packets included
+		s.Size = uint32(min(p.off-s.Offset, 1<<31)) // up to the next one, other streams' packets included
+	}
+	if p.track.Kind == Audio {
+		s.Key, s.IDR = true, true
 	}
 	if s.Key && !p.params {
 		p.params = true
@@ -266,8 +332,12 @@ func (p *tsParser) closePicture() {
 	}
 }
 
-// parameters reads the picture size and the codec string from the first keyframe.
+// parameters reads what the first keyframe, or frame of sound, says of the stream.
 func (p *tsParser) parameters() {
+	if p.track.Kind == Audio {
+		p.track.readSound(p.probe)
+		return
+	}
 	for at := 0; at+4 < len(p.probe); at++ {
 		if p.probe[at] != 0 || p.probe[at+1] != 0 || p.probe[at+2] != 1 {
 			continue
@@ -279,37 +349,37 @@ func (p *tsParser) parameters() {
 				break
 			}
 		}
-		switch {
-		case p.track.Codec == H264 && nal[0]&31 == 7 && len(nal) >= 4:
+		if p.track.Codec == H264 && nal[0]&31 == 7 && len(nal) >= 4 {
 			p.track.RFC6381 = fmt.Sprintf("avc1.%02X%02X%02X", nal[1], nal[2], nal[3])
-			if sps, err := avc.ParseSPSNALUnit(nal, false); err == nil {
-				p.track.Width, p.track.Height = int(sps.Width), int(sps.Height)
-			}
-		case p.track.Codec == HEVC && nal[0]>>1&63 == 33:
-			if sps, err := hevc.ParseSPSNALUnit(nal); err == nil {
-				w, h := sps.ImageSize()
-				p.track.Width, p.track.Height = int(w), int(h)
-				p.track.RFC6381 = hevc.CodecString("hvc1", sps)
-			}
 		}
+		p.track.readSPS(nal)
 	}
 }
 
 func (p *tsParser) finish(size int64) error {
 	p.off = size
-	p.closePicture()
-	if p.track == nil || len(p.track.Samples) == 0 {
-		return &FormatError{"MPEG-TS", "stream", 0, "has no video with timestamps"}
+	p.close()
+	if len(p.samples()) == 0 {
+		return &FormatError{"MPEG-TS", "stream", 0, "has neither video nor sound with timestamps"}
 	}
 	t := p.track
 	p.tl.Zero = t.Samples[0].DTS + int64(t.Samples[0].CTO)
 	for i := range t.Samples {
 		t.Samples[i].DTS -= p.tl.Zero
 	}
-	n := len(t.Samples)
-	t.End = t.Samples[n-1].DTS + 3600
-	if n > 1 {
-		t.End = t.Samples[n-1].DTS + max(1, t.Samples[n-1].DTS-t.Samples[n-2].DTS)
+	for _, skew := range p.skews {
+		p.tl.Zeros = append(p.tl.Zeros, p.tl.Zero+skew)
 	}
+	n := len(t.Samples)
+	length := int64(second / 25)
+	if n > 1 {
+		length = max(1, t.Samples[n-1].DTS-t.Samples[n-2].DTS)
+	}
+	if t.Kind == Audio {
+		if sound := soundLength(t.Codec, p.probe); sound > 0 {
+			length = sound
+		}
+	}
+	t.End = t.Samples[n-1].DTS + length
 	return nil
 }

@@ -44,6 +44,9 @@ func (t *Track) readSPS(nal []byte) {
 	case t.Codec == H264 && len(nal) > 4 && nal[0]&31 == 7:
 		sps, err := avc.ParseSPSNALUnit(nal, true)
 		if err != nil {
+			sps, err = avc.ParseSPSNALUnit(nal, false) // as if it said no more than the size
+		}
+		if err != nil {
 			return
 		}
 		if t.Width == 0 {
