@@ -3,8 +3,8 @@
 //	tl, err := media.Parse(file, size)
 //	for _, s := range tl.Main().Samples { ... s.Offset, s.Size, s.DTS, s.Key ... }
 //
-// Parse knows MP4 and MOV, progressive and fragmented, Matroska and WebM, and MPEG-TS. It reads headers,
-// and sample tables, ProbeKeyframes a few bytes of each keyframe, neither the media. Input is hostile: every length is
+// Parse knows MP4 and MOV, progressive and fragmented, Matroska and WebM, MPEG-TS, and files of sound: MP3, AAC in
+// ADTS, FLAC and Ogg. It reads headers, and sample tables, ProbeKeyframes a few bytes of each keyframe, neither the media. Input is hostile: every length is
 // checked against the file before anything is allocated, and what does not hold is a *FormatError that
 // names the element and its offset. Memory is bounded by MaxHeader and MaxSamples: 200 MB at the worst,
 // 3 MB for an hour of ordinary film.
@@ -16,6 +16,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"sort"
 )
 
 const (
@@ -29,11 +30,11 @@ const (
 )
 
 // ErrUnknown says that a file is none of the containers that Parse knows.
-var ErrUnknown = errors.New("not a container that is known: MP4, MOV, Matroska, WebM or MPEG-TS")
+var ErrUnknown = errors.New("not a container that is known: MP4, MOV, Matroska, WebM, MPEG-TS, MP3, AAC, FLAC or Ogg")
 
 // FormatError says what is wrong with a container, and where.
 type FormatError struct {
-	Container string // MP4, Matroska, MPEG-TS
+	Container string // MP4, Matroska, MPEG-TS, MP3, ADTS, FLAC, Ogg
 	Element   string // box, element or table
 	Offset    int64  // of the element in the file, in bytes
 	Problem   string
@@ -53,6 +54,10 @@ const (
 	Matroska   Format = "matroska"
 	WebM       Format = "webm"
 	TS         Format = "mpegts"
+	MPEGAudio  Format = "mp3"
+	ADTS       Format = "adts"
+	FLACFile   Format = "flac"
+	Ogg        Format = "ogg"
 )
 
 // Kind is what a track carries.
@@ -143,6 +148,7 @@ type Track struct {
 	Default   bool
 	Encrypted bool
 	Roles     Roles
+	Mixed     bool // Ogg: streams follow each other that need decoders of other settings
 
 	Timescale     uint32 // units of time per second
 	Width, Height int    // of video, in pixels, before Matrix is applied
@@ -159,6 +165,8 @@ type Track struct {
 	FrameSize uint32
 
 	Samples []Sample // in decode order
+	// Pieces are where samples lie that are no run of bytes: Ogg packets that span pages. In order of samples.
+	Pieces []Piece
 	// Ends is set for subtitles in Matroska: until when each sample is shown.
 	Ends []int64
 	End  int64 // decode time behind the last sample
@@ -238,6 +246,26 @@ type Sample struct {
 	Entry  uint8  // index into Track.Entries
 	Key    bool   // decoding can start here
 	IDR    bool   // and nothing later refers to anything earlier: every player can start here
+}
+
+// Piece is a run of bytes of a sample that has several.
+type Piece struct {
+	Sample int
+	Span
+}
+
+// Spans returns where sample i lies.
+func (t *Track) Spans(i int) []Span {
+	s := t.Samples[i]
+	at := sort.Search(len(t.Pieces), func(k int) bool { return t.Pieces[k].Sample >= i })
+	if at == len(t.Pieces) || t.Pieces[at].Sample != i {
+		return []Span{{s.Offset, int64(s.Size)}}
+	}
+	var spans []Span
+	for ; at < len(t.Pieces) && t.Pieces[at].Sample == i; at++ {
+		spans = append(spans, t.Pieces[at].Span)
+	}
+	return spans
 }
 
 // PTS returns the time of presentation of sample i, in the track's units.
@@ -369,7 +397,10 @@ func detect(src *source) (parse func(*source) (*Timeline, error), err error) {
 	}
 	packet, first := findPackets(src)
 	if packet == 0 {
-		return nil, ErrUnknown
+		if parse, err = detectSound(src); err == nil && parse == nil {
+			err = ErrUnknown
+		}
+		return parse, err
 	}
 	return func(src *source) (*Timeline, error) { return parseTS(src, packet, first) }, nil
 }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -82,7 +83,7 @@ const chapters = ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=5000\nt
 
 // Find returns the recipe with the name.
 func Find(name string) Recipe {
-	for _, r := range Recipes {
+	for _, r := range append(slices.Clone(Recipes), Sounds...) {
 		if r.Name == name {
 			return r
 		}
