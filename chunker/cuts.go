@@ -55,7 +55,7 @@ type boundary struct {
 // Cuts cuts a file along its timeline. The leaves, at most dag.MaxLeaf each, cover it without a gap.
 func Cuts(tl *media.Timeline, size int64) []Group {
 	main := tl.Main()
-	if main == nil || size == 0 {
+	if main == nil || size == 0 || tl.Format == media.Ogg { // packets of Ogg are copied into views
 		return Fixed(size)
 	}
 	start, end := payload(tl)

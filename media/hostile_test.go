@@ -117,7 +117,8 @@ func TestFarOffsets(t *testing.T) {
 // TestDamagedFiles flips, cuts and repeats pieces of good files: each is read, or refused with a
 // FormatError, quickly.
 func TestDamagedFiles(t *testing.T) {
-	for _, name := range []string{"h264.mp4", "frag.mp4", "extras.mp4", "h264-pcm.mov", "h264.mkv", "laced.mkv", "live.mkv", "h264.ts", "hevc.ts"} {
+	for _, name := range []string{"h264.mp4", "frag.mp4", "extras.mp4", "h264-pcm.mov", "h264.mkv", "laced.mkv", "live.mkv", "h264.ts", "hevc.ts",
+		"vbr.mp3", "sound.aac", "sound.flac", "long.opus", "sound.oga", "film.ogv", "chapters.mp3", "chapters.opus"} {
 		data, err := os.ReadFile(testmedia.File(t, name))
 		if err != nil {
 			t.Fatal(err)
@@ -164,6 +165,15 @@ func expectSane(t *testing.T, data []byte) {
 	}
 	for _, tr := range tl.Tracks {
 		for i, s := range tr.Samples {
+			var size int64
+			for _, span := range tr.Spans(i) {
+				if size += span.Size; span.Offset < 0 || span.End() > int64(len(data)) {
+					t.Fatalf("sample %d has the piece %+v in a file of %d bytes", i, span, len(data))
+				}
+			}
+			if size != int64(s.Size) {
+				t.Fatalf("sample %d of %d bytes has pieces of %d", i, s.Size, size)
+			}
 			if s.Offset < 0 || s.Offset+int64(s.Size) > int64(len(data)) || tr.Duration(i) < 0 {
 				t.Fatalf("sample %d: %+v in a file of %d bytes", i, s, len(data))
 			}
@@ -193,6 +203,14 @@ func FuzzMP4(f *testing.F) {
 func FuzzMatroska(f *testing.F) {
 	fuzz(f, "h264.mkv", "laced.mkv", "live.mkv", "extras.mkv", "vp9.webm")
 }
+
+func FuzzMP3(f *testing.F) { fuzz(f, "vbr.mp3", "mpeg25.mp3", "bare.mp3", "chapters.mp3") }
+
+func FuzzADTS(f *testing.F) { fuzz(f, "sound.aac", "stereo.aac") }
+
+func FuzzFLAC(f *testing.F) { fuzz(f, "sound.flac", "surround.flac") }
+
+func FuzzOgg(f *testing.F) { fuzz(f, "chapters.opus", "long.opus", "sound.oga", "film.ogv") }
 
 func FuzzTS(f *testing.F) {
 	f.Add(shortMap())

@@ -65,6 +65,7 @@ func parseOgg(src *source) (*Timeline, error) {
 				return nil, err
 			}
 			if next < 0 {
+				p.tl.warn("the last %d bytes are no page", src.size-off)
 				break
 			}
 			p.tl.warn("byte %d: the next %d are no page", off, next-off)

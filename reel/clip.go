@@ -51,7 +51,7 @@ func MakeClip(ctx context.Context, d *dag.DAG, root cid.Cid, from, to float64, b
 		GOPs: len(main.entries), Leaves: main.leaves, Segments: len(main.entries), Independent: of.Independent, Tracks: of.Tracks,
 		Clip: &Clip{Of: root.String(), From: round(c.start), To: round(c.end)}}
 	if main.initSize == 0 {
-		m.Format = media.TS
+		m.Format = of.Format
 	}
 	for i := range m.Tracks {
 		m.Tracks[i].Samples = 0
@@ -217,7 +217,11 @@ func (c *clipper) assemble(p *playlist, entries []entry, main bool) (*clipped, e
 		if err != nil {
 			return nil, err
 		}
-		seg.Name = segmentName(i, map[bool]string{true: "m4s", false: "ts"}[p.mapSize > 0])
+		ext := "m4s"
+		if p.mapSize == 0 {
+			ext = extension(name)
+		}
+		seg.Name = segmentName(i, ext)
 		pieces = append(pieces, seg)
 		if main {
 			out.folder = append(out.folder, seg)

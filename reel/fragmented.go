@@ -3,6 +3,8 @@ package reel
 import (
 	"bytes"
 	"fmt"
+	"path"
+	"strings"
 
 	"github.com/reelfs/reelfs/chunker"
 	"github.com/reelfs/reelfs/media"
@@ -62,6 +64,9 @@ func fragmented(name, folder string, tracks []*viewTrack, segments []*segment) *
 	}
 	return s
 }
+
+// extension returns that of a view's name, without the dot.
+func extension(name string) string { return strings.TrimPrefix(path.Ext(name), ".") }
 
 func segmentName(i int, ext string) string { return fmt.Sprintf("%05d.%s", i+1, ext) }
 
@@ -141,6 +146,9 @@ func entriesOf(t *media.Track, tl *media.Timeline, first []byte) ([][]byte, erro
 	if t.Encrypted {
 		return nil, fmt.Errorf("is encrypted")
 	}
+	if t.Mixed {
+		return nil, fmt.Errorf("goes on with other settings in the middle")
+	}
 	if t.RFC6381 == "" || t.Codec == media.PCM {
 		return nil, fmt.Errorf("is %s, which no player takes in segments", t.Codec)
 	}
@@ -193,7 +201,7 @@ func sampleEntry(t *media.Track, first []byte) ([]byte, error) {
 			return nil, missing
 		}
 		info := append([]byte{0, 0, 0, 0, 0x80}, d[5:42]...) // STREAMINFO alone, marked as the last block
-		w.sound(t, "fLaC", "dfLa", info)
+		w.soundOf(t, "fLaC", 1+int(d[20]&1)<<4+int(d[21]>>4), "dfLa", info)
 	case media.AC3:
 		if len(first) < 8 || first[0] != 0x0b || first[1] != 0x77 {
 			return nil, missing
@@ -230,14 +238,23 @@ func (w *boxWriter) visual(t *media.Track, typ, config string, body []byte) {
 }
 
 func (w *boxWriter) sound(t *media.Track, typ, config string, body []byte) {
+	w.soundOf(t, typ, 16, config, body)
+}
+
+// soundOf writes an entry of sound of so many bits: FLAC's must be those of STREAMINFO, or Chromium refuses it.
+func (w *boxWriter) soundOf(t *media.Track, typ string, bits int, config string, body []byte) {
+	rate := t.SampleRate
+	for rate > 0xffff { // the largest part that fits (Encapsulation of FLAC in ISO BMFF, 3.3.1)
+		rate /= 2
+	}
 	at := w.begin(typ)
 	w.zero(6)
 	w.u16(1)
 	w.zero(8)
 	w.u16(uint16(t.Channels))
-	w.u16(16)
+	w.u16(uint16(bits))
 	w.u32(0)
-	w.u32(uint32(min(t.SampleRate, 0xffff)) << 16)
+	w.u32(uint32(rate) << 16)
 	c := w.begin(config)
 	w.raw(body)
 	w.end(c)

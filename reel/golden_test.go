@@ -44,7 +44,7 @@ func TestGoldenFiles(t *testing.T) {
 	var mu sync.Mutex
 	var lines []string
 	t.Run("files", func(t *testing.T) {
-		for _, rec := range slices.Concat(testmedia.Recipes, goldenRecipes) {
+		for _, rec := range slices.Concat(testmedia.Recipes, testmedia.Sounds, goldenRecipes) {
 			t.Run(rec.Name, func(t *testing.T) {
 				t.Parallel()
 				data, err := os.ReadFile(testmedia.Make(t, rec))

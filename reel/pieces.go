@@ -126,7 +126,9 @@ func (s *picker) segments(l dag.Link) error {
 	}
 	wanted := map[string]bool{"init.mp4": true}
 	for i := s.first; i >= 0 && i <= s.last; i++ {
-		wanted[segmentName(i, "m4s")], wanted[segmentName(i, "ts")] = true, true
+		for _, ext := range []string{"m4s", "ts", "mp3", "aac"} {
+			wanted[segmentName(i, ext)] = true
+		}
 	}
 	for e, err := range dir.Entries(s.ctx) {
 		if err != nil {

@@ -290,10 +290,12 @@ func (s *segment) copy(t *viewTrack, k int, r trackRange) {
 	for i := r.first; i < r.last; i++ {
 		sm := t.Samples[i]
 		s.addRun(t, k, i, s.payload)
-		if n := len(s.parts); n > 0 && !s.parts[n-1].shared && s.parts[n-1].span.End() == sm.Offset {
-			s.parts[n-1].span.Size += int64(sm.Size)
-		} else {
-			s.parts = append(s.parts, part{media.Span{Offset: sm.Offset, Size: int64(sm.Size)}, false})
+		for _, span := range t.Spans(i) {
+			if n := len(s.parts); n > 0 && !s.parts[n-1].shared && s.parts[n-1].span.End() == span.Offset {
+				s.parts[n-1].span.Size += span.Size
+			} else {
+				s.parts = append(s.parts, part{span, false})
+			}
 		}
 		s.payload += int64(sm.Size)
 	}

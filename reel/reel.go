@@ -81,7 +81,7 @@ func Publish(ctx context.Context, r io.ReaderAt, size int64, opts Options, batch
 
 // reserved are the names that views have; an original of such a name steps aside.
 var reserved = map[string]bool{
-	ManifestName: true, "stream.mp4": true, "stream.ts": true, "stream.m3u8": true, "master.m3u8": true, "manifest.mpd": true,
+	ManifestName: true, "stream.mp4": true, "stream.ts": true, "stream.mp3": true, "stream.aac": true, "stream.m3u8": true, "master.m3u8": true, "manifest.mpd": true,
 	"iframes.mp4": true, "iframes.m3u8": true, "faststart.mp4": true, "segments": true, "segments.m3u8": true, "chapters.vtt": true,
 }
 

@@ -79,6 +79,8 @@ func newViews(src io.ReaderAt, tl *media.Timeline, groups []chunker.Group, extra
 	}
 	if tl.Format == media.TS {
 		v.transport(tl, groups, subs)
+	} else if packedNames[tl.Format] != "" {
+		v.packed(tl)
 	} else if err := v.fragments(tl, groups, subs); err != nil {
 		return nil, err
 	}
@@ -138,6 +140,9 @@ func (v *Views) fragments(tl *media.Timeline, groups []chunker.Group, subs []tex
 	muxed := tracks
 	if len(tracks) > 2 { // no player takes several sounds in a fragment, and some none beside one there
 		muxed = tracks[:1]
+	}
+	if tl.Format == media.Ogg { // headers of pages lie in its packets
+		groups = nil
 	}
 	segments, err := newPlanner(muxed, groups).plan()
 	if err != nil {
