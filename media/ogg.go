@@ -216,7 +216,7 @@ func newOggStream(d []byte) (s *oggStream, t *Track) {
 	case len(d) >= 19 && string(d[:8]) == "OpusHead" && d[8]&0xf0 == 0:
 		t = sound(Opus, 48000, int(d[9]))
 		t.Private, t.Shift = bytes.Clone(d), -int64(binary.LittleEndian.Uint16(d[10:]))
-		s.headers, s.length = 2, opusSamples
+		s.headers, s.length = 2, opusLength
 	case len(d) >= 30 && string(d[:7]) == "\x01vorbis":
 		rate := binary.LittleEndian.Uint32(d[12:])
 		if rate == 0 {
@@ -361,13 +361,16 @@ func (p *oggParser) header(s *oggStream) {
 // sample makes a sample of the packet that has ended.
 func (p *oggParser) sample(s *oggStream, off int64) error {
 	t, first := s.t, s.packet[0]
+	if len(s.head) == 0 { // a packet of nothing
+		return nil
+	}
 	length := s.length(s.head)
+	if length <= 0 { // of another coding
+		return nil
+	}
 	var size int64
 	for _, piece := range s.packet {
 		size += piece.Size
-	}
-	if length <= 0 || size == 0 {
-		return nil // no packet of the coding
 	}
 	if size > maxOggHead {
 		return &FormatError{"Ogg", "packet", off, fmt.Sprintf("%d bytes, at most %d are read", size, maxOggHead)}

@@ -19,8 +19,8 @@ const (
 	minRun = 4
 	// maxFrame is the longest frame of any framing, in bytes: ADTS has 13 bits for it.
 	maxFrame = 8191
-	// maxLead is how many bytes between an ID3v2 tag and the first frame are passed over.
-	maxLead = 64 << 10
+	// maxStrange is how many bytes between an ID3v2 tag and the first frame are passed over.
+	maxStrange = 64 << 10
 )
 
 // frame is what a header says.
@@ -177,7 +177,7 @@ func detectSound(src *source) (func(*source) (*Timeline, error), error) {
 	}
 	limit := first + 1
 	if first > 0 {
-		limit += maxLead
+		limit += maxStrange
 	}
 	for _, kind := range []struct {
 		read  framing
