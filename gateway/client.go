@@ -76,7 +76,7 @@ func (g *Gateway) meet(r *http.Request) error {
 	return nil
 }
 
-// follow goes from the proxy at an address through a chain to the client, and returns what is said of its request.
+// follow goes from the proxy at an address through a chain to the client, and returns the last hop's words about the request.
 func (g *Gateway) follow(at netip.Addr, chain []string, parse func(string) hop) (client netip.Addr, by hop) {
 	client = at
 	for _, element := range slices.Backward(chain) {

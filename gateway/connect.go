@@ -10,8 +10,8 @@ import (
 var errNoProxy = errors.New("this gateway is a proxy for the hosts that it serves, and for no others")
 
 // connect answers CONNECT, by which clients use a gateway as the proxy of hosts that their resolver does not find
-// (https://specs.ipfs.tech/http-gateways/subdomain-gateway/). The tunnel ends here: what is asked in it is a request like
-// any other.
+// (https://specs.ipfs.tech/http-gateways/subdomain-gateway/). The tunnel ends here: requests in it are like any
+// others.
 func (g *Gateway) connect(w http.ResponseWriter, r *http.Request) {
 	if r.ProtoMajor != 1 { // elsewhere a tunnel is a stream of its own
 		g.notAllowed(w, r)

@@ -8,12 +8,12 @@ import (
 
 // Content of strangers runs in the origin of the host that it is asked of. Where that host stands for one title, that is
 // the title's affair. All other hosts (IP addresses, names that are not in Config.Domains, signed URLs) are one origin with
-// our own pages, and contain is the one rule for what is answered there, by us or by boxo: nothing in it runs.
+// our own pages, and contain is the one rule for all answers there, ours and boxo's: nothing in them runs.
 
 var errWorker = errors.New("on this host all titles share an origin: no service worker can be registered")
 
 // contain sets the headers that keep content of a type from running in the origin that r was sent to. X-Content-Type-Options
-// is in always: what is not of a type for scripts is no script, module, worker or service worker.
+// is in always: without a type for scripts there is no script, module, worker or service worker.
 func contain(h http.Header, r *http.Request) {
 	typ, _, _ := strings.Cut(strings.ToLower(h.Get("Content-Type")), ";")
 	if typ = strings.TrimSpace(typ); typ == "" {
@@ -32,9 +32,9 @@ func contain(h http.Header, r *http.Request) {
 }
 
 // harmless tells whether browsers have viewers for a type that run nothing in the origin of a document; they do not work in
-// a sandbox. What is not known to be harmless is not.
+// a sandbox. Unknown types are not harmless.
 func harmless(typ string) bool {
-	if strings.Contains(typ, "xml") { // of which SVG is
+	if strings.Contains(typ, "xml") { // SVG too
 		return false
 	}
 	return strings.HasPrefix(typ, "video/") || strings.HasPrefix(typ, "audio/") || strings.HasPrefix(typ, "image/") || typ == "application/pdf"

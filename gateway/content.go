@@ -100,27 +100,7 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	if err == nil && !readable(p) && r.URL.Query().Get("format") != "raw" && !strings.HasPrefix(r.Header.Get("Accept"), "application/vnd.ipld.raw") {
-		g.error(w, r, errCodec)
-		return
-	}
-	format, ferr := formatOf(r)
-	switch {
-	case ferr != nil:
-		g.error(w, r, ferr)
-		return
-	case r.Header.Get("Service-Worker") != "" && !ownOrigin(r):
-		g.error(w, r, errWorker)
-		return
-	case err != nil || format != "":
-		g.viaBoxo(w, r)
-		return
-	case r.Header.Get("Cache-Control") == "only-if-cached" && !g.names.IsCached(r.Context(), p):
-		g.error(w, r, errNotCached)
-		return
-	}
-	if to := canonicalName(r, p); to != "" {
-		http.Redirect(w, r, to, http.StatusFound)
+	if !g.wantsFile(w, r, p, err) {
 		return
 	}
 	n := named{path: p, mutable: p.Mutable(), listed: listed}
@@ -170,6 +150,30 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 	default:
 		g.error(w, r, err)
 	}
+}
+
+// wantsFile tells whether a request asks for what a path holds. Others it answers. The path may be none, for a reason.
+func (g *Gateway) wantsFile(w http.ResponseWriter, r *http.Request, p path.Path, none error) bool {
+	format, err := formatOf(r)
+	switch {
+	case none == nil && !readable(p) && format != "raw" && format != "application/vnd.ipld.raw":
+		g.error(w, r, errCodec)
+	case err != nil:
+		g.error(w, r, err)
+	case r.Header.Get("Service-Worker") != "" && !ownOrigin(r):
+		g.error(w, r, errWorker)
+	case none != nil || format != "":
+		g.viaBoxo(w, r)
+	case r.Header.Get("Cache-Control") == "only-if-cached" && !g.names.IsCached(r.Context(), p):
+		g.error(w, r, errNotCached)
+	default:
+		to := canonicalName(r, p)
+		if to != "" {
+			http.Redirect(w, r, to, http.StatusFound)
+		}
+		return to == ""
+	}
+	return false
 }
 
 var errCodec = errors.New("the codec of this CID is not one that a gateway reads; ask for its block with ?format=raw")

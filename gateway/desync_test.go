@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// TestDesync says thrice, on one connection, what servers may read in several ways: a request that hides another one, or one
+// TestDesync says thrice, on one connection, requests that servers may read in several ways: a request that hides another one, or one
 // header behind another. Each time only ranges differ. The connection answers as one that repeats nothing does.
 func TestDesync(t *testing.T) {
 	fast := serveStored(t, Listen)
@@ -19,7 +19,7 @@ func TestDesync(t *testing.T) {
 	other := "GET {path} HTTP/1.1\r\nHost: {host}\r\nRange: bytes={1}\r\n\r\n"
 	bare := "GET /nothing HTTP/1.1\r\nHost: {host}\r\n\r\n"
 	with := func(lines string) string { return head + lines + "\r\n" }
-	for name, say := range map[string]string{ // what is said, after the methods that are answered
+	for name, say := range map[string]string{ // the methods that are answered, and the text
 		"plain": "GET|" + head + "\r\n",
 		"the last line ends in LF, then a request":  "GET GET|" + head + "\n" + other,
 		"all lines end in LF, then a request":       "GET GET|" + strings.ReplaceAll(head+"\r\n", "\r\n", "\n") + other,
@@ -86,8 +86,8 @@ func TestDesync(t *testing.T) {
 	}
 }
 
-// converse says something three times, with other ranges each time, then asks for what is not there, and returns what the
-// answers were.
+// converse says something three times, with other ranges each time, then asks for a path that does not exist, and returns the
+// answers.
 func converse(t *testing.T, s *stored, say string) string {
 	t.Helper()
 	p := s.player(t)
@@ -96,7 +96,7 @@ func converse(t *testing.T, s *stored, say string) string {
 	}
 	methods, say, _ := strings.Cut(say, "|")
 	var got strings.Builder
-	// answer notes what is answered and tells whether the connection goes on.
+	// answer notes an answer and tells whether the connection goes on.
 	answer := func(method string) bool {
 		resp, err := http.ReadResponse(p.r, &http.Request{Method: method})
 		if err != nil {

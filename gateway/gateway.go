@@ -48,7 +48,7 @@ type Config struct {
 	DNSLink bool
 	// Routing answers /routing/v1, if it is set.
 	Routing http.Handler
-	// Proxies are trusted to say for whom they ask (RFC 7239, X-Forwarded-For) and by which scheme.
+	// Proxies are trusted to name the client and its scheme (RFC 7239, X-Forwarded-For, X-Forwarded-Proto).
 	Proxies []netip.Prefix
 	// ForwardedHost believes what trusted proxies say of the host too. They must write that header on each request: where they
 	// pass on a client's, it chooses which title's page a cache keeps.
@@ -89,7 +89,7 @@ type Gateway struct {
 	known   map[string]*ipfs.PublicGateway
 	limit   *limiter
 	spent   *spent
-	types   *lru.Cache[cid.Cid, string] // of files whose names do not say it
+	types   *lru.Cache[cid.Cid, string] // of files without a known extension
 }
 
 // New returns a gateway. Close it.

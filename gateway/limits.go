@@ -155,7 +155,7 @@ func (g *Gateway) refuse(w http.ResponseWriter, r *http.Request, retry int, err 
 	g.error(w, r, err)
 }
 
-// metered is a ResponseWriter of which each piece of a body is taken from an allowance before it is sent.
+// metered is a ResponseWriter that takes each piece of a body from an allowance before it sends it.
 type metered struct {
 	http.ResponseWriter
 	take func(n int64) (int64, error) // waits until up to n bytes may be sent and returns how many

@@ -157,7 +157,7 @@ func TestBytesPerSecond(t *testing.T) {
 	}
 }
 
-// TestForwarded believes what proxies say whom it trusts, and nobody else: the client is the last address of the chain that
+// TestForwarded believes trusted proxies, and nobody else: the client is the last address of the chain that
 // is not a trusted proxy's, in however many lines and by whichever header it is said.
 func TestForwarded(t *testing.T) {
 	proxies, err := ParseProxies([]string{"10.0.0.0/8", "::1"})

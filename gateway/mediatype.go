@@ -60,14 +60,14 @@ func (g *Gateway) typeOf(r *http.Request, name string, file *dag.File) string {
 	if t, ok := g.types.Get(file.Cid()); ok {
 		return t
 	}
-	if firstByte(r, file.Size()) > 0 { // the first block may be far away
+	if file.Size() == 0 || firstByte(r, file.Size()) > 0 { // the first block may be far away
 		return anyBytes
 	}
 	reader := file.NewReader(r.Context())
 	defer func() { _ = reader.Close() }() // has no error
 	head := make([]byte, min(sniffed, file.Size()))
 	if _, err := io.ReadFull(reader, head); err != nil {
-		return anyBytes // the body says what is wrong
+		return anyBytes // sending the body fails likewise, and tells the client
 	}
 	t := sniff(head)
 	g.types.Add(file.Cid(), t)

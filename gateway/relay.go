@@ -27,7 +27,7 @@ func (g *Gateway) viaBoxo(w http.ResponseWriter, r *http.Request) {
 }
 
 // mostReads is how many blocks boxo may read between two writes to the client. A few blocks that link to each other again
-// and again make a DAG without end, of which each block is sent once.
+// and again make a DAG without end, although each block is sent once.
 const mostReads = 1 << 16
 
 var errEndless = errors.New("this takes more blocks than a gateway reads for so few bytes")
@@ -45,7 +45,7 @@ func read(ctx context.Context) error {
 	return nil
 }
 
-// mostWords bounds what is kept of boxo's words for an error, in bytes.
+// mostWords bounds boxo's words for an error, in bytes.
 const mostWords = 4 << 10
 
 // relayed passes on what boxo answers, contained as what we answer ourselves, and keeps back its errors.
@@ -95,7 +95,7 @@ func (p *relayed) Unwrap() http.ResponseWriter { return p.ResponseWriter }
 // badRedirects begins what boxo says of a _redirects file that is not one, which its publisher has to know.
 const badRedirects = "could not parse _redirects: "
 
-// explain returns the status and the words for an error of boxo, whose own words are wrapped errors of Go. It has no status
+// explain returns the status and the words for an error of boxo. Its own words are wrapped errors of Go. It has no status
 // but 500 for nodes that are not what their CIDs say; on a path that is fixed, no name can be the cause. Words about the
 // request itself are passed on.
 func explain(status int, words string, fixed bool) (int, string) {

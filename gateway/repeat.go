@@ -19,8 +19,8 @@ import (
 
 // A player asks for a film in many requests on one connection, each the one before but for its range. Such a repeat is
 // answered where it is read from the connection: net/http, which takes longer than the system to send 64 KiB, does not see
-// it. Nothing of HTTP is understood here but the range: what is not byte for byte the request before is net/http's, and so is
-// what may be read in two ways (canonical).
+// it. Nothing of HTTP is understood here but the range: net/http gets every request that is not byte for byte the one before,
+// or that can be read in two ways (canonical).
 
 const (
 	// maxRepeat is the longest range that is answered as a repeat: beyond, net/http's share is small.

@@ -48,16 +48,19 @@ func TestStrangers(t *testing.T) {
 		Site    string   `json:"site"`
 	}{Ours: gateway + "/watch/" + root + "/x.mp4", Site: "http://" + root + ".ipfs.localhost" + gateway[strings.LastIndex(gateway, ":"):] + "/x.html"}
 	for name := range files {
-		for _, folder := range at {
-			job.Pages = append(job.Pages, folder+name)
-		}
-		for _, query := range []string{"?filename=a.html", "?filename=a.xhtml", "?filename=a.svg", "?format=html", "?format=json", "?format=raw"} {
+		job.Pages = append(job.Pages, at[0]+name)
+	}
+	for _, name := range []string{"x", "x.html", "x.xml", "x.svg", "x.js"} {
+		job.Pages = append(job.Pages, at[1]+name)
+	}
+	for _, name := range []string{"x", "x.bin", "x.txt", "x.mp4"} {
+		for _, query := range []string{"?filename=a.html", "?filename=a.xhtml", "?filename=a.svg", "?format=html", "?format=json"} {
 			job.Pages = append(job.Pages, at[0]+name+query)
 		}
-		job.Pages = append(job.Pages, gateway+"/hls/"+root+"/"+name, gateway+"/watch/"+root+"/"+name)
 	}
-	for _, name := range []string{"x.js", "x.mjs", "x.json", "x.txt", "x"} {
-		for _, query := range []string{"", "?filename=a.js", "?format=js", "?format=raw", "?format=json"} {
+	job.Pages = append(job.Pages, at[0]+"x.html?format=raw", at[0]+"x.svg?format=x", gateway+"/hls/"+root+"/x.html", gateway+"/watch/"+root+"/x.html")
+	for _, name := range []string{"x.js", "x"} {
+		for _, query := range []string{"", "?filename=a.js", "?format=json"} {
 			job.Scripts = append(job.Scripts, at[0]+name+query)
 		}
 	}

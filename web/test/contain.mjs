@@ -4,7 +4,7 @@
 //
 // A job is {pages: [URLs to visit], ours: URL of our own page, scripts: [URLs that our page tries to run], site: URL of a page
 // with an origin of its own}. Whatever of a stranger runs asks for /ran?... The result is {ran: [what was asked for], loaded:
-// [scripts that our page could run], control: [what ran where it may], workers, stored: what is left in our origin}.
+// [scripts that our page could run], control: [what ran on the site], workers, stored: left in our origin}.
 import { chromium } from "playwright-core";
 
 let input = "";
@@ -19,11 +19,10 @@ const context = await browser.newContext({ acceptDownloads: false });
 let ran = [];
 context.on("request", (r) => new URL(r.url()).pathname === "/ran" && ran.push(r.url()));
 
+// visit loads a page: by then its scripts have run, if they may. Timers do not fire where scripts may not run.
+const tab = await context.newPage();
 async function visit(url) {
-  const page = await context.newPage();
-  await page.goto(url, { waitUntil: "load", timeout: 20_000 }).catch(() => {}); // a download is no page
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))).catch(() => {});
-  await page.close();
+  await tab.goto(url, { waitUntil: "load", timeout: 20_000 }).catch(() => {}); // a download is no page
 }
 
 // tryAll runs in our page: it loads each script in every way there is.
