@@ -10,8 +10,9 @@ LDFLAGS := -s -w -X github.com/reelfs/reelfs/internal/node.Version=$(VERSION)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 # Runs, not seconds: go test may fail with "context deadline exceeded" when the time of a fuzz target is up.
 FUZZTIME ?= 100000x
+UNITS = $$($(GO) list ./... | grep -v /internal/e2e)
 
-.PHONY: help build test unit coverage stress e2e interop fuzz lint generate contracts bench demo demo-deals tools web clean
+.PHONY: help build test foreground background race unit coverage stress e2e interop fuzz lint generate contracts bench demo demo-deals tools web clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -25,10 +26,22 @@ demo: build ## publish VIDEO=path (or a sample) and play it in a browser until C
 demo-deals: build ## make a deal with three providers on a chain of its own, from offer to payout
 	@scripts/demo-deals
 
-test: tools web lint unit coverage e2e fuzz ## install what is missing and run every test
+test: tools web contracts build ## install what is missing and run every test
+	@$(MAKE) -j2 --output-sync=target foreground background
+
+# Tests that wait for networks, processes and browsers leave the cores idle half of the time. Compilers, linters and fuzzers
+# fill the gaps, at the lowest priority, so that no test waits for them.
+foreground:
+	@MAKEFLAGS= $(MAKE) --no-print-directory e2e unit
+
+background:
+	@MAKEFLAGS= nice -n 19 $(MAKE) --no-print-directory race lint coverage fuzz
+
+race: # compile what unit runs
+	@CGO_ENABLED=1 $(GO) test -race -vet=off -ldflags='-s -w' -run '^$$' $(UNITS) >/dev/null
 
 unit: ## tests of the packages, with the race detector
-	CGO_ENABLED=1 $(GO) test -race -vet=off -ldflags='-s -w' -skip '^TestContract' -timeout 15m $$($(GO) list ./... | grep -v /internal/e2e)
+	CGO_ENABLED=1 $(GO) test -race -vet=off -ldflags='-s -w' -skip '^TestContract' -timeout 15m $(UNITS)
 	$(GO) test -vet=off -run 'TestModel|TestGas|TestKilled' ./pinning ./pinning/deal
 
 # The race detector would see nothing in tests of contracts, which one goroutine runs.
@@ -67,8 +80,9 @@ lint: web contracts ## gofmt, go vet, staticcheck, TypeScript, solhint, and that
 	$(GO) run $(STATICCHECK) ./...
 	cd web && npx --no-install tsc --noEmit
 	@cd pinning/contracts && out=$$(npx --no-install solhint --max-warnings 0 'src/*.sol' 2>&1) || { echo "$$out"; exit 1; }
-	@sum=$$(sha256sum $(GENERATED)); $(MAKE) -s generate; \
-	  test "$$sum" = "$$(sha256sum $(GENERATED))" || { echo "what is generated is not what its sources make: run make generate"; exit 1; }
+	@copy=$$(mktemp -d); trap 'rm -rf '$$copy EXIT; git ls-files -z | xargs -0 cp --parents -pt $$copy; \
+	  for dir in web pinning/contracts; do ln -s $$PWD/$$dir/node_modules $$copy/$$dir; done; $(MAKE) -s -C $$copy generate; \
+	  for file in $(GENERATED); do cmp $$file $$copy/$$file || { echo "$$file is not what its sources make: run make generate"; exit 1; }; done
 
 GENERATED = gateway/assets/watch.js internal/node/assets/console.js $(wildcard pinning/contracts/*.go internal/testchain/*.go)
 
