@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -68,9 +69,12 @@ func TestMount(t *testing.T) {
 			t.Errorf("%s: %q, %v, want %q", name, buf[:max(n, 0)], err, want)
 		}
 	}
-	index := make([]byte, 1000)
-	if n, err := syscall.Getxattr(filepath.Join(filepath.Dir(film), ".reel", "stream.mp4"), "user.reelfs.index", index); err != nil || !strings.HasPrefix(string(index[:n]), "0.000 1355\n2.000 77207\n") {
-		t.Errorf("index: %q, %v", index[:max(n, 0)], err)
+	stream, index := filepath.Join(filepath.Dir(film), ".reel", "stream.mp4"), make([]byte, 1000)
+	n, err := syscall.Getxattr(stream, "user.reelfs.index", index)
+	if lines := strings.Fields(string(index[:max(n, 0)])); err != nil || len(lines) != 12 || lines[2] != "2.000" {
+		t.Errorf("index: %q, %v", lines, err)
+	} else if off, err := strconv.Atoi(lines[3]); err != nil || string(read(t, stream)[off+4:off+8]) != "moof" {
+		t.Errorf("index: no segment begins at byte %s, %v", lines[3], err)
 	}
 	start := time.Now()
 	if _, err := os.Stat(filepath.Join(dir, "ipfs", "nonsense")); !errors.Is(err, fs.ErrNotExist) || time.Since(start) > 5*time.Second {
