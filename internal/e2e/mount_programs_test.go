@@ -76,7 +76,7 @@ test "$(ffprobe -v error -show_packets -show_data_hash md5 "$FILM")" = "$(ffprob
 			n := random.IntN(testmedia.Frames - 2)
 			frames := t.TempDir()
 			if out, err := exec.Command("mpv", "--no-config", "--really-quiet", "--no-audio", "--hr-seek=yes", "--frames=1", "--vo=image", "--vo-image-format=png", "--vo-image-outdir="+frames,
-				fmt.Sprintf("--start=%.4f", float64(n)/testmedia.FPS+firstPicture(t, film)), filepath.Join(library, "h264", "stream.mp4")).CombinedOutput(); err != nil {
+				fmt.Sprintf("--start=%.4f", float64(n)/testmedia.FPS+firstPicture(t, film)), filepath.Join(library, "h264", ".reel", "stream.mp4")).CombinedOutput(); err != nil {
 				t.Fatalf("mpv: %v, %s", err, out)
 			}
 			if got := barcode(t, filepath.Join(frames, "00000001.png")); got < n-1 || got > n+1 {
