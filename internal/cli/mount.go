@@ -73,9 +73,12 @@ func (a *app) newUmount() *cobra.Command {
 				if asJSON {
 					return a.printJSON(u)
 				}
-				fmt.Fprintln(a.out, "unmounted", dir)
+				then := "they can go on reading"
+				if u.Cut {
+					then = "their reads fail from now on"
+				}
 				if u.Open > 0 {
-					fmt.Fprintf(a.err, "reelfs: programs had files open there (%d): they can read them no longer\n", u.Open)
+					fmt.Fprintf(a.err, "reelfs: programs have %d files open there: %s\n", u.Open, then)
 				}
 				return nil
 			})

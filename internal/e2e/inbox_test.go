@@ -112,7 +112,7 @@ func TestInbox(t *testing.T) {
 	published("backwards.mp4")
 	shell(`rsync -a "$FROM" "$BOX/synced.mp4"`)
 	published("synced.mp4")
-	if list, err := os.ReadDir(filepath.Join(dir, "library", "copied")); err != nil || len(list) < 5 {
+	if list, err := os.ReadDir(filepath.Join(dir, "library", "copied", ".reel")); err != nil || len(list) < 5 {
 		t.Errorf("the library has %v, %v", list, err)
 	}
 	if err := os.Remove(filepath.Join(box, "copied.mp4")); err != nil {

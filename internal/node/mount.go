@@ -141,6 +141,7 @@ func (n *Node) mounted(dir string) <-chan struct{} {
 type Unmounted struct {
 	Dir  string `json:"dir"`
 	Open int    `json:"open"` // files that were open there
+	Cut  bool   `json:"cut"`  // those who have them open read no more of them; else they may go on
 }
 
 // Unmount takes a mount of this node away, also while files in it are open.
@@ -155,7 +156,7 @@ func (n *Node) Unmount(dir string) (*Unmounted, error) {
 	if !ok {
 		return nil, fmt.Errorf("%w: nothing of this node is mounted at %s", ErrMounted, dir)
 	}
-	cut := &Unmounted{dir, m.Open()}
+	cut := &Unmounted{dir, m.Open(), os.Getuid() == 0}
 	if err := m.Close(); err != nil {
 		return nil, err
 	}
