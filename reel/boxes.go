@@ -52,7 +52,7 @@ func initSegment(tracks []*viewTrack) []byte {
 	w.u32(0x10000)
 	w.u16(0x100)
 	w.zero(10)
-	w.matrix()
+	w.matrix(media.Matrix{})
 	w.zero(24)
 	w.u32(uint32(len(tracks) + 1))
 	w.end(mvhd)
@@ -74,9 +74,12 @@ func initSegment(tracks []*viewTrack) []byte {
 
 const movieScale = 1000
 
-func (w *boxWriter) matrix() {
-	for _, v := range [9]uint32{0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000} {
-		w.u32(v)
+func (w *boxWriter) matrix(m media.Matrix) {
+	if m == (media.Matrix{}) {
+		m = media.Matrix{0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000}
+	}
+	for _, v := range m {
+		w.u32(uint32(v))
 	}
 }
 
@@ -91,8 +94,12 @@ func (w *boxWriter) trak(t *viewTrack, id uint32) {
 	w.u16(uint16(id - 1)) // alternate group
 	w.u16(map[bool]uint16{true: 0x100}[t.Kind == media.Audio])
 	w.u16(0)
-	w.matrix()
-	w.u32(uint32(t.Width) << 16)
+	w.matrix(t.Matrix)
+	width := float64(t.Width) // as shown, before the matrix turns it
+	if a := t.PixelAspect; a[0] > 0 && a[1] > 0 {
+		width = math.Round(width * float64(a[0]) / float64(a[1]))
+	}
+	w.u32(uint32(min(width, math.MaxUint16)) << 16)
 	w.u32(uint32(t.Height) << 16)
 	w.end(tkhd)
 	w.edts(t)
@@ -307,7 +314,11 @@ func sidx(t *viewTrack, segments []*segment) []byte {
 	for _, s := range segments {
 		w.u32(uint32(s.size()))
 		w.u32(uint32(s.duration))
-		w.u32(map[bool]uint32{true: 0x90000000}[s.independent]) // starts with a sync sample of type 1
+		access := uint32(s.sap) << 28
+		if s.independent {
+			access |= 1 << 31 // starts with an access point, of a type that may be unknown
+		}
+		w.u32(access)
 	}
 	w.end(at)
 	return w.b

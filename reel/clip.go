@@ -1,11 +1,11 @@
 package reel
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -37,7 +37,7 @@ func MakeClip(ctx context.Context, d *dag.DAG, root cid.Cid, from, to float64, b
 	if err := of.shows(from, to); err != nil {
 		return nil, err
 	}
-	c := &clipper{ctx: ctx, d: d, dir: dir, b: dag.NewBuilder(batch), from: from, to: to}
+	c := &clipper{ctx: ctx, d: d, dir: dir, b: dag.NewBuilder(batch), from: from, to: to, independent: of.Independent}
 	main, err := c.cut("stream.m3u8", true)
 	if err != nil {
 		return nil, err
@@ -47,14 +47,15 @@ func MakeClip(ctx context.Context, d *dag.DAG, root cid.Cid, from, to float64, b
 	if err != nil {
 		return nil, err
 	}
-	m := &Manifest{Version: 1, Name: name, File: main.link.Cid.String(), Size: main.link.Size, Format: media.Fragmented, Duration: round(c.end - c.start),
+	m := &Manifest{Version: version, Name: name, File: main.link.Cid.String(), Size: main.link.Size, Format: media.Fragmented, Duration: round(c.end - c.start),
 		GOPs: len(main.entries), Leaves: main.leaves, Segments: len(main.entries), Independent: of.Independent, Tracks: of.Tracks,
 		Clip: &Clip{Of: root.String(), From: round(c.start), To: round(c.end)}}
 	if main.initSize == 0 {
 		m.Format = of.Format
 	}
 	for i := range m.Tracks {
-		m.Tracks[i].Samples = 0
+		t := &m.Tracks[i]
+		t.Samples, t.Start, t.Duration = 0, 0, 0
 	}
 	for _, ch := range of.Chapters {
 		if at := ch.Start + of.Start - c.start; at < c.end-c.start {
@@ -102,7 +103,9 @@ type clipper struct {
 	b          *dag.Builder
 	from, to   float64 // asked for
 	start, end float64 // of the segments that hold them
-	entries    []dag.Link
+
+	independent bool // every player can start at each segment of the main stream
+	entries     []dag.Link
 }
 
 // clipped is a stream of the clip.
@@ -192,7 +195,7 @@ func (c *clipper) assemble(p *playlist, entries []entry, main bool) (*clipped, e
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		index := clipIndex(entries, timescale)
+		index := clipIndex(entries, timescale, c.independent || !main)
 		for _, part := range [][]byte{init, index} {
 			l, err := c.b.Leaf(c.ctx, part)
 			if err != nil {
@@ -226,7 +229,7 @@ func (c *clipper) assemble(p *playlist, entries []entry, main bool) (*clipped, e
 		if main {
 			out.folder = append(out.folder, seg)
 		}
-		out.entries = append(out.entries, entry{e.seconds, name, at, e.size})
+		out.entries = append(out.entries, entry{seconds: e.seconds, uri: name, offset: at, size: e.size, joined: e.joined && i > 0})
 		at += e.size
 		for _, err := range src.Leaves(c.ctx, e.offset, e.size) {
 			if err != nil {
@@ -242,9 +245,7 @@ func (c *clipper) assemble(p *playlist, entries []entry, main bool) (*clipped, e
 
 // views stores the clip's playlists and further streams.
 func (c *clipper) views(m, of *Manifest, main *clipped) error {
-	video, codecs := mainCodecs(m)
-	ms := &master{uri: "stream.m3u8", codecs: codecs, independent: m.Independent, width: video.Width, height: video.Height}
-	ms.peak, ms.average = entriesBandwidth(main.entries)
+	ms := &clipMaster{main: bandwidthOf(main.entries), uris: map[string]bool{}}
 	c.entries = append(c.entries, main.link)
 	m.Views = append(m.Views, ManifestView{main.link.Name, main.link.Size, main.fresh, main.link.Size - main.fresh})
 	dir, err := c.b.Dir(c.ctx, main.folder)
@@ -257,22 +258,8 @@ func (c *clipper) views(m, of *Manifest, main *clipped) error {
 		stem := strings.TrimSuffix(v.Name, path.Ext(v.Name))
 		switch {
 		case v.Name == "iframes.mp4", strings.HasPrefix(v.Name, "audio-") && path.Ext(v.Name) == ".mp4":
-			s, err := c.cut(stem+".m3u8", false)
-			if errors.Is(err, ErrRange) {
-				continue
-			}
-			if err != nil {
+			if err := c.stream(m, stem, ms); err != nil {
 				return err
-			}
-			c.entries = append(c.entries, s.link)
-			m.Views = append(m.Views, ManifestView{s.link.Name, s.link.Size, s.fresh, s.link.Size - s.fresh})
-			list := &playlist{mapURI: v.Name, mapSize: s.initSize, entries: s.entries, iframesOnly: stem == "iframes"}
-			if err := c.addView(m, stem+".m3u8", []byte(list.String())); err != nil {
-				return err
-			}
-			if stem == "iframes" {
-				ms.iframes, ms.iframesCodecs = "iframes.m3u8", video.RFC6381
-				ms.iframesPeak, ms.iframesMean = entriesBandwidth(s.entries)
 			}
 		case strings.HasPrefix(v.Name, "subs-") && path.Ext(v.Name) == ".vtt":
 			data, err := c.read(v.Name)
@@ -283,16 +270,38 @@ func (c *clipper) views(m, of *Manifest, main *clipped) error {
 			if err := errors.Join(c.addView(m, v.Name, clipVTT(data, c.start, c.end)), c.addView(m, stem+".m3u8", []byte(list.String()))); err != nil {
 				return err
 			}
+			ms.uris[stem+".m3u8"] = true
 		}
 	}
-	old, err := c.read("master.m3u8")
+	return c.playlists(m, main, ms)
+}
+
+// stream stores the clip of a further stream, if there is something in it.
+func (c *clipper) stream(m *Manifest, stem string, ms *clipMaster) error {
+	s, err := c.cut(stem+".m3u8", false)
+	if errors.Is(err, ErrRange) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
-	text := ms.String()
-	if media := mediaLines(old); media != "" { // renditions keep their names
-		text = strings.Replace(text, "#EXT-X-STREAM-INF:", media+"#EXT-X-STREAM-INF:", 1)
-		text = strings.Replace(text, "\nstream.m3u8\n", mediaGroups(old)+"\nstream.m3u8\n", 1)
+	c.entries = append(c.entries, s.link)
+	m.Views = append(m.Views, ManifestView{s.link.Name, s.link.Size, s.fresh, s.link.Size - s.fresh})
+	list := &playlist{mapURI: s.link.Name, mapSize: s.initSize, entries: s.entries, iframesOnly: stem == "iframes"}
+	ms.uris[stem+".m3u8"] = true
+	if stem == "iframes" {
+		ms.iframes = bandwidthOf(s.entries)
+	} else {
+		ms.sound = ms.sound.greatest(bandwidthOf(s.entries))
+	}
+	return c.addView(m, stem+".m3u8", []byte(list.String()))
+}
+
+// playlists stores those of the main stream, and the master playlist.
+func (c *clipper) playlists(m *Manifest, main *clipped, ms *clipMaster) error {
+	old, err := c.read("master.m3u8")
+	if err != nil {
+		return err
 	}
 	list := &playlist{mapSize: main.initSize, entries: main.entries}
 	files := &playlist{}
@@ -304,7 +313,7 @@ func (c *clipper) views(m, of *Manifest, main *clipped) error {
 		if main.initSize > 0 {
 			n++
 		}
-		files.entries = append(files.entries, entry{seconds: e.seconds, uri: "segments/" + main.folder[n].Name})
+		files.entries = append(files.entries, entry{seconds: e.seconds, uri: "segments/" + main.folder[n].Name, joined: e.joined})
 	}
 	if len(m.Chapters) > 0 {
 		if err := c.addView(m, "chapters.vtt", chapterVTT(m.Chapters, m.Duration, 0)); err != nil {
@@ -312,7 +321,7 @@ func (c *clipper) views(m, of *Manifest, main *clipped) error {
 		}
 	}
 	return errors.Join(c.addView(m, "stream.m3u8", []byte(list.String())), c.addView(m, "segments.m3u8", []byte(files.String())),
-		c.addView(m, "master.m3u8", []byte(text)))
+		c.addView(m, "master.m3u8", ms.rewrite(old)))
 }
 
 func (c *clipper) addText(name string, data []byte) error {
@@ -327,40 +336,59 @@ func (c *clipper) addView(m *Manifest, name string, data []byte) error {
 	return c.addText(name, data)
 }
 
-// mainCodecs returns the leading track and the codecs of the main stream, as fragmented has put them.
-func mainCodecs(m *Manifest) (lead ManifestTrack, codecs string) {
-	for _, kind := range []media.Kind{media.Video, media.Audio} {
-		for _, t := range m.Tracks {
-			if t.Kind != kind || t.RFC6381 == "" || t.Codec == media.PCM {
-				continue
-			}
-			if codecs != "" {
-				return lead, codecs + "," + t.RFC6381
-			}
-			lead, codecs = t, t.RFC6381
-			break
-		}
-	}
-	return lead, codecs
+// bitRates are BANDWIDTH and AVERAGE-BANDWIDTH.
+type bitRates struct{ peak, average int64 }
+
+func bandwidthOf(entries []entry) (r bitRates) {
+	r.peak, r.average = bandwidth(entries)
+	return r
 }
 
-// mediaLines returns the lines of a master playlist that name renditions, mediaGroups what joins them to
-// the main stream.
-func mediaLines(list []byte) string {
-	var b strings.Builder
-	for line := range strings.Lines(string(list)) {
-		if strings.HasPrefix(line, "#EXT-X-MEDIA:") {
-			b.WriteString(line)
-		}
-	}
-	return b.String()
+func (r bitRates) greatest(o bitRates) bitRates {
+	return bitRates{max(r.peak, o.peak), max(r.average, o.average)}
 }
 
-func mediaGroups(list []byte) (out string) {
-	for _, group := range []string{`,AUDIO="audio"`, `,SUBTITLES="subs"`} {
-		if bytes.Contains(list, []byte(group)) {
-			out += group
+// clipMaster is what the master playlist of a clip has of its own.
+type clipMaster struct {
+	main, sound, iframes bitRates
+	uris                 map[string]bool // playlists of the clip beside the main one
+}
+
+var (
+	bandwidths = regexp.MustCompile(`:BANDWIDTH=\d+(,AVERAGE-BANDWIDTH=\d+)?`)
+	uriOf      = regexp.MustCompile(`[:,]URI="([^"]+)"`)
+)
+
+// rewrite returns the master playlist of the reel with the clip's bit rates, without what the clip does not have. All else
+// that it says of tracks is true of the clip.
+func (ms *clipMaster) rewrite(old []byte) []byte {
+	var kept []string
+	groups := map[string]bool{}
+	for line := range strings.Lines(string(old)) {
+		m := uriOf.FindStringSubmatch(line)
+		if m != nil && !ms.uris[m[1]] {
+			continue
 		}
+		for _, group := range []string{"AUDIO", "SUBTITLES"} {
+			groups[group] = groups[group] || strings.HasPrefix(line, "#EXT-X-MEDIA:TYPE="+group)
+		}
+		kept = append(kept, line)
 	}
-	return out
+	for i, line := range kept {
+		rates := bitRates{ms.main.peak + ms.sound.peak, ms.main.average + ms.sound.average}
+		switch {
+		case strings.HasPrefix(line, "#EXT-X-I-FRAME-STREAM-INF:"):
+			rates = ms.iframes
+		case !strings.HasPrefix(line, "#EXT-X-STREAM-INF:"):
+			continue
+		}
+		line = bandwidths.ReplaceAllString(line, fmt.Sprintf(":BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d", rates.peak, rates.average))
+		for group, id := range map[string]string{"AUDIO": `,AUDIO="audio"`, "SUBTITLES": `,SUBTITLES="subs"`} {
+			if !groups[group] {
+				line = strings.Replace(line, id, "", 1)
+			}
+		}
+		kept[i] = line
+	}
+	return []byte(strings.Join(kept, ""))
 }

@@ -7,8 +7,6 @@ import (
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
-
-	"github.com/reelfs/reelfs/media"
 )
 
 // This file writes playlists (RFC 8216, and draft-pantos-hls-rfc8216bis for what came later).
@@ -19,6 +17,7 @@ type entry struct {
 	uri     string
 	offset  int64 // in uri
 	size    int64 // 0: all of uri
+	joined  bool  // the media's clock starts anew here
 }
 
 // playlist is a media playlist.
@@ -32,11 +31,7 @@ type playlist struct {
 
 func (p *playlist) String() string {
 	var b strings.Builder
-	longest := 0.0
-	for _, e := range p.entries {
-		longest = math.Max(longest, e.seconds)
-	}
-	fmt.Fprintf(&b, "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:%d\n#EXT-X-PLAYLIST-TYPE:VOD\n", int(max(1, math.Round(longest))))
+	fmt.Fprintf(&b, "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:%.0f\n#EXT-X-PLAYLIST-TYPE:VOD\n", targetDuration(p.entries))
 	if p.iframesOnly {
 		b.WriteString("#EXT-X-I-FRAMES-ONLY\n")
 	}
@@ -51,6 +46,9 @@ func (p *playlist) String() string {
 		b.WriteString("\n")
 	}
 	for _, e := range p.entries {
+		if e.joined {
+			b.WriteString("#EXT-X-DISCONTINUITY\n")
+		}
 		fmt.Fprintf(&b, "#EXTINF:%.6f,\n", e.seconds)
 		if e.size > 0 {
 			fmt.Fprintf(&b, "#EXT-X-BYTERANGE:%d@%d\n", e.size, e.offset)
@@ -61,108 +59,73 @@ func (p *playlist) String() string {
 	return b.String()
 }
 
-// playlist returns the stream's playlist by byte ranges.
-func (s *stream) playlist(start float64) *playlist {
-	p := &playlist{mapURI: s.view.name, mapSize: s.initSize, start: start}
+// targetDuration returns EXT-X-TARGETDURATION of the entries, in seconds.
+func targetDuration(entries []entry) float64 {
+	longest := 1.0
+	for _, e := range entries {
+		longest = math.Max(longest, e.seconds)
+	}
+	return math.Round(longest)
+}
+
+// mostInRun bounds the segments of a run that bandwidth looks at: more of them in 1.5 target durations are no film.
+const mostInRun = 1024
+
+// bandwidth returns the peak and the average bit rate of segments, in bits per second. The peak is that of any run of
+// segments that lasts 0.5 to 1.5 target durations (RFC 8216bis, 4.1): a short last segment says little of what a line
+// must carry.
+func bandwidth(entries []entry) (peak, average int64) {
+	target := targetDuration(entries)
+	var bytes int64
+	var seconds float64
+	for i, e := range entries {
+		bytes, seconds = bytes+e.size, seconds+e.seconds
+		var size int64
+		length := 0.0
+		for _, next := range entries[i:min(i+mostInRun, len(entries))] {
+			if size, length = size+next.size, length+next.seconds; length > 1.5*target {
+				break
+			}
+			if length >= 0.5*target {
+				peak = max(peak, bitRate(size, length))
+			}
+		}
+	}
+	average = bitRate(bytes, seconds)
+	return max(peak, average), average
+}
+
+func bitRate(bytes int64, seconds float64) int64 {
+	return int64(math.Ceil(float64(bytes*8) / max(seconds, 0.001)))
+}
+
+// byRange returns the stream's segments by byte ranges.
+func (s *stream) byRange() []entry {
+	var out []entry
 	offsets := s.offsets()
 	for i, seg := range s.segments {
-		p.entries = append(p.entries, entry{s.tracks[0].Seconds(seg.lead + seg.duration), s.view.name, offsets[i], seg.size()})
+		out = append(out, entry{seconds: s.tracks[0].Seconds(seg.lead + seg.duration), uri: s.view.name, offset: offsets[i], size: seg.size()})
 	}
-	return p
+	return out
+}
+
+// playlist returns the stream's playlist by byte ranges.
+func (s *stream) playlist(start float64) *playlist {
+	return &playlist{mapURI: s.view.name, mapSize: s.initSize, start: start, entries: s.byRange()}
 }
 
 // discrete returns the stream's playlist by files.
 func (s *stream) discrete(start float64) *playlist {
-	p := &playlist{mapURI: s.view.folder + "/init.mp4", start: start}
-	for i, seg := range s.segments {
-		p.entries = append(p.entries, entry{seconds: s.tracks[0].Seconds(seg.lead + seg.duration), uri: s.view.folder + "/" + segmentName(i, "m4s")})
-	}
-	return p
+	return &playlist{mapURI: s.view.folder + "/init.mp4", start: start, entries: inFiles(s.byRange(), s.view.folder, "m4s")}
 }
 
-// rendition is an alternative sound, or subtitles, in the master playlist.
-type rendition struct {
-	kind     media.Kind
-	name     string
-	language string
-	uri      string // "": in the main stream
-	deflt    bool
-	channels int
-	// peak and average are the bit rates that it adds to the main stream's.
-	peak, average int64
-}
-
-// master is a master playlist with one video (or sound) and its renditions.
-type master struct {
-	uri           string
-	peak, average int64
-	codecs        string
-	width, height int
-	frameRate     float64
-	independent   bool
-	renditions    []rendition
-	iframes       string
-	iframesPeak   int64
-	iframesMean   int64
-	iframesCodecs string
-}
-
-func (m *master) String() string {
-	var b strings.Builder
-	b.WriteString("#EXTM3U\n#EXT-X-VERSION:7\n")
-	if m.independent {
-		b.WriteString("#EXT-X-INDEPENDENT-SEGMENTS\n")
+// inFiles returns the entries as files in a folder.
+func inFiles(entries []entry, folder, ext string) []entry {
+	var out []entry
+	for i, e := range entries {
+		out = append(out, entry{seconds: e.seconds, uri: folder + "/" + segmentName(i, ext), joined: e.joined})
 	}
-	var audio, subs bool
-	var peak, average int64
-	for _, r := range m.renditions {
-		typ, group := "AUDIO", "audio"
-		if r.kind == media.Subtitle {
-			typ, group, subs = "SUBTITLES", "subs", true
-		} else {
-			audio, peak, average = true, max(peak, r.peak), max(average, r.average)
-		}
-		fmt.Fprintf(&b, "#EXT-X-MEDIA:TYPE=%s,GROUP-ID=%q,NAME=%s", typ, group, quote(r.name))
-		if tag := bcp47(r.language); tag != "" {
-			fmt.Fprintf(&b, ",LANGUAGE=%q", tag)
-		}
-		fmt.Fprintf(&b, ",DEFAULT=%s,AUTOSELECT=YES", yes(r.deflt))
-		if r.channels > 0 {
-			fmt.Fprintf(&b, ",CHANNELS=\"%d\"", r.channels)
-		}
-		if r.uri != "" {
-			fmt.Fprintf(&b, ",URI=%s", quote(r.uri))
-		}
-		b.WriteString("\n")
-	}
-	fmt.Fprintf(&b, "#EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d", m.peak+peak, m.average+average)
-	if m.codecs != "" {
-		fmt.Fprintf(&b, ",CODECS=%q", m.codecs)
-	}
-	if m.width > 0 {
-		fmt.Fprintf(&b, ",RESOLUTION=%dx%d", m.width, m.height)
-	}
-	if m.frameRate > 0 {
-		fmt.Fprintf(&b, ",FRAME-RATE=%.3f", m.frameRate)
-	}
-	if audio {
-		b.WriteString(",AUDIO=\"audio\"")
-	}
-	if subs {
-		b.WriteString(",SUBTITLES=\"subs\"")
-	}
-	b.WriteString("\n" + m.uri + "\n")
-	if m.iframes != "" {
-		fmt.Fprintf(&b, "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d", m.iframesPeak, m.iframesMean)
-		if m.iframesCodecs != "" {
-			fmt.Fprintf(&b, ",CODECS=%q", m.iframesCodecs)
-		}
-		if m.width > 0 {
-			fmt.Fprintf(&b, ",RESOLUTION=%dx%d", m.width, m.height)
-		}
-		fmt.Fprintf(&b, ",URI=%q\n", m.iframes)
-	}
-	return b.String()
+	return out
 }
 
 func yes(v bool) string {

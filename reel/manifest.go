@@ -15,9 +15,12 @@ import (
 // ManifestName is the file in a reel's root that says what the reel is.
 const ManifestName = "reel.json"
 
+// version is that of the manifests that are written here. Version 1, which is read too, says less of tracks.
+const version = 2
+
 // Manifest is reel.json.
 type Manifest struct {
-	Version     int             `json:"reelfs"` // 1
+	Version     int             `json:"reelfs"` // 1 or 2
 	Name        string          `json:"name"`   // of the original in the root
 	File        string          `json:"file"`   // CID of the original
 	Size        int64           `json:"size"`   // bytes
@@ -47,6 +50,15 @@ type ManifestTrack struct {
 	SampleRate int         `json:"sample_rate,omitempty"`
 	Channels   int         `json:"channels,omitempty"`
 	Samples    int         `json:"samples,omitempty"`
+	// Since version 2:
+	Start         float64  `json:"start,omitempty"`    // seconds at which it begins
+	Duration      float64  `json:"duration,omitempty"` // seconds from there to its end
+	Rotation      int      `json:"rotation,omitempty"` // degrees by which pictures are turned clockwise for display
+	DisplayWidth  int      `json:"display_width,omitempty"`
+	DisplayHeight int      `json:"display_height,omitempty"`
+	Range         string   `json:"range,omitempty"` // PQ or HLG
+	Default       bool     `json:"default,omitempty"`
+	Roles         []string `json:"roles,omitempty"`
 }
 
 // ManifestView is a file of the reel beside the original.
@@ -74,8 +86,8 @@ func decodeManifest(data []byte) (*Manifest, error) {
 	if err := json.Unmarshal(data, &m); err != nil {
 		return nil, fmt.Errorf("read %s: %w", ManifestName, err)
 	}
-	if m.Version != 1 {
-		return nil, fmt.Errorf("read %s: version %d, this program knows version 1", ManifestName, m.Version)
+	if m.Version < 1 || m.Version > version {
+		return nil, fmt.Errorf("read %s: version %d, this program knows versions 1 to %d", ManifestName, m.Version, version)
 	}
 	return &m, nil
 }
@@ -116,7 +128,34 @@ func ReadManifest(ctx context.Context, d *dag.DAG, root cid.Cid) (*Manifest, err
 func describe(tl *media.Timeline) []ManifestTrack {
 	var out []ManifestTrack
 	for _, t := range tl.Tracks {
-		out = append(out, ManifestTrack{t.Kind, t.Codec, t.RFC6381, bcp47(t.Language), t.Name, t.Width, t.Height, t.SampleRate, t.Channels, len(t.Samples)})
+		d := ManifestTrack{Kind: t.Kind, Codec: t.Codec, RFC6381: t.RFC6381, Language: bcp47(t.Language), Name: t.Name, Width: t.Width, Height: t.Height,
+			SampleRate: t.SampleRate, Channels: t.Channels, Samples: len(t.Samples), Default: t.Default, Roles: roleNames(t.Roles)}
+		if t.Kind == media.Video {
+			d.Rotation = t.Matrix.Rotation()
+			d.DisplayWidth, d.DisplayHeight = t.Display()
+			if r := t.Color.VideoRange(); r != "SDR" {
+				d.Range = r
+			}
+		}
+		if len(t.Samples) > 0 && t.Timescale > 0 && (t.Kind == media.Video || t.Kind == media.Audio) {
+			v := newViewTrack(t, nil, 0)
+			start := t.Seconds(v.begin())
+			d.Start, d.Duration = round(start), round(t.Seconds(v.end)-start)
+		}
+		out = append(out, d)
 	}
 	return out
+}
+
+func roleNames(r media.Roles) (names []string) {
+	for _, role := range []struct {
+		set  bool
+		name string
+	}{{r.Forced, "forced"}, {r.HearingImpaired, "hearing_impaired"}, {r.VisualImpaired, "visual_impaired"}, {r.Commentary, "commentary"},
+		{r.Original, "original"}} {
+		if role.set {
+			names = append(names, role.name)
+		}
+	}
+	return names
 }

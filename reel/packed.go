@@ -60,11 +60,8 @@ func (v *Views) packed(tl *media.Timeline) {
 	stream, entries := packed(tl)
 	v.segments, v.independent = len(entries), true
 	m := &master{uri: "stream.m3u8", codecs: tl.Main().RFC6381, independent: true}
-	m.peak, m.average = entriesBandwidth(entries)
-	discrete := &playlist{}
-	for i, e := range entries {
-		discrete.entries = append(discrete.entries, entry{seconds: e.seconds, uri: stream.folder + "/" + stream.each(i)})
-	}
+	m.peak, m.average = bandwidth(entries)
+	discrete := &playlist{entries: inFiles(entries, stream.folder, extension(stream.name))}
 	v.files = append(v.files, stream)
 	v.addText("stream.m3u8", []byte((&playlist{entries: entries}).String()))
 	v.addText("segments.m3u8", []byte(discrete.String()))

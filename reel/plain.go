@@ -71,7 +71,10 @@ func captions(ctx context.Context, d *dag.DAG, dir *dag.Dir, m *Manifest) (list 
 	if err != nil && !errors.Is(err, dag.ErrNoEntry) {
 		return nil, err
 	}
-	for line := range strings.Lines(mediaLines(text)) {
+	for line := range strings.Lines(string(text)) {
+		if !strings.HasPrefix(line, "#EXT-X-MEDIA:") {
+			continue
+		}
 		uri := mediaURI.FindStringSubmatch(line)
 		for i := range list {
 			if uri == nil || list[i].file != uri[1]+".vtt" {

@@ -26,6 +26,7 @@ type viewTrack struct {
 	shift    int64    // presentation time less media time, in the track's units: the edit list
 	ctoShift int64    // added to every composition offset
 	base     int64    // subtracted from every decode time; may be negative
+	end      int64    // presentation time behind the last sample, or where an edit list ends the track
 }
 
 func (t *viewTrack) cto(i int) uint32 { return uint32(int64(t.Samples[i].CTO) + t.ctoShift) }
@@ -39,14 +40,64 @@ func (t *viewTrack) pts(i int) int64 {
 // time, unless that is negative: some players take the decode time of a segment for the time at which it is
 // shown, and the edit list then holds the rest.
 func newViewTrack(t *media.Track, entries [][]byte, untrim float64) *viewTrack {
-	v := &viewTrack{Track: t, entries: entries}
-	for _, s := range t.Samples {
+	v := &viewTrack{Track: trimmed(t), entries: entries}
+	for _, s := range v.Samples {
 		v.ctoShift = max(v.ctoShift, -int64(s.CTO))
 	}
-	first := t.PTS(0) + int64(math.Round(untrim*float64(t.Timescale)))
+	late := int64(math.Round(untrim * float64(t.Timescale)))
+	first := t.PTS(0) + late
 	v.base = t.Samples[0].DTS - max(0, first)
 	v.shift = min(0, first) - int64(v.cto(0))
+	for i := range v.Samples {
+		v.end = max(v.end, v.pts(i)+v.Duration(i))
+	}
+	if t.Trim > 0 {
+		v.end = min(v.end, t.Trim+late)
+	}
 	return v
+}
+
+// trimmed returns the track without the samples behind the last one that is shown: an edit list ends it before them.
+// What is shown later but decoded earlier stays, for others may refer to it.
+func trimmed(t *media.Track) *media.Track {
+	if t.Trim <= 0 {
+		return t
+	}
+	last := 0
+	for i := range t.Samples {
+		if t.PTS(i) < t.Trim {
+			last = i
+		}
+	}
+	if last+1 == len(t.Samples) {
+		return t
+	}
+	c := *t
+	c.Samples, c.End = t.Samples[:last+1], t.Samples[last+1].DTS
+	return &c
+}
+
+// begin returns the earliest time of presentation, but not one before zero.
+func (t *viewTrack) begin() int64 {
+	least := t.pts(0)
+	for i := range t.Samples {
+		least = min(least, t.pts(i))
+	}
+	return max(0, least)
+}
+
+// sap returns the type of stream access point (ISO/IEC 14496-12, annex I) with which the samples [first, last) begin, as
+// far as keyframes tell: 0 if it is not known, or where pictures behind the first are shown before it.
+func (t *viewTrack) sap(first, last int, independent bool) int {
+	if !independent {
+		return 0
+	}
+	for i := first + 1; i < last; i++ {
+		if t.pts(i) < t.pts(first) {
+			return 0
+		}
+	}
+	return 1
 }
 
 // segment is one independent piece of a view: a header that is made, and a payload of original bytes.
@@ -54,6 +105,7 @@ type segment struct {
 	start, duration int64 // of presentation of the main track, in its units
 	lead            int64 // by which another track begins before that, in the first segment
 	independent     bool  // every player can start here
+	sap             int   // type of stream access point, 0 if unknown
 	tracks          []trackRange
 	parts           []part
 	payload         int64 // bytes
@@ -102,8 +154,8 @@ func newPlanner(tracks []*viewTrack, groups []chunker.Group) *planner {
 }
 
 // startsOf returns the main track's samples at which segments begin, and whether each is independent. They
-// begin at IDR pictures; a track that has but one, at its start, is cut at any keyframe instead.
-func startsOf(main *viewTrack) (starts []int, independent bool) {
+// begin at IDR pictures; a track that has but one, at its start, is cut at any keyframe instead. They begin at breaks, too.
+func startsOf(main *viewTrack, breaks ...int) (starts []int, independent bool) {
 	idrs := 0
 	for _, s := range main.Samples {
 		if s.IDR {
@@ -118,8 +170,11 @@ func startsOf(main *viewTrack) (starts []int, independent bool) {
 	target := max(targetSeconds-0.001, total/maxSegments*2)
 	last := math.Inf(-1)
 	for i, s := range main.Samples {
-		time := main.Seconds(s.DTS)
+		time := main.Seconds(main.PTS(i))
 		newEntry := i > 0 && s.Entry != main.Samples[i-1].Entry
+		if len(breaks) > 0 && breaks[0] == i {
+			newEntry, breaks = true, breaks[1:]
+		}
 		if i == 0 || newEntry || keys(s) && time-last >= target {
 			starts, last = append(starts, i), time
 		}
@@ -127,20 +182,53 @@ func startsOf(main *viewTrack) (starts []int, independent bool) {
 	return starts, independent || len(starts) == 1 && main.Samples[0].IDR
 }
 
-// plan returns the segments.
-func (p *planner) plan() ([]*segment, error) {
+// restSeconds is how much longer than the pictures the sound may be without segments of its own.
+const restSeconds = 1.0
+
+// bounds returns the segments without what is in them: those of the main track, and those of what outlasts it.
+func (p *planner) bounds() []*segment {
 	main := p.tracks[0]
 	starts, independent := startsOf(main)
-	next := make([]int, len(p.tracks)) // first sample of each track that no segment has yet
 	segments := make([]*segment, 0, len(starts))
 	for i, first := range starts {
-		last, end := len(main.Samples), math.Inf(1)
+		last := len(main.Samples)
 		if i+1 < len(starts) {
 			last = starts[i+1]
-			end = main.Seconds(main.pts(last))
 		}
 		s := &segment{start: main.pts(first), independent: independent && main.Samples[first].IDR, tracks: make([]trackRange, len(p.tracks))}
 		s.tracks[0] = trackRange{first: first, last: last}
+		s.sap = main.sap(first, last, s.independent)
+		segments = append(segments, s)
+	}
+	end := p.last()
+	if rest := main.Seconds(end - main.end); rest > restSeconds {
+		n := int64(min(math.Ceil(rest/targetSeconds), float64(max(1, maxSegments-len(segments)))))
+		for k := range n {
+			s := &segment{start: main.end + k*(end-main.end)/n, tracks: make([]trackRange, len(p.tracks))}
+			s.tracks[0] = trackRange{first: len(main.Samples), last: len(main.Samples)}
+			segments = append(segments, s)
+		}
+	}
+	for i, s := range segments {
+		next := end
+		if i+1 < len(segments) {
+			next = segments[i+1].start
+		}
+		s.duration = max(0, next-s.start)
+	}
+	return segments
+}
+
+// plan returns the segments.
+func (p *planner) plan() ([]*segment, error) {
+	main := p.tracks[0]
+	segments := p.bounds()
+	next := make([]int, len(p.tracks)) // first sample of each track that no segment has yet
+	for i, s := range segments {
+		end := math.Inf(1)
+		if i+1 < len(segments) {
+			end = main.Seconds(segments[i+1].start)
+		}
 		for k, t := range p.tracks[1:] {
 			from := next[k+1]
 			n := from
@@ -154,29 +242,35 @@ func (p *planner) plan() ([]*segment, error) {
 		if s.payload > maxPayload {
 			return nil, fmt.Errorf("segment at %.1f s has %d bytes, at most %d fit in a fragment", main.Seconds(s.start), s.payload, maxPayload)
 		}
-		segments = append(segments, s)
-	}
-	last := segments[len(segments)-1]
-	end := last.start + main.End - main.Samples[last.tracks[0].first].DTS
-	segments[0].lead = segments[0].start - p.earliest(segments[0].start)
-	for i, s := range segments {
-		s.duration = end - s.start
-		if i+1 < len(segments) {
-			s.duration = segments[i+1].start - s.start
-		}
 		s.headerSize = int64(len(s.header(p.tracks, uint32(i+1))))
 	}
+	segments[0].lead = segments[0].start - p.first()
 	return segments, nil
 }
 
-// earliest returns when the first track begins, if that is before start and not before zero.
-func (p *planner) earliest(start int64) int64 {
+// first returns when the first track begins, in the main track's units.
+func (p *planner) first() int64 {
 	main := p.tracks[0]
+	at := main.begin()
 	for _, t := range p.tracks[1:] {
-		at := int64(math.Round(t.Seconds(t.pts(0)) * float64(main.Timescale)))
-		start = min(start, max(at, 0))
+		at = min(at, convert(t.begin(), t, main))
 	}
-	return start
+	return at
+}
+
+// last returns when the last track ends, in the main track's units.
+func (p *planner) last() int64 {
+	main := p.tracks[0]
+	at := main.end
+	for _, t := range p.tracks[1:] {
+		at = max(at, convert(t.end, t, main))
+	}
+	return at
+}
+
+// convert turns a time in the units of one track into those of another.
+func convert(units int64, from, to *viewTrack) int64 {
+	return int64(math.Round(from.Seconds(units) * float64(to.Timescale)))
 }
 
 // layOut decides which leaves a segment shares, and where its samples lie in its payload: first what has to
@@ -217,7 +311,7 @@ func (p *planner) layOut(s *segment, first bool) {
 func (p *planner) keep(s *segment, first bool) []media.Span {
 	main := p.tracks[0]
 	r := s.tracks[0]
-	from, to := main.Samples[r.first].Offset, p.end
+	from, to := main.Samples[min(r.first, len(main.Samples)-1)].Offset, p.end
 	if first {
 		from = p.start
 	}
@@ -340,18 +434,4 @@ func untrim(main *media.Track) float64 {
 		least = min(least, main.PTS(i))
 	}
 	return main.Seconds(-least)
-}
-
-// bandwidth returns the greatest and the average bit rate of segments, in bits per second.
-func bandwidth(t *viewTrack, segments []*segment) (peak, average int64) {
-	var bytes, time int64
-	for _, s := range segments {
-		bytes, time = bytes+s.size(), time+s.duration
-		peak = max(peak, rate(t, s.size(), s.duration))
-	}
-	return peak, rate(t, bytes, time)
-}
-
-func rate(t *viewTrack, bytes, units int64) int64 {
-	return int64(math.Ceil(float64(bytes*8) / t.Seconds(max(units, 1))))
 }

@@ -47,7 +47,7 @@ func Publish(ctx context.Context, r io.ReaderAt, size int64, opts Options, batch
 		return nil, err
 	}
 	b := dag.NewBuilder(batch)
-	m := &Manifest{Version: 1, Name: name, Size: size}
+	m := &Manifest{Version: version, Name: name, Size: size}
 	tl, groups, err := understand(r, size, m)
 	if err != nil {
 		return nil, err

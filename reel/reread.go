@@ -30,6 +30,8 @@ func parsePlaylist(data []byte) (*playlist, error) {
 			p.mapURI, p.mapSize = m[1], number(m[2])
 		} else if m := rangeLine.FindStringSubmatch(line); m != nil {
 			e.size, e.offset = number(m[1]), number(m[2])
+		} else if line == "#EXT-X-DISCONTINUITY" {
+			e.joined = true
 		} else if s, ok := strings.CutPrefix(line, "#EXTINF:"); ok {
 			v, err := strconv.ParseFloat(strings.TrimSuffix(s, ","), 64)
 			if err != nil || !(v >= 0 && v < 1e9) {
@@ -152,12 +154,12 @@ func eachBox(data []byte, fn func(typ string, whole []byte) error) error {
 	return nil
 }
 
-// clipIndex returns the sidx box of the entries.
-func clipIndex(entries []entry, timescale uint32) []byte {
+// clipIndex returns the sidx box of the entries, at each of which every player can start, or not.
+func clipIndex(entries []entry, timescale uint32, independent bool) []byte {
 	t := &viewTrack{Track: &media.Track{Timescale: timescale}}
 	var segments []*segment
 	for _, e := range entries {
-		segments = append(segments, &segment{duration: int64(math.Round(e.seconds * float64(timescale))), payload: e.size, independent: true})
+		segments = append(segments, &segment{duration: int64(math.Round(e.seconds * float64(timescale))), payload: e.size, independent: independent})
 	}
 	return sidx(t, segments)
 }

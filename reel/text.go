@@ -22,6 +22,7 @@ type text struct {
 	language string
 	name     string
 	deflt    bool
+	roles    media.Roles
 	vtt      []byte
 }
 
@@ -94,6 +95,9 @@ func embedded(src io.ReaderAt, t *media.Track, shift float64) ([]byte, error) {
 		c := cue{start: t.Seconds(t.PTS(i)) + shift, end: t.Seconds(t.PTS(i)+t.Duration(i)) + shift}
 		if t.Ends != nil {
 			c.end = t.Seconds(t.Ends[i]) + shift
+		}
+		if t.Trim > 0 {
+			c.end = min(c.end, t.Seconds(t.Trim)+shift) // one that begins later is left out
 		}
 		switch t.Codec {
 		case media.TX3G: // 3GPP TS 26.245, 5.17: a length, the text, boxes of style

@@ -3,7 +3,6 @@ package reel
 import (
 	"fmt"
 	"io"
-	"math"
 
 	"github.com/reelfs/reelfs/chunker"
 	"github.com/reelfs/reelfs/media"
@@ -111,7 +110,11 @@ func (v *Views) usable(tl *media.Timeline, late float64) ([]*viewTrack, error) {
 		if len(tracks) > 0 && (t == main || t.Kind != media.Audio) || len(t.Samples) == 0 {
 			continue
 		}
-		first := make([]byte, min(16, t.Samples[0].Size))
+		head := uint32(16)
+		if t.Codec == media.EAC3 {
+			head = maxUnit
+		}
+		first := make([]byte, min(head, t.Samples[0].Size))
 		if err := readFull(v.src, first, t.Samples[0].Offset); err != nil {
 			return nil, err
 		}
@@ -150,39 +153,16 @@ func (v *Views) fragments(tl *media.Timeline, groups []chunker.Group, subs []tex
 		return nil
 	}
 	main := fragmented("stream.mp4", "segments", muxed, segments)
-	streams := []*stream{main}
 	v.files = append(v.files, main.view)
 	v.segments, v.independent = len(segments), segments[0].independent
 
 	m := &master{uri: "stream.m3u8", codecs: main.codecs, independent: v.independent}
-	m.peak, m.average = bandwidth(tracks[0], segments)
-	if t := tracks[0]; t.Kind == media.Video {
-		m.width, m.height = t.Width, t.Height
-		m.frameRate = float64(len(t.Samples)) / t.Seconds(max(1, t.End-t.Samples[0].DTS))
-	}
-	for i, t := range tracks[len(muxed):] {
-		if other := alone(fmt.Sprintf("audio-%d.mp4", i+1), t, main); other != nil {
-			streams = append(streams, other)
-			v.files = append(v.files, other.view)
-			r := audioRendition(t, i+1, i == 0)
-			r.uri = fmt.Sprintf("audio-%d.m3u8", i+1)
-			r.peak, r.average = bandwidth(t, other.segments)
-			m.renditions = append(m.renditions, r)
-			if i == 0 {
-				m.codecs += "," + t.RFC6381
-			}
-			v.addText(r.uri, []byte(other.playlist(v.start).String()))
-		}
-	}
+	m.peak, m.average = bandwidth(main.byRange())
+	m.show(tracks[0].Track, tracks[0].entries)
+	streams := append([]*stream{main}, v.sounds(tracks[len(muxed):], main, m)...)
 	m.renditions = append(m.renditions, subtitleRenditions(subs)...)
 	if tracks[0].Kind == media.Video && v.independent {
-		still := iframes(main, groups)
-		v.files = append(v.files, still.view)
-		list := still.playlist(0)
-		list.iframesOnly = true
-		v.addText("iframes.m3u8", []byte(list.String()))
-		m.iframes, m.iframesCodecs = "iframes.m3u8", still.codecs
-		m.iframesPeak, m.iframesMean = bandwidth(still.tracks[0], still.segments)
+		v.stills(iframes(main, groups), m)
 	}
 	v.addText("stream.m3u8", []byte(main.playlist(v.start).String()))
 	v.addText("segments.m3u8", []byte(main.discrete(v.start).String()))
@@ -195,7 +175,39 @@ func (v *Views) fragments(tl *media.Timeline, groups []chunker.Group, subs []tex
 	return nil
 }
 
-func audioRendition(t *viewTrack, n int, deflt bool) rendition {
+// sounds plans the views of tracks that are not in the main stream.
+func (v *Views) sounds(tracks []*viewTrack, main *stream, m *master) (streams []*stream) {
+	for i, t := range tracks {
+		other := alone(fmt.Sprintf("audio-%d.mp4", i+1), t, main)
+		if other == nil {
+			continue
+		}
+		streams = append(streams, other)
+		v.files = append(v.files, other.view)
+		r := audioRendition(t, i+1)
+		r.uri = fmt.Sprintf("audio-%d.m3u8", i+1)
+		r.peak, r.average = bandwidth(other.byRange())
+		m.renditions = append(m.renditions, r)
+		if len(streams) == 1 {
+			m.codecs += "," + t.RFC6381
+		}
+		v.addText(r.uri, []byte(other.playlist(v.start).String()))
+	}
+	choose(m.renditions)
+	return streams
+}
+
+// stills plans the playlist of the pictures for scrubbing.
+func (v *Views) stills(still *stream, m *master) {
+	v.files = append(v.files, still.view)
+	list := still.playlist(0)
+	list.iframesOnly = true
+	v.addText("iframes.m3u8", []byte(list.String()))
+	m.iframes, m.iframesCodecs = "iframes.m3u8", still.codecs
+	m.iframesPeak, m.iframesMean = bandwidth(list.entries)
+}
+
+func audioRendition(t *viewTrack, n int) rendition {
 	name := t.Name
 	if name == "" {
 		name = languageName(t.Language)
@@ -203,14 +215,15 @@ func audioRendition(t *viewTrack, n int, deflt bool) rendition {
 	if name == "" {
 		name = fmt.Sprintf("Audio %d", n)
 	}
-	return rendition{kind: media.Audio, name: name, language: t.Language, deflt: deflt, channels: t.Channels}
+	return rendition{kind: media.Audio, name: name, language: t.Language, deflt: t.Default, roles: t.Roles, channels: t.Channels}
 }
 
 func subtitleRenditions(subs []text) []rendition {
 	var out []rendition
 	for _, s := range subs {
-		out = append(out, rendition{kind: media.Subtitle, name: s.name, language: s.language, deflt: s.deflt, uri: s.playlist()})
+		out = append(out, rendition{kind: media.Subtitle, name: s.name, language: s.language, deflt: s.deflt, roles: s.roles, uri: s.playlist()})
 	}
+	choose(out)
 	return out
 }
 
@@ -227,25 +240,27 @@ func (v *Views) transport(tl *media.Timeline, groups []chunker.Group, subs []tex
 		return
 	}
 	v.segments, v.independent = len(s.entries), true
-	m := &master{uri: "stream.m3u8", codecs: main.RFC6381, independent: true, width: main.Width, height: main.Height}
+	m := &master{uri: "stream.m3u8", codecs: main.RFC6381, independent: true}
 	for _, t := range tl.Tracks {
-		if t.Kind == media.Audio && t.RFC6381 != "" && m.codecs != "" {
+		if t != main && t.Kind == media.Audio && t.RFC6381 != "" && m.codecs != "" {
 			m.codecs += "," + t.RFC6381
 			break
 		}
 	}
-	m.peak, m.average = entriesBandwidth(s.entries)
-	m.frameRate = float64(len(main.Samples)) / math.Max(main.Seconds(main.End-main.Samples[0].DTS), 0.001)
+	m.peak, m.average = bandwidth(s.entries)
+	m.show(main, nil)
 	for i := range subs {
 		subs[i].vtt = mapTime(subs[i].vtt, tl.Zero)
 	}
 	m.renditions = subtitleRenditions(subs)
-	m.iframes, m.iframesCodecs = "iframes.m3u8", main.RFC6381
-	m.iframesPeak, m.iframesMean = entriesBandwidth(s.iframes)
 	v.files = append(v.files, s.view)
 	v.addText("stream.m3u8", []byte((&playlist{entries: s.entries}).String()))
-	v.addText("segments.m3u8", []byte(s.discrete().String()))
-	v.addText("iframes.m3u8", []byte((&playlist{entries: s.iframes, iframesOnly: true}).String()))
+	v.addText("segments.m3u8", []byte((&playlist{entries: inFiles(s.entries, s.view.folder, "ts")}).String()))
+	if main.Kind == media.Video {
+		m.iframes, m.iframesCodecs = "iframes.m3u8", main.RFC6381
+		m.iframesPeak, m.iframesMean = bandwidth(s.iframes)
+		v.addText("iframes.m3u8", []byte((&playlist{entries: s.iframes, iframesOnly: true}).String()))
+	}
 	v.addText("master.m3u8", []byte(m.String()))
 }
 
@@ -253,7 +268,7 @@ func (v *Views) transport(tl *media.Timeline, groups []chunker.Group, subs []tex
 func (v *Views) subtitles(tl *media.Timeline, extra []Subtitle, late float64) ([]text, error) {
 	var subs []text
 	taken := map[string]int{}
-	add := func(lang, name string, deflt bool, vtt []byte) {
+	add := func(lang, name string, deflt bool, roles media.Roles, vtt []byte) {
 		tag := bcp47(lang)
 		if name == "" {
 			name = languageName(lang)
@@ -269,7 +284,7 @@ func (v *Views) subtitles(tl *media.Timeline, extra []Subtitle, late float64) ([
 			name = fmt.Sprintf("%s (%d)", name, taken[file])
 			file = fmt.Sprintf("%s-%d", file, taken[file])
 		}
-		subs = append(subs, text{"subs-" + file + ".vtt", lang, name, deflt, vtt})
+		subs = append(subs, text{"subs-" + file + ".vtt", lang, name, deflt, roles, vtt})
 	}
 	for _, t := range tl.Tracks {
 		if t.Kind != media.Subtitle || len(t.Samples) == 0 {
@@ -283,14 +298,15 @@ func (v *Views) subtitles(tl *media.Timeline, extra []Subtitle, late float64) ([
 		if err != nil {
 			return nil, err
 		}
-		add(t.Language, t.Name, false, vtt)
+		// MP4 says that a track is enabled, which says nothing of whether players show it unasked.
+		add(t.Language, t.Name, t.Default && (tl.Format == media.Matroska || tl.Format == media.WebM), t.Roles, vtt)
 	}
 	for _, s := range extra {
 		vtt, err := s.vtt()
 		if err != nil {
 			return nil, err
 		}
-		add(s.Language, "", false, vtt)
+		add(s.Language, "", false, media.Roles{}, vtt)
 	}
 	return subs, nil
 }
