@@ -107,14 +107,14 @@ func (read framing) find(src *source, off, limit int64, kind uint32) (int64, err
 	return -1, nil
 }
 
-// frames reads the frames from first on into t and returns how many bytes between them are none.
-func (read framing) frames(src *source, first int64, format Format, t *Track) (strange int64, err error) {
+// frames reads the frames from first on into t. It returns how many bytes between them are none, and where the last ends.
+func (read framing) frames(src *source, first int64, format Format, t *Track) (strange, end int64, err error) {
 	src.window = 256 << 10
 	var kind uint32
 	for off := first; ; {
 		d, err := src.peek(off, 8)
 		if err != nil {
-			return strange, err
+			return strange, off, err
 		}
 		f, ok := read(d)
 		if len(t.Samples) == 0 {
@@ -122,7 +122,7 @@ func (read framing) frames(src *source, first int64, format Format, t *Track) (s
 		}
 		if ok && f.kind == kind && off+int64(f.size) <= src.size {
 			if len(t.Samples) >= MaxSamples {
-				return strange, &FormatError{string(format), "frame", off, fmt.Sprintf("more than %d", MaxSamples)}
+				return strange, off, &FormatError{string(format), "frame", off, fmt.Sprintf("more than %d", MaxSamples)}
 			}
 			t.Samples = append(t.Samples, Sample{Offset: off, DTS: t.End, Size: uint32(f.size)})
 			t.End += int64(f.samples)
@@ -131,7 +131,7 @@ func (read framing) frames(src *source, first int64, format Format, t *Track) (s
 		}
 		next, err := read.find(src, max(off+1, skipID3(src, off)), src.size, kind)
 		if err != nil || next < 0 {
-			return strange, err
+			return strange, off, err
 		}
 		strange += next - off
 		off = next
@@ -150,14 +150,33 @@ func (read framing) parse(src *source, first int64, format Format, codec Codec) 
 	if err := tl.readID3(src); err != nil {
 		return nil, nil, f, err
 	}
-	strange, err := read.frames(src, first, format, t)
+	strange, end, err := read.frames(src, first, format, t)
 	if err != nil {
 		return nil, nil, f, err
 	}
 	if strange > 0 {
 		tl.warn("%d bytes between the frames are none", strange)
 	}
-	return tl, t, f, nil
+	return tl, t, f, read.tail(src, end, tl)
+}
+
+// tail warns of what is behind the last frame, at off, and is no tag.
+func (read framing) tail(src *source, off int64, tl *Timeline) error {
+	other, err := read.find(src, off, src.size, 0)
+	if err != nil {
+		return err
+	}
+	d, err := src.peek(off, 16)
+	if err != nil {
+		return err
+	}
+	switch {
+	case other >= 0:
+		tl.warn("byte %d: sound of another sample rate or kind follows, and is left out", other)
+	case len(d) > 0 && !endsSound(d):
+		tl.warn("the last %d bytes are no frame: the file is cut off, or more was appended", src.size-off)
+	}
+	return nil
 }
 
 // detectSound returns the parser of a file of sound, nil if it is none.

@@ -96,9 +96,10 @@ func TestHurtSounds(t *testing.T) {
 		seconds float64
 		warning string
 	}{
-		"MP3, cut off":              {mp3[:len(mp3)-10], 500, 500*0.024 - 1105.0/48000, ""},
+		"MP3, cut off":              {mp3[:len(mp3)-10], 500, 500*0.024 - 1105.0/48000, "the last 182 bytes are no frame"},
 		"MP3, joined":               {join(bare, bare), 1002, 24.048, ""},
 		"MP3, joined with tags":     {join(tag, bare, tag, bare), 1002, 24.048, "10010 bytes"},
+		"MP3, another rate behind":  {join(bare, tag, bytesOf(t, "mpeg25.mp3")), 501, 12.024, "sound of another sample rate or kind follows"},
 		"MP3, zeros in the middle":  {join(bare[:192*100], make([]byte, 5000), bare[192*100:]), 501, 12.024, "5000 bytes"},
 		"MP3, zeros behind the tag": {join(tag, make([]byte, 3000), bare), 501, 12.024, ""},
 		"MP3, with ID3v1 and APE":   {join(bare, []byte("APETAGEX"), make([]byte, 500), []byte("TAG"), make([]byte, 125)), 501, 12.024, ""},
