@@ -38,6 +38,8 @@ type result struct {
 	Frames []int    `json:"frames"`
 	Errors []string `json:"errors"`
 
+	Duration float64 `json:"duration"` // seconds
+
 	Protocols []string `json:"protocols"`
 }
 
