@@ -17,7 +17,9 @@ var mkvCodecs = []struct {
 	{"V_VP8", Video, VP8}, {"V_VP9", Video, VP9}, {"V_", Video, ""},
 	{"A_AAC", Audio, AAC}, {"A_MPEG/L3", Audio, MP3}, {"A_AC3", Audio, AC3}, {"A_EAC3", Audio, EAC3},
 	{"A_FLAC", Audio, FLAC}, {"A_OPUS", Audio, Opus}, {"A_VORBIS", Audio, Vorbis}, {"A_PCM", Audio, PCM}, {"A_", Audio, ""},
-	{"S_TEXT/UTF8", Subtitle, SubRip}, {"S_TEXT/WEBVTT", Subtitle, WebVTT}, {"S_", Subtitle, ""},
+	{"S_TEXT/UTF8", Subtitle, SubRip}, {"S_TEXT/WEBVTT", Subtitle, WebVTT},
+	{"D_WEBVTT/SUBTITLES", Subtitle, WebMText}, {"D_WEBVTT/CAPTIONS", Subtitle, WebMText},
+	{"S_TEXT/ASS", Subtitle, ASS}, {"S_TEXT/SSA", Subtitle, ASS}, {"S_ASS", Subtitle, ASS}, {"S_SSA", Subtitle, ASS}, {"S_", Subtitle, ""},
 }
 
 func (p *mkvParser) track(entry element) error {

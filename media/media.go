@@ -92,6 +92,9 @@ const (
 	TX3G   Codec = "tx3g"
 	SubRip Codec = "subrip"
 	WebVTT Codec = "webvtt"
+	// WebMText is WebVTT as WebM, and ffmpeg in Matroska, store it: each cue with its name and settings in front.
+	WebMText Codec = "webvtt-webm"
+	ASS      Codec = "ass" // SubStation Alpha
 )
 
 // Timeline is what is in a file: where and when.

@@ -2,13 +2,13 @@ package reel
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"io"
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/reelfs/reelfs/media"
 )
@@ -31,8 +31,9 @@ type cue struct {
 	text       string
 }
 
+// stamp writes a time of WebVTT, which has none before zero.
 func stamp(seconds float64) string {
-	ms := int64(seconds*1000 + 0.5)
+	ms := int64(max(0, seconds)*1000 + 0.5)
 	return fmt.Sprintf("%02d:%02d:%02d.%03d", ms/3600000, ms/60000%60, ms/1000%60, ms%1000)
 }
 
@@ -40,7 +41,7 @@ func writeVTT(cues []cue) []byte {
 	var b bytes.Buffer
 	b.WriteString("WEBVTT\n")
 	for _, c := range cues {
-		if t := strings.TrimSpace(c.text); t != "" && c.end > c.start {
+		if t := strings.TrimSpace(c.text); t != "" && c.end > max(0, c.start) {
 			fmt.Fprintf(&b, "\n%s --> %s\n%s\n", stamp(c.start), stamp(c.end), blankLines.ReplaceAllString(t, "\n"))
 		}
 	}
@@ -51,7 +52,7 @@ var (
 	blankLines = regexp.MustCompile(`\r?\n(\r?\n)*`) // a blank line would end the cue
 	tags       = regexp.MustCompile(`</?([a-zA-Z]+)[^<>]*>`)
 	overrides  = regexp.MustCompile(`\{\\[^{}]*\}`)
-	srtTimes   = regexp.MustCompile(`(?m)^(\d{1,3}):(\d\d):(\d\d)[,.](\d{3})\s*-->\s*(\d{1,3}):(\d\d):(\d\d)[,.](\d{3})`)
+	timeMap    = regexp.MustCompile(`\nX-TIMESTAMP-MAP=[^\n]*`)
 )
 
 // cueText makes WebVTT of SubRip's markup: b, i and u stay, everything else is text or goes.
@@ -108,65 +109,33 @@ func embedded(src io.ReaderAt, t *media.Track, shift float64) ([]byte, error) {
 			c.text = escapeText(strings.ToValidUTF8(string(p), "?"))
 		case media.WebVTT:
 			c.text = strings.ToValidUTF8(string(p), "?")
+		case media.WebMText: // lines of the cue's name and its settings come first
+			_, rest, _ := bytes.Cut(p, []byte("\n"))
+			_, rest, _ = bytes.Cut(rest, []byte("\n"))
+			c.text = strings.ToValidUTF8(string(rest), "?")
+		case media.ASS:
+			c.text = assBlock(strings.ToValidUTF8(string(p), "?"))
 		default:
 			c.text = cueText(strings.ToValidUTF8(string(p), "?"))
 		}
 		cues = append(cues, c)
 	}
-	slices.SortStableFunc(cues, func(a, b cue) int {
-		switch {
-		case a.start < b.start:
-			return -1
-		case a.start > b.start:
-			return 1
-		}
-		return 0
-	})
+	sortCues(cues)
 	return writeVTT(cues), nil
 }
 
-// Subtitle is a file of subtitles that is published with a video.
-type Subtitle struct {
-	Language string // code, as in en or pt-BR
-	Text     []byte // WebVTT or SubRip
+// sortCues puts cues in order of time.
+func sortCues(cues []cue) {
+	slices.SortStableFunc(cues, func(a, b cue) int { return cmp.Compare(a.start, b.start) })
 }
 
-// vtt returns the WebVTT of a subtitle file.
-func (s Subtitle) vtt() ([]byte, error) {
-	if len(s.Text) > maxSubtitles {
-		return nil, fmt.Errorf("subtitles of %d bytes, at most %d", len(s.Text), maxSubtitles)
+// readable tells whether embedded can turn samples of the codec into WebVTT.
+func readable(c media.Codec) bool {
+	switch c {
+	case media.TX3G, media.SubRip, media.WebVTT, media.WebMText, media.ASS:
+		return true
 	}
-	if !utf8.Valid(s.Text) {
-		return nil, fmt.Errorf("subtitles are not UTF-8 text; convert them, with iconv for example")
-	}
-	plain := strings.ReplaceAll(strings.TrimPrefix(string(s.Text), "\ufeff"), "\r\n", "\n")
-	if strings.HasPrefix(plain, "WEBVTT") {
-		return []byte(plain), nil
-	}
-	times := srtTimes.FindAllStringSubmatchIndex(plain, -1)
-	if len(times) == 0 {
-		return nil, fmt.Errorf("subtitles are neither WebVTT nor SubRip: no line with times like 00:00:01,000 --> 00:00:02,000")
-	}
-	var cues []cue
-	for i, m := range times {
-		field := func(n int) (v float64) {
-			for _, c := range plain[m[2*n]:m[2*n+1]] {
-				v = v*10 + float64(c-'0')
-			}
-			return v
-		}
-		c := cue{start: field(1)*3600 + field(2)*60 + field(3) + field(4)/1000, end: field(5)*3600 + field(6)*60 + field(7) + field(8)/1000}
-		body := plain[m[1]:]
-		if i+1 < len(times) {
-			body = plain[m[1]:times[i+1][0]]
-		}
-		if _, rest, ok := strings.Cut(body, "\n"); ok {
-			c.text, _, _ = strings.Cut(rest, "\n\n")
-			c.text = cueText(c.text)
-		}
-		cues = append(cues, c)
-	}
-	return writeVTT(cues), nil
+	return false
 }
 
 // mapTime tells players of a transport stream which of its timestamps, in 90 kHz, is the start of the
@@ -177,6 +146,19 @@ func mapTime(vtt []byte, pts int64) []byte {
 		return vtt
 	}
 	return fmt.Appendf(nil, "%s\nX-TIMESTAMP-MAP=MPEGTS:%d,LOCAL:00:00:00.000\n%s", head, pts&(1<<33-1), rest)
+}
+
+// unmapTime removes X-TIMESTAMP-MAP: what is no transport stream has no clock for it, and players would shift the text.
+func unmapTime(vtt []byte) []byte {
+	head, cues, more := bytes.Cut(vtt, []byte("\n\n"))
+	if !bytes.Contains(head, []byte("\nX-TIMESTAMP-MAP=")) {
+		return vtt
+	}
+	out := timeMap.ReplaceAll(head, nil)
+	if more {
+		out = append(append(out, "\n\n"...), cues...)
+	}
+	return out
 }
 
 // chapterVTT returns the chapters as a WebVTT track.

@@ -76,6 +76,11 @@ func newViews(src io.ReaderAt, tl *media.Timeline, groups []chunker.Group, extra
 	if err != nil {
 		return nil, err
 	}
+	for i := range subs {
+		if tl.Format != media.TS {
+			subs[i].vtt = unmapTime(subs[i].vtt)
+		}
+	}
 	if tl.Format == media.TS {
 		v.transport(tl, groups, subs)
 	} else if packedNames[tl.Format] != "" {
@@ -290,7 +295,7 @@ func (v *Views) subtitles(tl *media.Timeline, extra []Subtitle, late float64) ([
 		if t.Kind != media.Subtitle || len(t.Samples) == 0 {
 			continue
 		}
-		if t.Encrypted || t.Codec != media.TX3G && t.Codec != media.SubRip && t.Codec != media.WebVTT {
+		if t.Encrypted || !readable(t.Codec) {
 			v.warn("subtitle track %d is %s, which is not turned into WebVTT", t.ID, t.Codec)
 			continue
 		}

@@ -53,7 +53,7 @@ becomes what is on the disk then, and only what is new is stored.`,
 	f.StringVar(&o.name, "name", "", "name of the file in the reel; needed for -, which reads standard input")
 	f.StringVar(&o.to, "to", "", "folder of the library to put it into, as channel or channel/2026")
 	f.BoolVarP(&o.tree, "recursive", "r", false, "publish folders of the disk as folders of the library")
-	f.StringArrayVar(&o.subs, "subs", nil, "file of subtitles, WebVTT or SubRip, named after its language as in en.vtt or film.pt-BR.srt; repeatable")
+	f.StringArrayVar(&o.subs, "subs", nil, "file of subtitles, WebVTT, SubRip or SubStation Alpha, named after its language as in en.vtt or film.pt-BR.srt; repeatable")
 	f.BoolVar(&o.json, "json", false, "print one JSON object for each file")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "print the root CIDs alone")
 	return cmd
