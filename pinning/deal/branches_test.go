@@ -169,6 +169,27 @@ func TestContractRandao(t *testing.T) {
 	}
 }
 
+// TestContractStreaks counts the periods that went by without a proof, as far as one was owed.
+func TestContractStreaks(t *testing.T) {
+	m := newMarket(t, false)
+	client, provider := m.clients[0], m.providers[0]
+	store, tree := film(t, 1)
+	m.activate(client, provider, store, tree, m.offer(client, provider, tree, 1, 1, 7))
+	m.prove(provider, 3)
+	streak := func(p, want int64) {
+		t.Helper()
+		if n, err := m.Streak(t.Context(), provider.Addr, uint64(p)); err != nil || int64(n) != want {
+			t.Errorf("up to %d there are %d, %v, want %d", p, n, err, want)
+		}
+	}
+	streak(2, 2)
+	m.to(provider, 10, 0)
+	streak(3, 0)
+	streak(7, 4)
+	streak(8, 0) // nothing was owed
+	streak(99, 0)
+}
+
 // TestContractStrangeHeaders draws nothing from headers that do not have the RANDAO where those of chains have it.
 func TestContractStrangeHeaders(t *testing.T) {
 	c, people := testchain.New(t, 1)
@@ -180,6 +201,11 @@ func TestContractStrangeHeaders(t *testing.T) {
 	}
 	h.Extra = make([]byte, 300)
 	long, err := rlp.EncodeToBytes(h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Extra = make([]byte, 200)
+	more, err := rlp.EncodeToBytes(h)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,6 +221,7 @@ func TestContractStrangeHeaders(t *testing.T) {
 		return data
 	}
 	c.Must(people[0], at, randao.PackPrevRandao(good))
+	c.Must(people[0], at, randao.PackPrevRandao(more))
 	for what, header := range map[string][]byte{"of much extra data": long, "of another list": changed(0, 0xf8), "with something else": changed(mix, 0x9f)} {
 		c.Refused(what, "", people[0], at, randao.PackPrevRandao(header))
 	}

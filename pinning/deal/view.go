@@ -189,13 +189,19 @@ func (m *Market) Session(ctx context.Context, token, owner, key common.Address, 
 	return s, nil
 }
 
-// Streak tells how many periods, up to one that is over, a vault was not proven.
-func (m *Market) Streak(ctx context.Context, provider common.Address, period uint64) (uint64, error) {
-	n, err := bind.Call(m.deals, last(ctx), dealsABI().PackStreakOf(provider, new(big.Int).SetUint64(period)), dealsABI().UnpackStreakOf)
+// Streak tells how many periods, up to one that is over, a vault was not proven though it owed that; no more than faultAfter are counted.
+func (m *Market) Streak(ctx context.Context, provider common.Address, period uint64) (n uint64, err error) {
+	v, err := bind.Call(m.deals, last(ctx), dealsABI().PackVaults(provider), dealsABI().UnpackVaults)
 	if err != nil {
 		return 0, fmt.Errorf("read vault of %s: %w", provider, err)
 	}
-	return n.Uint64(), nil
+	for ; n < faultAfter && period < uint64(v.ObligedUntil) && period >= uint64(v.ObligedFrom)+n; n++ {
+		proven, err := m.Proven(ctx, provider, period-n, period-n+1)
+		if err != nil || proven > 0 {
+			return n, err
+		}
+	}
+	return n, nil
 }
 
 // Proven counts the periods that a vault was proven.

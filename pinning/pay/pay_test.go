@@ -154,6 +154,7 @@ func TestContractRedeem(t *testing.T) {
 		}
 	}
 	more := n.voucher(payer, a, 0, 400)
+	n.Refused("signed by nobody", "BadVoucher", a, n.vouchers, vouchersABI().PackRedeem(more, nil))
 	n.Refused("signed by another", "BadVoucher", a, n.vouchers, n.redeem(more, n.payers[1]))
 	changed := more
 	changed.Amount = big.NewInt(401)

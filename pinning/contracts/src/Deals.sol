@@ -76,9 +76,9 @@ contract Deals is Vaults, EIP712 {
     Bank public immutable bank;
     mapping(uint256 deal => Deal) public deals;
     mapping(uint256 deal => Question) public questions;
-    mapping(uint256 deal => uint256) public askedIn; // period, and one more
+    mapping(uint256 deal => uint256) private askedIn; // period, and one more
     mapping(bytes32 offer => uint256 deal) public dealOf;
-    mapping(address client => mapping(bytes32 offer => bool)) public cancelled;
+    mapping(address client => mapping(bytes32 offer => bool)) private cancelled;
 
     event Activated(address indexed provider, address indexed client, bytes32 indexed cid, uint256 deal, bytes32 offer, bytes32 group, uint32 first, uint32 end);
     event Extended(uint256 indexed deal, uint32 end);
@@ -119,10 +119,8 @@ contract Deals is Vaults, EIP712 {
         bytes32 hash = hashOf(o);
         if (msg.sender != o.provider) revert BadOffer("it is for another provider");
         if (block.timestamp > o.expires) revert BadOffer("it has expired");
-        if (o.periods == 0 || o.cells == 0) revert BadOffer("it is about nothing");
-        if (o.cells > MOST_CELLS) revert BadOffer("it is about too much");
-        if (dealOf[hash] != 0) revert BadOffer("it is a deal already");
-        if (cancelled[o.client][hash]) revert BadOffer("it was taken back");
+        if (o.periods == 0 || o.cells == 0 || o.cells > MOST_CELLS) revert BadOffer("it is about nothing, or too much");
+        if (dealOf[hash] != 0 || cancelled[o.client][hash]) revert BadOffer("it is a deal, or was taken back");
         if (!SignatureChecker.isValidSignatureNowCalldata(o.signer, hash, signature)) revert BadOffer("its signature is wrong");
         if (Commitment.verify(proof, o.root, o.cells, 0) != o.cid) revert BadOffer("it commits to other content");
         (uint256 slot, uint32 first) = _add(o.provider, o.cells, o.periods);

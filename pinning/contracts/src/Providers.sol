@@ -70,7 +70,7 @@ contract Providers {
     function withdraw(address token) external {
         Stake memory s = stakes[msg.sender][token];
         if (s.leaves == 0 || block.timestamp < s.leaves) revert NotYet(s.leaves);
-        uint32 live = deals.liveOf(msg.sender);
+        (, , , , , , , uint32 live, , , , ) = deals.vaults(msg.sender);
         if (live != 0) revert HasDeals(live);
         uint256 kept = _slash(token);
         delete stakes[msg.sender][token];

@@ -37,7 +37,7 @@ abstract contract Vaults {
     IRandomness public immutable randomness;
 
     mapping(address provider => Vault) public vaults;
-    mapping(address provider => mapping(uint256 word => uint256)) public provenBits; // a bit for each period
+    mapping(address provider => mapping(uint256 word => uint256)) internal provenBits; // a bit for each period
     mapping(uint256 node => uint256) private tree; // four sums of 64 bits
 
     event Proven(address indexed provider, uint256 indexed period);
@@ -58,7 +58,7 @@ abstract contract Vaults {
     }
 
     /// The number of a deal of a provider.
-    function idOf(address provider, uint256 slot) public pure returns (uint256) {
+    function idOf(address provider, uint256 slot) internal pure returns (uint256) {
         return (uint256(uint160(provider)) << 32) | slot;
     }
 
@@ -109,7 +109,7 @@ abstract contract Vaults {
 
     /// How many of the periods [from, to) were missed, as was the one before. From the second on, one after the other, a missed period costs a part of what was
     /// locked then. It follows from what is proven, so nobody has to say so, and it does not matter when anybody looks.
-    function slashesIn(address provider, uint256 from, uint256 to) public view returns (uint256 count) {
+    function slashesIn(address provider, uint256 from, uint256 to) internal view returns (uint256 count) {
         if (to <= from) return 0;
         uint256 missed = _bit(provider, from - 1) ? 0 : 1; // the one before
         while (from < to) {
@@ -140,17 +140,6 @@ abstract contract Vaults {
         uint256 to = _closed(v.start);
         if (to > v.obligedUntil) to = v.obligedUntil;
         return v.slashes + uint32(slashesIn(provider, uint256(v.obligedFrom) + 1, to));
-    }
-
-    function liveOf(address provider) external view returns (uint32) {
-        return vaults[provider].live;
-    }
-
-    /// How many periods up to p, which is over, went by without a proof that was owed; no more than FAULT are counted.
-    function streakOf(address provider, uint256 p) external view returns (uint256 streak) {
-        Vault storage v = vaults[provider];
-        if (p >= _closed(v.start) || p >= v.obligedUntil) return 0;
-        while (streak < FAULT && p >= v.obligedFrom + streak && !_bit(provider, p - streak)) ++streak;
     }
 
     function _period(uint256 start) private view returns (uint256) {
@@ -252,7 +241,7 @@ abstract contract Vaults {
     }
 
     /// How many cells of a slot are drawn from: none once it was taken out.
-    function cellsAt(address provider, uint256 slot) public view returns (uint256) {
+    function cellsAt(address provider, uint256 slot) internal view returns (uint256) {
         Vault storage v = vaults[provider];
         if (slot < v.base) return 0;
         uint256 i = slot - v.base;
