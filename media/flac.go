@@ -15,7 +15,7 @@ const (
 	flacHeader     = 16   // bytes of the longest frame header
 	mostLost       = 600  // seconds that may be missing between frames
 	// maxAgain is how many bytes of a damaged file are looked at once more.
-	maxAgain = 256 << 20
+	maxAgain = 32 << 20
 )
 
 // flacInfo is the STREAMINFO block.

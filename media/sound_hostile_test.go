@@ -165,7 +165,7 @@ func TestSlowSounds(t *testing.T) {
 		"syncs": append(bytes.Clone(flac), bytes.Repeat([]byte("\xff\xf8"), 4<<20)...)} {
 		start, before := time.Now(), allocated()
 		_, err := parseBytes(data)
-		if used := allocated() - before; used > 300<<20 || time.Since(start) > 20*time.Second {
+		if used := allocated() - before; used > 300<<20 || time.Since(start) > time.Minute {
 			t.Errorf("%s: %d MB, %v (%v)", name, used>>20, time.Since(start), err)
 		}
 		t.Logf("%s: %v %v", name, time.Since(start), err)
