@@ -1,72 +1,50 @@
 package gateway
 
 import (
-	"archive/tar"
-	"errors"
+	"bytes"
 	"io"
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"github.com/ipfs/boxo/ipld/unixfs"
 	"github.com/ipfs/go-cid"
 	ipld "github.com/ipfs/go-ipld-format"
-
-	"github.com/reelfs/reelfs/blockstore"
+	mh "github.com/multiformats/go-multihash"
 )
 
-// TestArchivesStayWhereTheyAre downloads archives of what strangers made to be unpacked elsewhere.
-func TestArchivesStayWhereTheyAre(t *testing.T) {
-	b := bombs{blockstore.NewMem(), t}
-	s := httptest.NewServer(mustNew(t, Config{Blocks: b}))
-	defer s.Close()
-	file := b.put(cid.Raw, []byte("film"))
-	link := func(target string) cid.Cid {
-		data, err := unixfs.SymlinkData(target)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return b.node(data)
-	}
-	folder := func(entries map[string]cid.Cid) cid.Cid {
-		var links []*ipld.Link
-		for name, c := range entries {
-			links = append(links, &ipld.Link{Name: name, Cid: c, Size: 1})
-		}
-		return b.node(unixfs.FolderPBData(), links...)
-	}
-	deep := folder(map[string]cid.Cid{"in": link("../film"), "up": link(".."), "by": link("up/../.."), "out": link("../../x"), "passwd": link("/etc/passwd")})
-	root := folder(map[string]cid.Cid{"film": file, "deep": deep, "same": link("film"), "out": link(".."), "..": file, "": file, "a/b": file, "a\x00b": file, strings.Repeat("n", 256): file})
-	resp, err := http.Get(s.URL + "/ipfs/" + root.String() + "?format=tar")
+// TestArchivesOfWhatIsMissing expects that no archive without one of its blocks looks whole, neither to the client nor to a
+// cache, and that one whose root is missing is an error from the start.
+func TestArchivesOfWhatIsMissing(t *testing.T) {
+	w := newWorld(t)
+	none, err := cid.V1Builder{Codec: cid.Raw, MhType: mh.SHA2_256}.Sum([]byte("nowhere"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer resp.Body.Close()
-	got := map[string]string{}
-	for r := tar.NewReader(resp.Body); ; {
-		h, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			t.Fatalf("after %v: %v", got, err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		name := strings.TrimPrefix(strings.TrimPrefix(h.Name, root.String()), "/")
-		got[name] = string(h.Typeflag) + " " + h.Linkname + string(text)
-	}
-	want := map[string]string{"": "5 ", "film": "0 film", "deep": "5 ", "same": "2 film", "out": "0 ..",
-		"deep/in": "2 ../film", "deep/up": "2 ..", "deep/by": "0 up/../..", "deep/out": "0 ../../x", "deep/passwd": "0 /etc/passwd"}
-	for name, is := range want {
-		if got[name] != is {
-			t.Errorf("%q is %q, want %q", name, got[name], is)
+	for _, path := range []string{"/ipfs/" + none.String() + "?format=car", "/ipfs/" + none.String() + "/a/b?format=car"} {
+		resp, body := w.ask(t, "GET", "", path)
+		if resp.StatusCode != 404 || strings.Contains(resp.Header.Get("Cache-Control"), "immutable") {
+			t.Errorf("%s: %s, Cache-Control %q, %q", path, resp.Status, resp.Header.Get("Cache-Control"), body)
 		}
 	}
-	if len(got) != len(want) {
-		t.Errorf("the archive has %q", got)
+	leaf := bytes.Repeat([]byte("x"), 1<<10)
+	c, err := cid.V1Builder{Codec: cid.Raw, MhType: mh.SHA2_256}.Sum(leaf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := unixfs.EmptyDirNode()
+	if err := dir.AddRawLink("missing.bin", &ipld.Link{Cid: c, Size: uint64(len(leaf))}); err != nil {
+		t.Fatal(err)
+	}
+	w.put(t, dir)
+	for _, format := range []string{"car", "tar"} {
+		resp, err := w.Client().Get(w.URL + "/ipfs/" + dir.Cid().String() + "?format=" + format)
+		if err != nil {
+			continue // the connection ended before anything was sent
+		}
+		body, err := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if err == nil && resp.StatusCode == 200 {
+			t.Errorf("%s: %s, %d bytes that look whole: %q", format, resp.Status, len(body), body[max(0, len(body)-80):])
+		}
 	}
 }

@@ -162,6 +162,8 @@ func (g *Gateway) wantsFile(w http.ResponseWriter, r *http.Request, p path.Path,
 		g.error(w, r, err)
 	case r.Header.Get("Service-Worker") != "" && !ownOrigin(r):
 		g.error(w, r, errWorker)
+	case none == nil && (format == "car" || format == "application/vnd.ipld.car"):
+		g.archive(w, r, p)
 	case none != nil || format != "":
 		g.viaBoxo(w, r)
 	case r.Header.Get("Cache-Control") == "only-if-cached" && !g.names.IsCached(r.Context(), p):

@@ -3,9 +3,12 @@ package gateway
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync/atomic"
+
+	"github.com/ipfs/boxo/path"
 
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
@@ -17,13 +20,39 @@ func (g *Gateway) viaBoxo(w http.ResponseWriter, r *http.Request) {
 	p := new(pace)
 	out := &relayed{ResponseWriter: w, request: r, pace: p}
 	g.boxo.ServeHTTP(out, r.WithContext(context.WithValue(r.Context(), paceKey{}, p)))
-	if out.broken {
+	if out.broken || w.Header().Get("X-Stream-Error") != "" {
 		panic(http.ErrAbortHandler) // boxo would end the body as if it were whole
 	}
 	if out.failed != 0 {
 		status, words := explain(out.failed, string(out.words), strings.HasPrefix(r.URL.Path, "/ipfs/"))
 		g.fail(w, r, status, words, errors.New(string(out.words)))
 	}
+}
+
+// archive answers with a CAR. Its root is fetched first: boxo sends status 200, to be kept for ever, before it has any block.
+func (g *Gateway) archive(w http.ResponseWriter, r *http.Request, p path.Path) {
+	if err := g.cfg.Deny.Path(p); err != nil {
+		g.error(w, r, err)
+		return
+	}
+	if p.Mutable() {
+		var err error
+		if p, _, _, err = g.names.ResolveMutable(r.Context(), p); err != nil {
+			g.error(w, r, fmt.Errorf("%w: %w", errNoName, err))
+			return
+		}
+	}
+	if t, err := targetOf(p); err == nil { // boxo says what is wrong with a path
+		err := g.cfg.Deny.Cid(t.root)
+		if err == nil {
+			err = newImpatient(g.cfg.Blocks, g.cfg.SourceTimeout).View(r.Context(), t.root, func([]byte) error { return nil })
+		}
+		if err != nil {
+			g.error(w, r, err)
+			return
+		}
+	}
+	g.viaBoxo(w, r)
 }
 
 // mostReads is how many blocks boxo may read between two writes to the client. A few blocks that link to each other again
