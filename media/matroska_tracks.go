@@ -331,14 +331,12 @@ func (t *mkvTrack) frameOf(src *source, off, size int64) (int32, error) {
 	if t.Codec != Opus && t.Codec != EAC3 {
 		return 0, nil
 	}
-	d, err := src.peek(off, int(min(size, 6)))
-	switch {
-	case t.Codec == Opus && len(d) > 0:
+	d, err := src.peek(off, int(min(size, 8)))
+	if t.Codec == Opus && len(d) > 0 {
 		return int32(opusLength(d)), err
-	case t.Codec == EAC3 && len(d) == 6 && d[0] == 0x0b && d[1] == 0x77 && d[4]>>6 < 3: // ETSI TS 102 366, E.1.3.1
-		return 256 * []int32{1, 2, 3, 6}[d[4]>>4&3], err
 	}
-	return 0, err
+	f, _ := ac3Frame(d)
+	return int32(f.samples), err
 }
 
 // frameLength returns how many audio samples a frame has, 0 if they differ.

@@ -7,39 +7,6 @@ import (
 
 // This file reads MP3 files: frames of MPEG audio, layer III (ISO/IEC 11172-3 and 13818-3, and MPEG-2.5), between tags.
 
-var (
-	mp3Rates = [4][3]int{{11025, 12000, 8000}, {}, {22050, 24000, 16000}, {44100, 48000, 32000}} // by version
-	mp3Bits  = [2][16]int{                                                                       // kb/s: MPEG-1, the others
-		{0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0},
-		{0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0},
-	}
-)
-
-const mpeg1 = 3
-
-// mp3Frame reads a header. Layers I and II are not MP3, and a free bit rate, which no browser plays, has no length.
-func mp3Frame(d []byte) (frame, bool) {
-	if len(d) < 4 || d[0] != 0xff || d[1]&0xe6 != 0xe2 {
-		return frame{}, false
-	}
-	version, rate := d[1]>>3&3, d[2]>>2&3
-	if version == 1 || rate == 3 {
-		return frame{}, false
-	}
-	f := frame{samples: 1152, channels: 2, rate: mp3Rates[version][rate], kind: 0x100 | uint32(version)<<2 | uint32(rate)}
-	row := 0
-	if version != mpeg1 {
-		f.samples, row = 576, 1
-	}
-	if d[3]>>6 == 3 {
-		f.channels = 1
-	}
-	bits := mp3Bits[row][d[2]>>4]
-	f.size = f.samples / 8 * bits * 1000 / f.rate
-	f.size += int(d[2] >> 1 & 1)
-	return f, bits > 0
-}
-
 // parseMP3 reads a file whose first frame is at first.
 func parseMP3(src *source, first int64) (*Timeline, error) {
 	head, err := src.peek(first, maxFrame)

@@ -23,17 +23,6 @@ const (
 	maxStrange = 64 << 10
 )
 
-// frame is what a header says.
-type frame struct {
-	size           int // bytes, with the header
-	samples        int
-	rate, channels int
-	kind           uint32 // what all frames of a file have in common
-}
-
-// framing reads a frame header of at most 8 bytes.
-type framing func(head []byte) (frame, bool)
-
 // pace marks the frames at which the file is cut and segments begin.
 func (t *Track) pace() {
 	second := int64(t.Timescale)
