@@ -121,8 +121,8 @@ func (n *info) below(c cid.Cid) info {
 
 func (n *info) is(c cid.Cid) bool { return n.cid.Equals(c) }
 
-// linkNode is a symbolic link that stays in its title. What others lead to would be of this machine, and not of the title:
-// who scans or serves a mount would give it away.
+// linkNode is a symbolic link that stays in its title. Any other would lead to files of this machine, and a program that
+// scans or serves the mount would give those away.
 type linkNode struct {
 	node
 	target string
@@ -146,8 +146,9 @@ func (t *textNode) Open(_ context.Context, flags uint32) (fs.FileHandle, uint32,
 }
 
 // Read implements fs.NodeReader.
-func (t *textNode) Read(_ context.Context, _ fs.FileHandle, _ []byte, off int64) (fuse.ReadResult, syscall.Errno) {
-	return fuse.ReadResultData([]byte(t.text[min(max(off, 0), int64(len(t.text))):])), fs.OK
+func (t *textNode) Read(_ context.Context, _ fs.FileHandle, dest []byte, off int64) (fuse.ReadResult, syscall.Errno) {
+	n := copy(dest, t.text[min(max(off, 0), int64(len(t.text))):]) // the kernel takes no more than it asked for
+	return fuse.ReadResultData(dest[:n]), fs.OK
 }
 
 // rootNode is the directory of the mount.

@@ -93,14 +93,23 @@ func TestStrangeNames(t *testing.T) {
 func TestSymlinks(t *testing.T) {
 	m := open(t, local, 0)
 	film := m.file([]byte("the film"), 100)
-	long := strings.Repeat("a/", 3000)
-	deep := m.directory(named(m.symlink("../film"), "in"), named(m.symlink(".."), "up"), named(m.symlink("up/../../../../../etc/passwd"), "by"),
-		named(m.symlink("../../film"), "out"), named(m.symlink("/etc/passwd"), "passwd"), named(m.symlink("../../../../../../etc/passwd"), "far"), named(m.symlink(long), "long"))
-	root := m.directory(named(film, "film"), dag.Link{Name: "deep", Cid: deep}, named(m.symlink("film"), "same"), named(m.symlink(".."), "out"))
+	long := strings.Repeat("a/", 300_000)
+	texts := map[string]string{"by": "up/../../../../../etc/passwd", "out": "../../film", "passwd": "/etc/passwd",
+		"far": "../../../../../../etc/passwd", "long": long}
+	links := []dag.Link{named(m.symlink("../film"), "in"), named(m.symlink(".."), "up")}
+	for name, target := range texts {
+		links = append(links, named(m.symlink(target), name))
+	}
+	deep := m.directory(links...)
+	root := m.directory(named(film, "film"), dag.Link{Name: "deep", Cid: deep}, named(m.symlink("film"), "same"),
+		named(m.symlink(".."), "out"))
 	m.mu.Lock()
 	m.list = []Entry{{Name: "title", Cid: root, Dir: true}}
 	m.mu.Unlock()
 	for _, at := range []string{filepath.Join(m.dir, "ipfs", root.String()), filepath.Join(m.dir, "library", "title")} {
+		if got, err := head(filepath.Join(at, "deep/long"), 10); err != nil || got != "a/a/a/a/a/" {
+			t.Errorf("the first bytes of a long target: %.60q, %v", got, err)
+		}
 		for name, target := range map[string]string{"deep/in": "../film", "same": "film"} {
 			if got, err := os.Readlink(filepath.Join(at, name)); err != nil || got != target {
 				t.Errorf("%s leads to %q, %v", name, got, err)
@@ -109,7 +118,8 @@ func TestSymlinks(t *testing.T) {
 				t.Errorf("%s: %q, %v", name, got, err)
 			}
 		}
-		for name, text := range map[string]string{"out": "..", "deep/by": "up/../../../../../etc/passwd", "deep/out": "../../film", "deep/passwd": "/etc/passwd", "deep/far": "../../../../../../etc/passwd", "deep/long": long} {
+		for name, text := range texts {
+			name = "deep/" + name
 			info, err := os.Lstat(filepath.Join(at, name))
 			if err != nil || info.Mode() != 0o444 || info.Size() != int64(len(text)) {
 				t.Errorf("%s: %+v, %v", name, info, err)
@@ -117,6 +127,9 @@ func TestSymlinks(t *testing.T) {
 			if got, err := os.ReadFile(filepath.Join(at, name)); err != nil || string(got) != text {
 				t.Errorf("%s: %.60q, %v", name, got, err)
 			}
+		}
+		if got, err := os.ReadFile(filepath.Join(at, "out")); err != nil || string(got) != ".." {
+			t.Errorf("a link out of the root: %.60q, %v", got, err)
 		}
 		if err := filepath.WalkDir(at, func(path string, _ fs.DirEntry, err error) error {
 			if err == nil {
@@ -129,6 +142,17 @@ func TestSymlinks(t *testing.T) {
 			t.Error(err)
 		}
 	}
+}
+
+// head returns the first n bytes of a file, as one read has them.
+func head(name string, n int) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	buf := make([]byte, n)
+	n, err = f.Read(buf)
+	return string(buf[:n]), errors.Join(err, f.Close())
 }
 
 // TestDenied lists what is not served: no directory has it, and who names it learns that it is denied.
