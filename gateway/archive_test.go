@@ -1,7 +1,9 @@
 package gateway
 
 import (
+	"archive/tar"
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -45,6 +47,28 @@ func TestArchivesOfWhatIsMissing(t *testing.T) {
 		resp.Body.Close()
 		if err == nil && resp.StatusCode == 200 {
 			t.Errorf("%s: %s, %d bytes that look whole: %q", format, resp.Status, len(body), body[max(0, len(body)-80):])
+		}
+	}
+}
+
+// TestTAR reads a folder as TAR.
+func TestTAR(t *testing.T) {
+	w := newWorld(t)
+	_, body := w.ask(t, "GET", "", "/ipfs/"+w.root+"?format=tar")
+	sizes := map[string]int64{}
+	for r := tar.NewReader(bytes.NewReader(body)); ; {
+		h, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		sizes[strings.TrimPrefix(h.Name, w.root+"/")] = h.Size
+	}
+	for name, size := range map[string]int64{"hello.txt": 6, "big.bin": 1_000_000, "deep/a b&c.txt": 4} {
+		if sizes[name] != size {
+			t.Errorf("%s has %d bytes in the TAR, want %d; it holds %v", name, sizes[name], size, sizes)
 		}
 	}
 }

@@ -152,8 +152,12 @@ func (g *Gateway) content(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// wantsFile tells whether a request asks for what a path holds. Others it answers. The path may be none, for a reason.
+// wantsFile tells whether a request asks for what a path holds, and answers it if not. The error none says why there is no
+// path.
 func (g *Gateway) wantsFile(w http.ResponseWriter, r *http.Request, p path.Path, none error) bool {
+	if r.URL.RawQuery == "" || r.URL.Query().Get("format") == "" {
+		w.Header().Add("Vary", "Accept") // which can choose another format, as formatOf has it
+	}
 	format, err := formatOf(r)
 	switch {
 	case none == nil && !readable(p) && format != "raw" && format != "application/vnd.ipld.raw":

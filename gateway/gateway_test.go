@@ -195,6 +195,7 @@ Cross-Origin-Resource-Policy: cross-origin
 Etag: "FILE"
 Ipfs-Uri: ipfs://ROOT/film.mp4
 Timing-Allow-Origin: *
+Vary: Accept
 X-Content-Type-Options: nosniff
 X-Ipfs-Path: /ipfs/ROOT/film.mp4
 X-Ipfs-Roots: ROOT,FILE
