@@ -6,8 +6,8 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
-// unlocked is a file system that cannot be written to: the lock of the index is a file, which it cannot make. Who opens a store
-// for reading sees to it that nobody writes.
+// unlocked is a file system that cannot be written to: it cannot make the file by which Pebble locks the index. The caller of
+// Open makes sure that nobody writes.
 type unlocked struct{ vfs.FS }
 
 // Lock implements vfs.FS.
