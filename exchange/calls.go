@@ -64,8 +64,8 @@ func (x *Exchange) Handle(protocolID string, most int, perSecond float64, answer
 	})
 }
 
-// callDesk answers the calls of a protocol. A peer that is slow, or says nothing, holds nothing that others need: a call is answered once its request is here, and one of the
-// slots for that is taken until there is an answer, and not until that was sent.
+// callDesk answers the calls of a protocol. A slow or silent peer holds nothing that others need: a call takes a slot when its
+// request is here, and gives it back when there is an answer, before that is sent.
 type callDesk struct {
 	ctx    context.Context // of the Exchange
 	most   int

@@ -102,7 +102,7 @@ func TestHostileCalls(t *testing.T) {
 	})
 }
 
-// TestCallsOfOnePeer has a few peers open calls and say no more, and others whose calls take long: whoever else calls is answered all the while.
+// TestCallsOfOnePeer has a few peers open calls and say no more, and others whose calls take long: all others are answered meanwhile.
 func TestCallsOfOnePeer(t *testing.T) {
 	b, honest := newNode(t, Config{}), newNode(t, Config{})
 	honest.connect(t, b)

@@ -7,7 +7,7 @@ import (
 	"unicode/utf16"
 )
 
-// This file reads what boxes say about a track as a whole: for whom it is, how it is shown.
+// This file reads what boxes say about a track as a whole: its name and roles, and how it is shown.
 
 // tkhd reads the track header (ISO/IEC 14496-12, 8.3.2).
 func (t *mp4Track) tkhd(c box) error {

@@ -153,7 +153,7 @@ func TestSlowSounds(t *testing.T) {
 	flac[4] |= 0x80
 	binary.BigEndian.PutUint16(flac[10:], 65535) // the longest blocks that there are
 	lost := bytes.Clone(flac)
-	for i := range 1 << 18 { // frames each of which is a gap behind the one before
+	for i := range 1 << 18 { // each frame is a gap behind the one before
 		frame := []byte{0xff, 0xf8, 0xca, 0x0c, 0xf0 | byte(i*7>>18&7), 0x80 | byte(i*7>>12&63), 0x80 | byte(i*7>>6&63), 0x80 | byte(i*7&63)}
 		lost = append(append(lost, frame...), crc8(frame))
 	}

@@ -115,7 +115,7 @@ func (p *Pins) Commit(ctx context.Context, batch blockstore.Batch, pins ...*Pin)
 			}
 		}
 		if pin.ID == "" {
-			if w := batch.Written(); pin.Bytes == 0 && pin.Kind != Folder { // of which the batch has but a part
+			if w := batch.Written(); pin.Bytes == 0 && pin.Kind != Folder { // a batch has only a part of a folder
 				pin.Bytes = w.New + w.Shared // with those that came twice, and, of several pins, those of all
 			}
 			pin.complete(Pinned)

@@ -52,8 +52,8 @@ func (r rendition) String() string {
 	return b.String()
 }
 
-// choose leaves one default among the renditions of a kind: the first that the file calls so. There is none among
-// subtitles of which no one is; one sound always is. Names become different, as they must be in a group.
+// choose leaves one default among the renditions of a kind: the first that the file calls so, else the first sound, but no
+// subtitles. Names become different, as they must be in a group.
 func choose(renditions []rendition) {
 	best := -1
 	names := map[string]bool{}

@@ -154,7 +154,7 @@ func eachBox(data []byte, fn func(typ string, whole []byte) error) error {
 	return nil
 }
 
-// clipIndex returns the sidx box of the entries, at each of which every player can start, or not.
+// clipIndex returns the sidx box of the entries; independent says that players can start at each.
 func clipIndex(entries []entry, timescale uint32, independent bool) []byte {
 	t := &viewTrack{Track: &media.Track{Timescale: timescale}}
 	var segments []*segment

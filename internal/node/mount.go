@@ -72,7 +72,7 @@ func (n *Node) Mount(dir string, allowOther bool) error {
 	return nil
 }
 
-// mountable returns what is to be done first where nothing can be mounted. A mount whose program has died is no obstacle.
+// mountable returns an error that says what to do first where nothing can be mounted. A mount whose program has died is no obstacle.
 func mountable(dir string) error {
 	info, err := os.Stat(dir)
 	switch {
