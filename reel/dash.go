@@ -29,16 +29,7 @@ type (
 		Label       string       `xml:"Label,omitempty"`
 		Access      []descriptor `xml:"Accessibility"`
 		Roles       []descriptor `xml:"Role"`
-		Components  []component  `xml:"ContentComponent"`
 		Rep         representation
-	}
-	// component is one of several kinds of media in a set.
-	component struct {
-		ID          int          `xml:"id,attr"`
-		ContentType string       `xml:"contentType,attr"`
-		Lang        string       `xml:"lang,attr,omitempty"`
-		Access      []descriptor `xml:"Accessibility"`
-		Roles       []descriptor `xml:"Role"`
 	}
 	descriptor struct {
 		Scheme string `xml:"schemeIdUri,attr"`
@@ -68,23 +59,17 @@ type (
 )
 
 // manifestMPD returns the DASH manifest of the streams, the main one first, and of subtitles. Pictures and one sound stay
-// together in a representation: apart they would need a copy of the sound, which is about 4 % of a film.
+// together in a representation: apart they would need a copy of the sound, which is about 4 % of a film. The set is one of video:
+// dash.js refuses to play one that says that it holds two kinds of media.
 func manifestMPD(seconds float64, streams []*stream, subs []text) ([]byte, error) {
 	m := mpd{Namespace: "urn:mpeg:dash:schema:mpd:2011", Profiles: "urn:mpeg:dash:profile:isoff-on-demand:2011",
 		Type: "static", Duration: fmt.Sprintf("PT%.3fS", seconds), Buffer: "PT2S"}
 	for i, s := range streams {
 		t := s.tracks[0]
 		set := adaptationSet{ContentType: string(t.Kind), MimeType: string(t.Kind) + "/mp4", Aligned: true, StartsSAP: s.access(), Rep: s.representation()}
+		set.Roles, set.Access = roles(t.Track, i == 0 || i == defaultSound(streams))
 		if len(s.tracks) == 1 {
 			set.Lang, set.Label = bcp47(t.Language), t.Name
-			set.Roles, set.Access = roles(t.Track, i == 0 || i == defaultSound(streams))
-		} else {
-			set.ContentType = ""
-			for n, t := range s.tracks {
-				c := component{ID: n + 1, ContentType: string(t.Kind), Lang: bcp47(t.Language)}
-				c.Roles, c.Access = roles(t.Track, true)
-				set.Components = append(set.Components, c)
-			}
 		}
 		m.Sets = append(m.Sets, set)
 	}

@@ -14,6 +14,8 @@ const (
 	targetSeconds = 2.0
 	// maxPayload is what a fragment can address: its data offsets are signed 32-bit numbers.
 	maxPayload = math.MaxInt32 - 1<<20
+	// maxReorder is how many pictures after a keyframe may be shown before it, two times what H.264 and HEVC allow.
+	maxReorder = 32
 	// maxSegments is what a sidx box can list.
 	maxSegments = 65535
 )
@@ -34,6 +36,16 @@ func (t *viewTrack) cto(i int) uint32 { return uint32(int64(t.Samples[i].CTO) + 
 // pts returns the time of presentation of sample i in the view.
 func (t *viewTrack) pts(i int) int64 {
 	return t.Samples[i].DTS - t.base + int64(t.cto(i)) + t.shift
+}
+
+// shown returns when the first picture of samples [first, last) is shown. At an open GOP that is before its keyframe. Shaka
+// Player moves a segment whose start in a playlist is not its first decode time, over the one before, and fails.
+func (t *viewTrack) shown(first, last int) int64 {
+	at := t.pts(first)
+	for i := first + 1; i < min(last, first+maxReorder); i++ {
+		at = min(at, t.pts(i))
+	}
+	return at
 }
 
 // newViewTrack gives a track the times that it has in a view. Its decode time starts with its presentation
@@ -195,7 +207,7 @@ func (p *planner) bounds() []*segment {
 		if i+1 < len(starts) {
 			last = starts[i+1]
 		}
-		s := &segment{start: main.pts(first), independent: independent && main.Samples[first].IDR, tracks: make([]trackRange, len(p.tracks))}
+		s := &segment{start: main.shown(first, last), independent: independent && main.Samples[first].IDR, tracks: make([]trackRange, len(p.tracks))}
 		s.tracks[0] = trackRange{first: first, last: last}
 		s.sap = main.sap(first, last, s.independent)
 		segments = append(segments, s)
