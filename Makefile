@@ -84,7 +84,7 @@ lint: web contracts ## gofmt, go vet, staticcheck, TypeScript, solhint, and that
 	  for dir in web pinning/contracts; do ln -s $$PWD/$$dir/node_modules $$copy/$$dir; done; $(MAKE) -s -C $$copy generate; \
 	  for file in $(GENERATED); do cmp $$file $$copy/$$file || { echo "$$file is not what its sources make: run make generate"; exit 1; }; done
 
-GENERATED = gateway/assets/watch.js internal/node/assets/console.js $(wildcard pinning/contracts/*.go internal/testchain/*.go)
+GENERATED = gateway/assets/watch.js gateway/assets/find.js internal/node/assets/console.js $(wildcard pinning/contracts/*.go internal/testchain/*.go)
 
 generate: web contracts ## bundle the watch page and the console, compile the contracts into pinning/contracts
 	cd web && npm run -s build

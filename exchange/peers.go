@@ -85,6 +85,19 @@ type Source struct {
 	Bytes     int64   `json:"bytes"` // of blocks of any title that it delivered
 }
 
+// Asked says who is asked for what the node lacks.
+type Asked struct {
+	Peers, Gateways, Routers int
+	DHT                      bool
+}
+
+// Asked returns who is asked at this moment.
+func (x *Exchange) Asked() Asked {
+	x.client.mu.Lock()
+	defer x.client.mu.Unlock()
+	return Asked{Peers: len(x.client.peers), Gateways: len(x.client.backup), Routers: len(x.router.delegated), DHT: x.router.dht != nil}
+}
+
 // askTime is how long connected peers may take to say whether they have a title.
 const askTime = time.Second
 

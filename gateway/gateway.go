@@ -62,7 +62,9 @@ type Config struct {
 	// SourceTimeout is how long the store may take for one block before the request fails; 30 s. The time
 	// that the client takes to read does not count: a paused player keeps its connection.
 	SourceTimeout time.Duration
-	Events        Events
+	// Asked says, in words for people, whom the node asks for what it lacks; nil or none: nobody.
+	Asked  func() []string
+	Events Events
 }
 
 // Events are told what happens, each if it is set.
@@ -233,10 +235,12 @@ func statusOf(err error) (int, string) {
 		return http.StatusUnsupportedMediaType, "this is not a video that can be streamed in segments"
 	case errors.Is(err, dag.ErrBadNode), errors.Is(err, dag.ErrNotFile), errors.Is(err, blockstore.ErrHash):
 		return http.StatusUnprocessableEntity, "the content of this CID is not a file or a directory"
-	case errors.Is(err, errStalled), errors.Is(err, context.DeadlineExceeded):
-		return http.StatusGatewayTimeout, "the content did not arrive in time; try again"
+	case errors.Is(err, errAlone):
+		return http.StatusNotFound, errAlone.Error()
 	case errors.Is(err, errNoName):
 		return http.StatusNotFound, errNoName.Error()
+	case errors.Is(err, errStalled), errors.Is(err, context.DeadlineExceeded):
+		return http.StatusGatewayTimeout, "nobody that this node asked has delivered the content in time; try again later"
 	case errors.Is(err, blockstore.ErrCorrupt):
 		return http.StatusBadGateway, "the stored content is damaged and is not served"
 	case errors.Is(err, blockstore.ErrClosed):
@@ -266,12 +270,17 @@ func (g *Gateway) fail(w http.ResponseWriter, r *http.Request, status int, words
 	if status == http.StatusServiceUnavailable && h.Get("Retry-After") == "" {
 		h.Set("Retry-After", strconv.Itoa(shedRetry))
 	}
+	if wantsPage(r) {
+		writeNotice(w, status, words)
+		return
+	}
 	http.Error(w, fmt.Sprintf("%d %s: %s", status, http.StatusText(status), words), status)
 }
 
 var (
 	errBadPath = errors.New("bad path")
 	errNoView  = errors.New("no such view")
+	errAlone   = errors.New("this node does not hold the content of this CID, and knows nobody to ask for it")
 )
 
 // target is what a URL names.

@@ -236,7 +236,7 @@ func TestBadRequests(t *testing.T) {
 		"/ipfs/" + s.root + "/..%2f..":       400,
 		"/ipfs/" + absent:                    404,
 		"/hls/" + s.file + "/none.m3u8":      404,
-		"/hls/" + s.root + "/master.m3u8":    422,
+		"/hls/" + s.root + "/master.m3u8":    301,
 		"/watch/nonsense":                    400,
 		"/watch/" + absent:                   404,
 		"/ipfs/" + strings.Repeat("a/", 400): 400,

@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -55,6 +56,12 @@ func (g *Gateway) hls(w http.ResponseWriter, r *http.Request) {
 	r = g.forTitle(r, t.root)
 	name := strings.Join(t.path, "/")
 	file, err := g.dag.File(r.Context(), t.root)
+	if errors.Is(err, dag.ErrNotFile) {
+		if to := g.reelOf(r, t); to != "" { // has its views beside it
+			http.Redirect(w, r, to, http.StatusMovedPermanently)
+			return
+		}
+	}
 	if err != nil {
 		g.error(w, r, err)
 		return

@@ -206,6 +206,28 @@ func (n *Node) newGateway() (*gateway.Gateway, error) {
 	cfg.SignedOnly = n.cfg.Web.Signed
 	if n.net != nil {
 		cfg.Routing = n.net.RoutingHandler()
+		if !n.cfg.Web.Kept {
+			cfg.Asked = n.asked
+		}
 	}
 	return gateway.New(cfg)
+}
+
+// asked says to people whom the node asks for what it lacks. The DHT is asked through peers: without any, nobody is.
+func (n *Node) asked() (list []string) {
+	s := n.net.Asked()
+	count := func(many int, one, more string) {
+		if many == 1 {
+			list = append(list, "1 "+one)
+		} else if many > 1 {
+			list = append(list, fmt.Sprintf("%d %s", many, more))
+		}
+	}
+	count(s.Peers, "node that is connected", "nodes that are connected")
+	if s.DHT && s.Peers > 0 {
+		list = append(list, "the DHT of IPFS")
+	}
+	count(s.Routers, "router", "routers")
+	count(s.Gateways, "gateway", "gateways")
+	return list
 }

@@ -1,93 +1,21 @@
-// The player on /watch/{cid}. The server writes what there is to play into #video-info; hls.js plays it,
-// or the browser itself where it knows HLS or the file as it is.
-import Hls, { type HlsIFramesOnly } from "hls.js";
+// The controls of the player on /watch/{cid}. The server writes what there is to play into #video-info.
+import { Events, type HlsIFramesOnly } from "hls.js";
+import { drawCues, subtitles } from "./cues";
+import { clock, find, info, say, stage, startTime, video } from "./page";
+import { hls, play } from "./player";
+import { report } from "./report";
 
-interface Info {
-  title: string;
-  hls: string; // master playlist, "" if there is none
-  file: string; // the video as it was published
-  type: string; // its media type
-  chapters: { start: number; title: string }[];
-  report: string; // where to say how it played, "" for nowhere
-}
-
-const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
-const info: Info = JSON.parse(find("video-info").textContent ?? "{}");
-const stage = find("stage");
-const video = find<HTMLVideoElement>("video");
 const bar = find<HTMLInputElement>("seek");
 const buffered = find("buffered");
 const preview = find("preview");
 const previewVideo = find<HTMLVideoElement>("preview-video");
 const previewTime = find("preview-time");
-const message = find("message");
-let hls: Hls | null = null;
-
-function clock(seconds: number): string {
-  const s = Math.max(0, Math.floor(seconds));
-  const two = (n: number) => String(n).padStart(2, "0");
-  const h = Math.floor(s / 3600);
-  return (h > 0 ? `${h}:${two(Math.floor(s / 60) % 60)}` : String(Math.floor(s / 60))) + ":" + two(s % 60);
-}
-
-// startTime reads ?t=90 or #t=1m30s.
-function startTime(): number {
-  const t = new URLSearchParams(location.search).get("t") ?? new URLSearchParams(location.hash.slice(1)).get("t") ?? "";
-  if (/^\d+(\.\d+)?$/.test(t)) return Number(t);
-  const m = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(t);
-  return m ? Number(m[1] ?? 0) * 3600 + Number(m[2] ?? 0) * 60 + Number(m[3] ?? 0) : 0;
-}
-
-function say(text: string) {
-  message.textContent = text;
-  message.hidden = text === "";
-}
-
-function playFile() {
-  hls?.destroy();
-  hls = null;
-  video.src = info.file;
-  const t = startTime();
-  if (t > 0) video.addEventListener("loadedmetadata", () => (video.currentTime = t), { once: true });
-}
-
-function load() {
-  if (info.hls && Hls.isSupported()) {
-    // Segments end exactly where the next begins: with a tolerance, a paused seek just before a boundary
-    // loads the wrong one and waits.
-    hls = new Hls({ maxFragLookUpTolerance: 0, startPosition: startTime() || -1, maxBufferLength: 30, backBufferLength: 90 });
-    // hls.js leaves the edit list out when it computes where a segment of video alone begins, and moves all others
-    // by that: a seek then waits for one in a gap that is not there. The playlist is exact.
-    const starts = new Map<string, number[]>();
-    hls.on(Hls.Events.LEVEL_LOADED, (_, { details }) => void starts.set(details.url, details.fragments.map((f) => f.start)));
-    hls.on(Hls.Events.LEVEL_PTS_UPDATED, (_, { details }) => {
-      const exact = starts.get(details.url);
-      if (exact) details.fragments.forEach((f, i) => f.setStart(exact[i]));
-    });
-    hls.on(Hls.Events.ERROR, (_, data) => {
-      if (!data.fatal) return;
-      console.warn("segments do not play, taking the file as it is:", data.details);
-      playFile();
-    });
-    hls.on(Hls.Events.MANIFEST_PARSED, menus);
-    hls.once(Hls.Events.LEVEL_LOADED, scrubbing);
-    hls.on(Hls.Events.AUDIO_TRACKS_UPDATED, menus);
-    hls.on(Hls.Events.SUBTITLE_TRACKS_UPDATED, menus);
-    hls.on(Hls.Events.LEVEL_SWITCHED, menus);
-    hls.loadSource(info.hls);
-    hls.attachMedia(video);
-    hls.subtitleDisplay = true;
-  } else if (info.hls && video.canPlayType("application/vnd.apple.mpegurl")) {
-    video.src = info.hls;
-  } else {
-    playFile();
-  }
-}
 
 // menu fills a select with choices and hides it where there is nothing to choose.
 function menu(id: string, names: string[], chosen: number, choose: (i: number) => void) {
   const box = find<HTMLSelectElement>(id);
   box.hidden = names.length < 2;
+  box.parentElement!.hidden = box.hidden;
   box.replaceChildren(...names.map((name, i) => new Option(name, String(i), false, i === chosen)));
   box.onchange = () => {
     choose(Number(box.value));
@@ -95,14 +23,30 @@ function menu(id: string, names: string[], chosen: number, choose: (i: number) =
   };
 }
 
+// audioTracks are those of the element, where the browser tells of them.
+interface Sounds extends ArrayLike<{ label: string; language: string; enabled: boolean }> {}
+
 function menus() {
   const h = hls;
-  if (!h) return;
-  const levels = h.levels.map((l) => (l.height ? `${l.height}p` : `${Math.round(l.bitrate / 1000)} kb/s`));
-  menu("quality", levels.length > 1 ? ["Auto", ...levels] : [], h.autoLevelEnabled ? 0 : h.currentLevel + 1, (i) => (h.nextLevel = i - 1));
-  menu("audio", h.audioTracks.map((t) => t.name), h.audioTrack, (i) => (h.audioTrack = i));
-  const subs = h.subtitleTracks.map((t) => t.name);
-  menu("subtitles", subs.length > 0 ? ["Subtitles off", ...subs] : [], h.subtitleTrack + 1, (i) => (h.subtitleTrack = i - 1));
+  const levels = (h?.levels ?? []).map((l) => (l.height ? `${l.height}p` : `${Math.round(l.bitrate / 1000)} kb/s`));
+  menu("quality", levels.length > 1 ? ["Auto", ...levels] : [], !h || h.autoLevelEnabled ? 0 : h.currentLevel + 1, (i) => h && (h.nextLevel = i - 1));
+  if (h) {
+    menu("audio", h.audioTracks.map((t) => t.name), h.audioTrack, (i) => (h.audioTrack = i));
+  } else {
+    const sounds = [...Array.from((video as { audioTracks?: Sounds }).audioTracks ?? [])];
+    menu("audio", sounds.map((t, i) => t.label || t.language || `Sound ${i + 1}`), sounds.findIndex((t) => t.enabled), (i) => sounds.forEach((t, k) => (t.enabled = k === i)));
+  }
+  const names = h ? h.subtitleTracks.map((t) => t.name) : subtitles().map((t, i) => t.label || t.language || `Subtitles ${i + 1}`);
+  menu("subtitles", names.length > 0 ? ["Subtitles off", ...names] : [], chosenSubtitle() + 1, (i) => chooseSubtitle(i - 1));
+}
+
+function chosenSubtitle(): number {
+  return hls ? hls.subtitleTrack : subtitles().findIndex((t) => t.mode !== "disabled");
+}
+
+function chooseSubtitle(n: number) {
+  if (hls) hls.subtitleTrack = n;
+  else subtitles().forEach((t, i) => (t.mode = i === n ? "hidden" : "disabled"));
 }
 
 // scrubbing shows the keyframe under the pointer: one small block of the video each.
@@ -145,12 +89,15 @@ function seekBy(seconds: number) {
 
 function fullscreen() {
   if (document.fullscreenElement) void document.exitFullscreen();
-  else void stage.requestFullscreen();
+  else if (stage.requestFullscreen) void stage.requestFullscreen();
+  else (video as { webkitEnterFullscreen?: () => void }).webkitEnterFullscreen?.(); // iPhones show the video alone
 }
 
+let lastSubtitle = 0;
 function toggleSubtitles() {
-  if (!hls || hls.subtitleTracks.length === 0) return;
-  hls.subtitleTrack = hls.subtitleTrack < 0 ? 0 : -1;
+  const n = chosenSubtitle();
+  if (n >= 0) lastSubtitle = n;
+  chooseSubtitle(n >= 0 ? -1 : lastSubtitle);
   menus();
 }
 
@@ -174,6 +121,7 @@ const keys: Record<string, () => void> = {
 
 document.addEventListener("keydown", (e) => {
   if (e.ctrlKey || e.metaKey || e.altKey || e.target instanceof HTMLSelectElement) return;
+  if (e.key === " " && e.target instanceof HTMLElement && e.target.closest("button, a, summary")) return; // presses it
   const act = /^\d$/.test(e.key) ? () => (video.currentTime = ((video.duration || 0) * Number(e.key)) / 10) : keys[e.key];
   if (!act) return;
   e.preventDefault();
@@ -214,6 +162,7 @@ function chapters() {
 }
 
 // wake shows the controls and hides them again while the film runs.
+let asleep = false; // the controls were hidden when a finger came
 let sleep = 0;
 function wake() {
   stage.classList.remove("idle");
@@ -231,10 +180,12 @@ video.addEventListener("pause", () => {
 video.addEventListener("waiting", () => stage.classList.add("waiting"));
 for (const type of ["playing", "seeked", "canplay"]) video.addEventListener(type, () => stage.classList.remove("waiting"));
 video.addEventListener("volumechange", () => stage.classList.toggle("muted", video.muted || video.volume === 0));
-video.addEventListener("error", () => {
-  if (!hls) say("This browser cannot play this video. Download it, or open it in mpv or VLC.");
+video.addEventListener("click", (e) => {
+  // A finger that wakes the controls does not pause the film.
+  if ((e as PointerEvent).pointerType === "touch" && asleep) wake();
+  else toggle();
 });
-video.addEventListener("click", toggle);
+stage.addEventListener("pointerdown", () => (asleep = stage.classList.contains("idle") && !video.paused), { capture: true });
 video.addEventListener("dblclick", fullscreen);
 stage.addEventListener("pointermove", wake);
 bar.addEventListener("input", () => {
@@ -251,6 +202,10 @@ bar.addEventListener("pointermove", (e) => {
   preview.classList.add("on");
 });
 bar.addEventListener("pointerleave", () => preview.classList.remove("on"));
+for (const button of document.querySelectorAll("#row button")) {
+  // Space plays and pauses after a click, and presses the button that was reached by Tab.
+  button.addEventListener("click", (e) => (e as PointerEvent).pointerType === "mouse" && video.focus());
+}
 find("play").addEventListener("click", toggle);
 find("big").addEventListener("click", toggle);
 find("mute").addEventListener("click", () => (video.muted = !video.muted));
@@ -271,41 +226,21 @@ for (const item of document.querySelectorAll<HTMLElement>("[data-time]")) {
   });
 }
 
-// What is told to the gateway when the viewer leaves or looks elsewhere: nothing about who it is, or what was watched.
-const told = { start: 0, stalls: 0, stalled: 0, played: 0, bitrate: 0 };
-const opened = performance.now();
-let started = false; // the first picture was shown
-let waits = 0; // since when a picture is missing; 0 if none is
-let last = 0; // where in the film the play was
-
-video.addEventListener("loadeddata", () => {
-  if (!started) told.start = (performance.now() - opened) / 1000;
-  started = true;
+find("dismiss").addEventListener("click", () => {
+  say("");
+  video.focus();
 });
-video.addEventListener("waiting", () => {
-  if (started && !video.seeking && waits === 0) waits = performance.now();
+find("address").addEventListener("click", async () => {
+  await navigator.clipboard?.writeText(find("desktop").textContent ?? "").catch(() => undefined);
+  find("address").textContent = "Address copied";
 });
-for (const type of ["playing", "seeking"]) {
-  video.addEventListener(type, () => {
-    if (waits > 0 && type === "playing") {
-      told.stalls++;
-      told.stalled += (performance.now() - waits) / 1000;
-    }
-    waits = 0;
-    last = video.currentTime;
-  });
-}
-video.addEventListener("timeupdate", () => {
-  const d = video.currentTime - last;
-  if (!video.seeking && d > 0 && d < 2) told.played += d;
-  last = video.currentTime;
-});
-document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState !== "hidden" || !info.report || !started) return;
-  told.bitrate = hls?.levels[hls.currentLevel]?.bitrate ?? 0;
-  navigator.sendBeacon(info.report, JSON.stringify(told));
-  Object.assign(told, { start: 0, stalls: 0, stalled: 0, played: 0 });
+window.addEventListener("hashchange", () => {
+  if (/[#&]t=/.test(location.hash)) video.currentTime = startTime();
 });
 
-load();
+drawCues();
+report();
+for (const type of ["addtrack", "removetrack"]) video.textTracks.addEventListener(type, () => !hls && menus());
+play(menus);
+hls?.once(Events.LEVEL_LOADED, scrubbing);
 progress();
