@@ -3,6 +3,7 @@ package reel
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -17,8 +18,34 @@ import (
 
 // Subtitle is a file of subtitles that is published with a video.
 type Subtitle struct {
-	Language string // code, as in en or pt-BR
-	Text     []byte // WebVTT, SubRip or SubStation Alpha, in UTF-8 or UTF-16
+	Language        string // code, as in en or pt-BR
+	Default         bool   // shown unasked
+	Forced          bool   // shown to all viewers of the language
+	HearingImpaired bool   // also describes sounds
+	Text            []byte // WebVTT, SubRip or SubStation Alpha, in UTF-8 or UTF-16
+}
+
+// SubtitleNamed returns what the name of a file of subtitles says of it, as media servers read such names: what stands
+// before the extension is the language, with default, forced (foreign) and sdh (cc, hi) before or behind it, as in
+// film.pt-BR.forced.srt. So hi is Hindi unless another language is there.
+func SubtitleNamed(name string) (s Subtitle) {
+	words := strings.Split(strings.TrimSuffix(name, path.Ext(name)), ".")
+	for i := len(words) - 1; i >= 0; i-- {
+		word := strings.ToLower(words[i])
+		switch {
+		case word == "default":
+			s.Default = true
+		case word == "forced" || word == "foreign":
+			s.Forced = true
+		case word == "sdh" || word == "cc" || word == "hi" && s.Language == "" && i > 0 && bcp47(words[i-1]) != "":
+			s.HearingImpaired = true
+		case s.Language == "" && bcp47(word) != "":
+			s.Language = words[i]
+		default:
+			return s
+		}
+	}
+	return s
 }
 
 var (
@@ -28,6 +55,19 @@ var (
 	srtTimes = regexp.MustCompile(`^(-?)(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3}))?-->(-?)(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3}))?(?:[XxYy]\d.*)?$`)
 	srtIndex = regexp.MustCompile(`^\s*\d+\s*$`)
 )
+
+// name returns what a menu calls the subtitles, "" if that is to be made up.
+func (s Subtitle) name() string {
+	name := languageName(s.Language)
+	switch {
+	case name == "":
+	case s.Forced:
+		name += " (forced)"
+	case s.HearingImpaired:
+		name += " (SDH)"
+	}
+	return name
+}
 
 // vtt returns the WebVTT of a subtitle file.
 func (s Subtitle) vtt() ([]byte, error) {

@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -111,7 +112,8 @@ func TestTextOfMatroska(t *testing.T) {
 		t.Fatal(err)
 	}
 	mapped := "WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000\n\n00:01.000 --> 00:02.000\nx\n"
-	s, r := publish(t, data, Options{Name: "texts.mkv", Subtitles: []Subtitle{{Language: "de", Text: []byte(mapped)}}})
+	forced := Subtitle{Language: "de", Forced: true, Default: true, Text: []byte(mapped)}
+	s, r := publish(t, data, Options{Name: "texts.mkv", Subtitles: []Subtitle{{Language: "de", Text: []byte(mapped)}, forced}})
 	if len(r.Manifest.Warnings) > 0 {
 		t.Error("warnings:", r.Manifest.Warnings)
 	}
@@ -123,6 +125,36 @@ func TestTextOfMatroska(t *testing.T) {
 	} {
 		if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(got) != want {
 			t.Errorf("%s: got %q, %v\nwant %q", name, got, err, want)
+		}
+	}
+	list, err := os.ReadFile(filepath.Join(dir, "master.m3u8"))
+	want := `NAME="German (forced)",LANGUAGE="de",DEFAULT=YES,AUTOSELECT=YES,FORCED=YES,URI="subs-de-2.m3u8"`
+	if err != nil || !strings.Contains(string(list), want) {
+		t.Errorf("master.m3u8: %v\n%s\nwant %s", err, list, want)
+	}
+}
+
+// TestSubtitleNames reads names as Jellyfin, Plex and Kodi have them.
+func TestSubtitleNames(t *testing.T) {
+	for name, want := range map[string]Subtitle{
+		"en.vtt":                 {Language: "en"},
+		"film.pt-BR.srt":         {Language: "pt-BR"},
+		"film.pt_BR.srt":         {Language: "pt_BR"},
+		"film.zh-Hant.srt":       {Language: "zh-Hant"},
+		"film.en.forced.srt":     {Language: "en", Forced: true},
+		"film.Foreign.en.srt":    {Language: "en", Forced: true},
+		"film.default.en.srt":    {Language: "en", Default: true},
+		"film.en.SDH.srt":        {Language: "en", HearingImpaired: true},
+		"film.en.cc.default.srt": {Language: "en", HearingImpaired: true, Default: true},
+		"film.en.hi.srt":         {Language: "en", HearingImpaired: true},
+		"film.hi.srt":            {Language: "hi"},
+		"film.forced.srt":        {Forced: true},
+		"film.1999.srt":          {},
+		"film.srt":               {},
+		"":                       {},
+	} {
+		if got := SubtitleNamed(name); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: got %+v, want %+v", name, got, want)
 		}
 	}
 }

@@ -286,7 +286,6 @@ func (v *Views) subtitles(tl *media.Timeline, extra []Subtitle, late float64) ([
 			file = "und"
 		}
 		if taken[file]++; taken[file] > 1 {
-			name = fmt.Sprintf("%s (%d)", name, taken[file])
 			file = fmt.Sprintf("%s-%d", file, taken[file])
 		}
 		subs = append(subs, text{"subs-" + file + ".vtt", lang, name, deflt, roles, vtt})
@@ -311,7 +310,10 @@ func (v *Views) subtitles(tl *media.Timeline, extra []Subtitle, late float64) ([
 		if err != nil {
 			return nil, err
 		}
-		add(s.Language, "", false, media.Roles{}, vtt)
+		for i := range subs { // who publishes knows better than the file
+			subs[i].deflt = subs[i].deflt && !s.Default
+		}
+		add(s.Language, s.name(), s.Default, media.Roles{Forced: s.Forced, HearingImpaired: s.HearingImpaired}, vtt)
 	}
 	return subs, nil
 }

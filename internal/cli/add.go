@@ -53,7 +53,7 @@ becomes what is on the disk then, and only what is new is stored.`,
 	f.StringVar(&o.name, "name", "", "name of the file in the reel; needed for -, which reads standard input")
 	f.StringVar(&o.to, "to", "", "folder of the library to put it into, as channel or channel/2026")
 	f.BoolVarP(&o.tree, "recursive", "r", false, "publish folders of the disk as folders of the library")
-	f.StringArrayVar(&o.subs, "subs", nil, "file of subtitles, WebVTT, SubRip or SubStation Alpha, named after its language as in en.vtt or film.pt-BR.srt; repeatable")
+	f.StringArrayVar(&o.subs, "subs", nil, "file of subtitles, WebVTT, SubRip or SubStation Alpha, named after its language as in en.vtt or film.pt-BR.forced.srt (default, forced, sdh); repeatable")
 	f.BoolVar(&o.json, "json", false, "print one JSON object for each file")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "print the root CIDs alone")
 	return cmd
@@ -180,7 +180,7 @@ func seconds(s float64) string {
 
 const maxSubtitleFile = 16 << 20
 
-// readSubtitles reads subtitle files; what stands before the extension is the language.
+// readSubtitles reads subtitle files, whose names say what they are.
 func readSubtitles(files []string) ([]reel.Subtitle, error) {
 	var subs []reel.Subtitle
 	for _, file := range files {
@@ -195,8 +195,9 @@ func readSubtitles(files []string) ([]reel.Subtitle, error) {
 		if err != nil {
 			return nil, err
 		}
-		stem := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
-		subs = append(subs, reel.Subtitle{Language: stem[strings.LastIndex(stem, ".")+1:], Text: text})
+		s := reel.SubtitleNamed(filepath.Base(file))
+		s.Text = text
+		subs = append(subs, s)
 	}
 	return subs, nil
 }
