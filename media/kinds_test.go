@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,6 +31,13 @@ var kinds = []struct {
 	{"plain", "mp4", "", quick + aac, nil, "video h264 0.00-4.00 default; audio aac 0.00-4.00 default"},
 	// Clocks.
 	{"fragments of a live stream", "mp4", "", quick + aac + frag, later(1_700_000_000), "video h264 0.08-4.08 default; audio aac 0.00-4.08 default"},
+	{"fragments with their times behind them", "mp4", "", quick + aac + frag, mp4(func(root *node) {
+		for _, traf := range root.find("moof/traf") {
+			i := slices.IndexFunc(traf.kids, func(n *node) bool { return n.typ == "tfdt" })
+			tfdt := traf.kids[i]
+			traf.kids = append(slices.Delete(traf.kids, i, i+1), tfdt)
+		}
+	}), "video h264 0.08-4.08 default; audio aac 0.00-4.08 default"},
 	{"fragments that start at 10 s", "mp4", "", quick + aac + frag, later(10), "video h264 0.08-4.08 default; audio aac 0.00-4.08 default"},
 	{"start at 0.5 s by edit list", "mp4", "", quick + aac, all(editList(0, 500, 0xffffffff, 1<<16, 4000, 1024, 1<<16), editList(1, 500, 0xffffffff, 1<<16, 4000, 1024, 1<<16)),
 		"video h264 0.50-4.50 default; audio aac 0.48-4.50 default"},

@@ -54,7 +54,7 @@ func (p *mp4Parser) traf(b box, moof, prevEnd int64) (int64, error) {
 		def       trex
 		base, end = prevEnd, prevEnd
 	)
-	err := children(b, 0, func(c box) error {
+	err := children(b, 0, func(c box) error { // some muxers write tfdt behind what it is about
 		switch c.typ {
 		case "tfhd":
 			var err error
@@ -73,15 +73,22 @@ func (p *mp4Parser) traf(b box, moof, prevEnd int64) (int64, error) {
 				return c.fail("decode time out of range")
 			}
 			p.setEnd(t, dts)
-		case "trun":
-			if t == nil {
-				return c.fail("comes before tfhd")
-			}
-			var err error
-			end, err = p.trun(t, c, def, base, end)
-			return err
 		}
 		return nil
+	})
+	if err != nil {
+		return end, err
+	}
+	err = children(b, 0, func(c box) error {
+		if c.typ != "trun" {
+			return nil
+		}
+		if t == nil {
+			return c.fail("comes without tfhd")
+		}
+		var err error
+		end, err = p.trun(t, c, def, base, end)
+		return err
 	})
 	return end, err
 }

@@ -3,6 +3,7 @@ package reel
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/reelfs/reelfs/media"
@@ -163,9 +164,29 @@ func (m *master) show(t *media.Track, entries [][]byte) {
 	}
 }
 
-// frameRate returns the average number of pictures in a second.
+// frameRate returns the number of pictures in a second where they follow each other fast, which is what FRAME-RATE is
+// (RFC 8216bis, 4.4.6.2): the mean over the shorter durations, so that neither gaps nor times in milliseconds count.
 func frameRate(t *media.Track) float64 {
-	return float64(len(t.Samples)) / max(t.Seconds(t.End-t.Samples[0].DTS), 0.001)
+	var durations []int64
+	for i := range len(t.Samples) - 1 { // how long the last one lasts is often a guess
+		if d := t.Duration(i); d > 0 {
+			durations = append(durations, d)
+		}
+	}
+	if len(durations) == 0 {
+		return float64(len(t.Samples)) / max(t.Seconds(t.End-t.Samples[0].DTS), 0.001)
+	}
+	slices.Sort(durations)
+	most := durations[len(durations)/10]
+	most += max(1, most/4)
+	var sum int64
+	n := 0
+	for _, d := range durations {
+		if d <= most {
+			sum, n = sum+d, n+1
+		}
+	}
+	return float64(n) / t.Seconds(sum)
 }
 
 // dolbyVision returns SUPPLEMENTAL-CODECS of a sample entry that players without Dolby Vision can decode too, "" if there
