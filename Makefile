@@ -41,7 +41,7 @@ race: # compile what unit runs
 	@CGO_ENABLED=1 $(GO) test -race -vet=off -ldflags='-s -w' -run '^$$' $(UNITS) >/dev/null
 
 unit: ## tests of the packages, with the race detector
-	CGO_ENABLED=1 $(GO) test -race -vet=off -ldflags='-s -w' -skip '^TestContract' -timeout 15m $(UNITS)
+	CGO_ENABLED=1 $(GO) test -race -vet=off -ldflags='-s -w' -skip '^TestContract' -timeout 25m $(UNITS)
 	$(GO) test -vet=off -run 'TestModel|TestGas|TestKilled' ./pinning ./pinning/deal
 
 # The race detector would see nothing in tests of contracts, which one goroutine runs.
@@ -54,7 +54,7 @@ stress: ## the model of pins and garbage, a million steps, and everybody against
 	COLLUSION_STEPS=20000 $(GO) test -count=1 -timeout 4h -v -run TestContractCollusion ./pinning/deal
 
 e2e: build web ## the program as a user runs it: commands, HTTP, Chromium, kill -9
-	$(GO) test -count=1 -vet=off -parallel 8 -timeout 15m ./internal/e2e
+	$(GO) test -count=1 -vet=off -parallel 8 -timeout 25m ./internal/e2e
 
 # Kubo is a program beside ours, not of our modules: it is built in a folder that goes away.
 KUBO_VERSION := v0.43.0
