@@ -101,10 +101,7 @@ func TestSoundFramesAgreeWithFFprobe(t *testing.T) {
 				t.Fatal(err)
 			}
 			tr := tl.Main()
-			var want []packet
-			for _, p := range ffprobe(t, path)[0] {
-				want = append(want, p)
-			}
+			want := ffprobe(t, path)[0]
 			if len(want) != len(tr.Samples) {
 				t.Fatalf("%d frames, ffprobe has %d", len(tr.Samples), len(want))
 			}
