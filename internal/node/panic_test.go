@@ -6,14 +6,20 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 )
 
 // TestPanics has handlers panic at each moment: clients learn that the call failed, over HTTP and within the process.
 func TestPanics(t *testing.T) {
 	n := open(t, t.TempDir())
+	var mu sync.Mutex
 	var log []string
-	n.cfg.Warn = func(err error) { log = append(log, err.Error()) }
+	n.cfg.Warn = func(err error) {
+		mu.Lock()
+		defer mu.Unlock()
+		log = append(log, err.Error())
+	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /api/v1/first", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Length", "1000")
@@ -43,6 +49,8 @@ func TestPanics(t *testing.T) {
 			t.Errorf("%s: half a body is whole: %q", name, &body)
 		}
 	}
+	mu.Lock()
+	defer mu.Unlock()
 	if len(log) != 6 || !strings.Contains(log[0], "secret") || !strings.Contains(log[0], "panic_test.go") {
 		t.Errorf("the log has %d entries: %.300q", len(log), log)
 	}
