@@ -62,7 +62,7 @@ type Config struct {
 	// SourceTimeout is how long the store may take for one block before the request fails; 30 s. The time
 	// that the client takes to read does not count: a paused player keeps its connection.
 	SourceTimeout time.Duration
-	// Asked says, in words for people, whom the node asks for what it lacks; nil or none: nobody.
+	// Asked names, in words for people, the sources of missing content. Nil, or an empty list: there are none.
 	Asked  func() []string
 	Events Events
 }

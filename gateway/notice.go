@@ -13,7 +13,7 @@ var noticePage = template.Must(template.ParseFS(assets, "assets/notice.html"))
 // notice is what a noticePage says.
 type notice struct {
 	Title, Text string
-	Asked       []string // whom the node asks, while it looks
+	Asked       []string // the sources that are asked, while the node looks
 	Status      int      // of an error
 	Again       bool     // trying again may help
 	Looking     bool
@@ -37,7 +37,7 @@ func wantsPage(r *http.Request) bool {
 	return false
 }
 
-// looking answers with a page that says whom the node asks, and goes on by itself when the content has come.
+// looking answers with a page that names the sources that are asked. The page opens the content once it is here.
 func (g *Gateway) looking(w http.ResponseWriter, r *http.Request) {
 	var asked []string
 	if g.cfg.Asked != nil {

@@ -162,7 +162,7 @@ func Open(dir string, opts Options) (*Store, error) {
 	return s, nil
 }
 
-// prepare makes the store ready to be opened, for reading alone where nothing can be written, and tells how much room there is.
+// prepare makes the store ready to be opened, read-only where nothing can be written, and returns the free space.
 func (s *Store) prepare() (free uint64, err error) {
 	if s.opts.ReadOnly {
 		s.full, s.opts.fs = blockstore.ErrReadOnly, unlocked{s.opts.fs}

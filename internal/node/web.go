@@ -213,7 +213,7 @@ func (n *Node) newGateway() (*gateway.Gateway, error) {
 	return gateway.New(cfg)
 }
 
-// asked says to people whom the node asks for what it lacks. The DHT is asked through peers: without any, nobody is.
+// asked names, for people, the sources of missing content. The DHT is reached through peers: without peers there are none.
 func (n *Node) asked() (list []string) {
 	s := n.net.Asked()
 	count := func(many int, one, more string) {
