@@ -170,7 +170,7 @@ func stake(t *testing.T, p *Node) {
 		t.Errorf("who has no stake has it back: %v", err)
 	}
 	b, err := p.Stake(t.Context(), "5")
-	if err != nil || b.Stake != "5" || b.Available != "95" || !b.Leaves.IsZero() {
+	if err != nil || b.Stake != "5" || b.Bank != "100" || !b.Leaves.IsZero() {
 		t.Fatalf("staked: %+v, %v", b, err)
 	}
 }
