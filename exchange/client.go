@@ -36,6 +36,7 @@ type client struct {
 	backup []*remote // fallback gateways
 	titles *simplelru.LRU[cid.Cid, *title]
 	start  time.Time // priorities count from here
+	lonely time.Time // since when no peer is connected
 	counts counts
 	order  uint64 // of the next want
 	tasks  sync.WaitGroup
@@ -43,7 +44,7 @@ type client struct {
 }
 
 func newClient(ctx context.Context, l link, arrived func(blockstore.Block, bool), held func(cid.Cid) ([]byte, bool), search func(cid.Cid)) *client {
-	c := &client{ctx: ctx, link: l, arrived: arrived, held: held, search: search, wants: map[string]*want{}, peers: map[peer.ID]*remote{}, start: time.Now()}
+	c := &client{ctx: ctx, link: l, arrived: arrived, held: held, search: search, wants: map[string]*want{}, peers: map[peer.ID]*remote{}, start: time.Now(), lonely: time.Now()}
 	c.titles, _ = simplelru.NewLRU[cid.Cid, *title](titles, nil) // the size is positive
 	return c
 }
@@ -56,6 +57,13 @@ func (c *client) title(root cid.Cid) *title {
 		c.titles.Add(root, t)
 	}
 	return t
+}
+
+// alone tells whether no peer has been connected for some time.
+func (c *client) alone(d time.Duration) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.peers) == 0 && time.Since(c.lonely) > d
 }
 
 // fetch returns block c when a peer has delivered it.
@@ -262,6 +270,7 @@ func (c *client) disconnected(p peer.ID) {
 		return
 	}
 	delete(c.peers, p)
+	c.lonely = time.Now()
 	for _, t := range c.titles.Values() {
 		delete(t.peers, r)
 	}

@@ -401,6 +401,9 @@ func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error)
 		return data, err // it has just been stored
 	}
 	if n.zone == now {
+		if x.alone() {
+			return nil, fmt.Errorf("fetch block %s: %w: %s, and this node knows nobody to ask (%w)", c, ErrNoPeer, x.client.tried(), err)
+		}
 		if !x.places.TryAcquire(1) {
 			return nil, fmt.Errorf("fetch block %s: %w", c, blockstore.ErrBusy)
 		}
@@ -434,6 +437,12 @@ func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error)
 
 // tracer makes spans where OpenTelemetry has been set up.
 var tracer = otel.Tracer("github.com/reelfs/reelfs/exchange")
+
+// alone tells whether there is nobody to ask, nor anybody to wait for: a peer that was lost may come back soon.
+func (x *Exchange) alone() bool {
+	a := x.Asked()
+	return a.Gateways == 0 && a.Routers == 0 && !a.DHT && len(x.cfg.Peers) == 0 && x.client.alone(x.cfg.Timeout)
+}
 
 // patience ends with ErrNoPeer when a block was not delivered in time, or, if nobody waits for it, when none was.
 func (x *Exchange) patience(ctx context.Context, z zone) (context.Context, context.CancelFunc) {

@@ -196,6 +196,28 @@ func TestNobodyHasIt(t *testing.T) {
 	}
 }
 
+// TestAlone expects a reader to wait for a peer that may come back, and not where none has been for longer than that.
+func TestAlone(t *testing.T) {
+	a, b := newNode(t, Config{}), newNode(t, Config{Timeout: time.Second})
+	leaf := film(4, 1, 1000)
+	c := blockstore.Sum(cid.Raw, leaf)
+	b.connect(t, a)
+	if err := a.host.Close(); err != nil {
+		t.Fatal(err)
+	}
+	eventually.True(t, "the peer is lost", func() bool { return b.Exchange.Asked().Peers == 0 })
+	if _, err := blockstore.Get(t.Context(), b.Exchange, c); !errors.Is(err, ErrNoPeer) || errors.Is(err, blockstore.ErrNotFound) {
+		t.Errorf("just after the peer was lost: %v", err)
+	}
+	if _, err := blockstore.Get(t.Context(), b.Exchange, c); !errors.Is(err, ErrNoPeer) || !errors.Is(err, blockstore.ErrNotFound) {
+		t.Errorf("alone: %v", err)
+	}
+	b.connect(t, newNode(t, Config{}))
+	if _, err := blockstore.Get(t.Context(), b.Exchange, c); !errors.Is(err, ErrNoPeer) || errors.Is(err, blockstore.ErrNotFound) {
+		t.Errorf("once there is another peer: %v", err)
+	}
+}
+
 // TestCancelForgets gives up on blocks, once a peer was asked for all of them: the peer is told, and nothing is
 // left of them.
 func TestCancelForgets(t *testing.T) {
