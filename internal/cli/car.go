@@ -85,9 +85,10 @@ func (a *app) runExport(ctx context.Context, o exportOptions, path string) (err 
 func (a *app) newImport() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:     "import FILE",
-		Short:   "Take in a CAR file; every block is checked",
-		Long:    "Take in a CAR file of version 1 or 2, whole or not at all. Every block is checked against its hash.",
+		Use:   "import FILE",
+		Short: "Take in a CAR file; every block is checked",
+		Long: `Take in a CAR file of version 1 or 2, whole or not at all. Every block is checked against its hash. A CAR may lack blocks of its
+roots: what there is of them is pinned, and the roots are named.`,
 		Example: "  reelfs import film.car\n  curl -s https://example.net/film.car | reelfs import -",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE:    func(cmd *cobra.Command, list []string) error { return a.runImport(cmd.Context(), asJSON, list[0]) },
@@ -158,6 +159,9 @@ func (a *app) runImport(ctx context.Context, asJSON bool, file string) error {
 		fmt.Fprintf(a.out, "%d blocks, %s new\n", im.Blocks, humanize.Bytes(uint64(im.New)))
 		for _, root := range im.Roots {
 			fmt.Fprintf(a.out, "root %s\n", root)
+		}
+		for _, root := range im.Partial {
+			fmt.Fprintf(a.err, "reelfs: %s is not whole: the CAR lacks blocks below it. To fetch them: reelfs pin add %s\n", root, root)
 		}
 		return nil
 	})

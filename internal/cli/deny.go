@@ -20,14 +20,18 @@ Lists of others in the compact denylist format (IPIP-383) may be laid into denyl
 reelfs daemon --denylist URL subscribes to one. What is allowed here is served whatever they say.`,
 	}
 	var reason string
+	var asJSON bool
 	add := &cobra.Command{
 		Use: "add CID|PATH", Short: "Serve it no longer",
 		Example: "  reelfs deny add CID --reason \"court order 12\"\n  reelfs deny add /ipfs/CID/film.mp4\n  reelfs deny add /ipns/NAME",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, list []string) error {
 			return a.inRepo(func(repo string) error {
-				_, err := node.Deny(repo, list[0], reason)
-				return err
+				rule, err := node.Deny(repo, list[0], reason)
+				if err != nil || !asJSON {
+					return err
+				}
+				return a.printJSON(rule)
 			})
 		},
 	}
@@ -37,12 +41,14 @@ reelfs daemon --denylist URL subscribes to one. What is allowed here is served w
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, list []string) error {
 			return a.inRepo(func(repo string) error {
-				_, err := node.Allow(repo, list[0], reason)
-				return err
+				rule, err := node.Allow(repo, list[0], reason)
+				if err != nil || !asJSON {
+					return err
+				}
+				return a.printJSON(rule)
 			})
 		},
 	}
-	var asJSON bool
 	ls := &cobra.Command{
 		Use: "ls", Short: "List what is denied by the owner of this node",
 		Example: "  reelfs deny ls --json",
@@ -66,6 +72,7 @@ reelfs daemon --denylist URL subscribes to one. What is allowed here is served w
 	}
 	for _, c := range []*cobra.Command{add, rm} {
 		c.Flags().StringVar(&reason, "reason", "", "why, for the record")
+		c.Flags().BoolVar(&asJSON, "json", false, "print the rule as a JSON object")
 	}
 	ls.Flags().BoolVar(&asJSON, "json", false, "print a JSON list")
 	cmd.AddCommand(add, rm, ls)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -83,6 +84,38 @@ func TestFolderNames(t *testing.T) {
 		u.must("library", "put", "-q", root, folder+"/b")
 		if again := u.must("library", "publish", folder); !strings.Contains(again, name) || again == out {
 			t.Errorf("%q again: %s, before %s", folder, again, out)
+		}
+	}
+}
+
+// TestChangesInJSON reads what commands that change something print for scripts.
+func TestChangesInJSON(t *testing.T) {
+	u := newUser(t)
+	leaf := blockstore.Sum(cid.Raw, []byte("film"))
+	list := append([]byte{0x81, 0xd8, 0x2a, 0x58, byte(len(leaf.Bytes()) + 1), 0}, leaf.Bytes()...) // of one link, in DAG-CBOR
+	root := blockstore.Sum(cid.DagCBOR, list)
+	out, errs, code := u.run(car(t, root, map[cid.Cid][]byte{root: list}), "import", "--json", "-")
+	if code != 0 || errs != "" || !strings.Contains(out, `"partial":["`+root.String()+`"]`) {
+		t.Errorf("import of a part: %d %s %s", code, out, errs)
+	}
+	if _, errs, _ = u.run(car(t, root, map[cid.Cid][]byte{root: list}), "import", "-"); !strings.Contains(errs, "is not whole") {
+		t.Errorf("import of a part says %q", errs)
+	}
+	var pin struct{ ID string }
+	if err := json.Unmarshal([]byte(u.must("pin", "ls", root.String(), "--json")), &pin); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		want string
+		args []string
+	}{
+		{`"name":"new"`, []string{"pin", "update", pin.ID, "--name", "new", "--json"}},
+		{`{"removed":1}`, []string{"pin", "rm", root.String(), "--json"}},
+		{`"path":"/ipfs/` + root.String(), []string{"deny", "add", root.String(), "--json"}},
+		{`"path":"/ipfs/` + root.String(), []string{"deny", "rm", root.String(), "--json"}},
+	} {
+		if out := u.must(c.args...); !strings.Contains(out, c.want) {
+			t.Errorf("reelfs %q: %s", c.args, out)
 		}
 	}
 }

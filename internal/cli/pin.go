@@ -92,6 +92,7 @@ func (a *app) runPinAdd(ctx context.Context, o pinAddOptions) error {
 
 func (a *app) newPinRm() *cobra.Command {
 	var reason string
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use: "rm ID|CID...", Short: "Remove pins; what they held goes with reelfs gc",
 		Example: "  reelfs pin rm CID\n  reelfs gc",
@@ -99,7 +100,11 @@ func (a *app) newPinRm() *cobra.Command {
 		RunE: func(cmd *cobra.Command, list []string) error {
 			return a.with(func(c *node.Client) error {
 				for _, what := range list {
-					if _, err := c.Unpin(cmd.Context(), what, reason); err != nil {
+					removed, err := c.Unpin(cmd.Context(), what, reason)
+					if err == nil && asJSON {
+						err = a.printJSON(removed)
+					}
+					if err != nil {
 						return err
 					}
 				}
@@ -108,6 +113,7 @@ func (a *app) newPinRm() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&reason, "reason", "", "why, for audit.log")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object for each argument")
 	return cmd
 }
 
@@ -181,6 +187,7 @@ func (a *app) newPinUpdate() *cobra.Command {
 	var name string
 	var meta map[string]string
 	var expire time.Duration
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use: "update ID", Short: "Change the name, the notes or the expiry of a pin",
 		Example: "  reelfs pin update ID --name \"Film, 2026\" --expire 8760h",
@@ -202,14 +209,18 @@ func (a *app) newPinUpdate() *cobra.Command {
 				}
 			}
 			return a.with(func(c *node.Client) error {
-				_, err := c.UpdatePin(cmd.Context(), list[0], q)
-				return err
+				pin, err := c.UpdatePin(cmd.Context(), list[0], q)
+				if err != nil || !asJSON {
+					return err
+				}
+				return a.printJSON(pin)
 			})
 		},
 	}
 	cmd.Flags().StringVar(&name, "name", "", "name of the pin")
 	cmd.Flags().StringToStringVar(&meta, "meta", nil, "what else to note, as key=value; repeatable; replaces what was noted")
 	cmd.Flags().DurationVar(&expire, "expire", 0, "after how long it is removed; 0: never")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the pin as a JSON object")
 	return cmd
 }
 

@@ -41,6 +41,8 @@ type Imported struct {
 	Blocks int      `json:"blocks"`
 	New    int64    `json:"new_bytes"`
 	Shared int64    `json:"shared_bytes"`
+	// Partial are the roots that lack blocks below them. What there is of those is pinned.
+	Partial []string `json:"partial,omitempty"`
 }
 
 // Import takes in a CAR, whole or not at all, and pins its roots.
@@ -67,8 +69,11 @@ func (n *Node) Import(ctx context.Context, r io.Reader) (*Imported, error) {
 		return nil, err
 	}
 	im := &Imported{Roots: []string{}, Blocks: blocks, New: batch.Written().New, Shared: batch.Written().Shared}
-	for _, c := range roots {
-		im.Roots = append(im.Roots, c.String())
+	for _, pin := range pins {
+		im.Roots = append(im.Roots, pin.Cid.String())
+		if pin.Loose {
+			im.Partial = append(im.Partial, pin.Cid.String())
+		}
 	}
 	if err := n.announce(ctx, roots...); err != nil {
 		return nil, fmt.Errorf("it is imported, but others do not hear of it: %w", err)
