@@ -229,6 +229,8 @@ func statusOf(err error) (int, string) {
 		return http.StatusNotFound, "this node does not hold the content of this CID"
 	case errors.Is(err, errCodec):
 		return http.StatusUnsupportedMediaType, err.Error()
+	case errors.Is(err, errNoStream):
+		return http.StatusUnsupportedMediaType, err.Error()
 	case errors.As(err, &broken):
 		return http.StatusUnsupportedMediaType, "this is not a video that can be streamed in segments: " + broken.Error()
 	case errors.Is(err, media.ErrUnknown):
@@ -278,9 +280,10 @@ func (g *Gateway) fail(w http.ResponseWriter, r *http.Request, status int, words
 }
 
 var (
-	errBadPath = errors.New("bad path")
-	errNoView  = errors.New("no such view")
-	errAlone   = errors.New("this node does not hold the content of this CID, and knows nobody to ask for it")
+	errBadPath  = errors.New("bad path")
+	errNoView   = errors.New("no such view")
+	errNoStream = errors.New("segments cannot carry the codecs of this video; its file is at /ipfs/ with the same CID")
+	errAlone    = errors.New("this node does not hold the content of this CID, and knows nobody to ask for it")
 )
 
 // target is what a URL names.

@@ -255,12 +255,28 @@ func TestBadRequests(t *testing.T) {
 	}
 }
 
+// TestNoSegments asks for the playlist of a film whose codecs no segment carries: it exists, and cannot be streamed so.
+func TestNoSegments(t *testing.T) {
+	s := serve(t, 0)
+	data, err := os.ReadFile(testmedia.File(t, "vp8.webm"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := s.raw(t, string(data))
+	for path, want := range map[string]int{"/hls/" + c.String() + "/master.m3u8": 415, "/ipfs/" + c.String(): 200} {
+		resp, body, err := s.do(t, "GET", path)
+		if err != nil || resp.StatusCode != want {
+			t.Errorf("%s: %s, %v, want %d: %.200s", path, resp.Status, err, want, body)
+		}
+	}
+}
+
 // TestEveryErrorHasAStatus holds that no sentinel of the packages below becomes a 500.
 func TestEveryErrorHasAStatus(t *testing.T) {
 	for _, err := range []error{
 		blockstore.ErrNotFound, blockstore.ErrCorrupt, blockstore.ErrHash, blockstore.ErrClosed,
 		dag.ErrNotFile, dag.ErrNotDirectory, dag.ErrNoEntry, dag.ErrBadNode, media.ErrUnknown, &media.FormatError{},
-		errBadPath, errNoView, errStalled, context.DeadlineExceeded, errTwoClients, errFormat, errWorker, errNotCached, errUsedUp, errNoName, deny.ErrDenied,
+		errBadPath, errNoView, errNoStream, errStalled, context.DeadlineExceeded, errTwoClients, errFormat, errWorker, errNotCached, errUsedUp, errNoName, deny.ErrDenied,
 	} {
 		if status, words := statusOf(fmt.Errorf("wrapped: %w", err)); status == 500 || words == "" {
 			t.Errorf("%v: status %d, %q", err, status, words)

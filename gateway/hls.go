@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -73,7 +74,11 @@ func (g *Gateway) hls(w http.ResponseWriter, r *http.Request) {
 	}
 	content, size, ok := views.Open(name, file.ReaderAt(r.Context()))
 	if !ok {
-		g.error(w, r, errNoView)
+		err = errNoView
+		if !slices.Contains(views.Names(), "master.m3u8") {
+			err = errNoStream
+		}
+		g.error(w, r, err)
 		return
 	}
 	h := w.Header()
