@@ -58,12 +58,20 @@ func (g *Gateway) locate(w http.ResponseWriter, r *http.Request) (located *http.
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h
 	}
-	if _, known := g.known[host]; known && (!isContent(r.URL.Path) || !moves(r, host)) {
-		return r
+	if _, known := g.known[host]; known {
+		if isContent(r.URL.Path) {
+			w.Header().Add("Vary", movedBy)
+		}
+		if !isContent(r.URL.Path) || !moves(r, host) {
+			return r
+		}
 	}
 	g.hosts.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), locatedKey{}, &located)))
 	return located
 }
+
+// movedBy names the headers that decide what moves tells, so that a cache does not give a page's bytes to a navigation.
+const movedBy = "Accept, Sec-Fetch-Mode, Sec-Fetch-Site"
 
 // moves tells whether a request for content on a host of this gateway is sent on to a host of its own, which keeps
 // pages of strangers from each other. What our own pages ask for needs no such thing, and players that are no browsers do

@@ -356,9 +356,11 @@ func TestSpecs(t *testing.T) {
 		{"subdomain: IPNS", "//{name}.ipns.gate.example/hello.txt", 200, "", "=hello\n"},
 		{"subdomain: DNSLink in one label", "//site-example.ipns.gate.example/new.html", 200, "", "=new"},
 		{"subdomain: our own paths", "//gate.example/", 200, "Content-Type: text/html*", "reelfs"},
-		{"subdomain: localhost for browsers", "//localhost/ipfs/{hello} Accept: text/html", 301, "Location: http://{hello}.ipfs.localhost/", ""},
+		{"subdomain: localhost for browsers", "//localhost/ipfs/{hello} Accept: text/html", 301,
+			"Location: http://{hello}.ipfs.localhost/\nVary: Accept, Sec-Fetch-Mode, Sec-Fetch-Site", ""},
 		{"subdomain: localhost for players", "//localhost/ipfs/{hello}", 200, "", "=hello\n"},
-		{"subdomain: localhost for our pages", "//localhost/ipfs/{hello} Sec-Fetch-Site: same-origin\nSec-Fetch-Mode: cors", 200, "", "=hello\n"},
+		{"subdomain: localhost for our pages", "//localhost/ipfs/{hello} Sec-Fetch-Site: same-origin\nSec-Fetch-Mode: cors", 200,
+			"Vary: Accept, Sec-Fetch-Mode, Sec-Fetch-Site", "=hello\n"},
 		{"subdomain: *.localhost", "//{hello}.ipfs.localhost/", 200, "", "=hello\n"},
 	} {
 		method, rest := "GET", fill.Replace(c.ask)
