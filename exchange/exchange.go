@@ -482,6 +482,9 @@ func (x *Exchange) Resume(of string) {
 	}
 }
 
+// Stored has peers sent what they wait for and this node has just put into its store itself.
+func (x *Exchange) Stored() { x.server.stored() }
+
 // arrived takes a block that a peer delivered, to be kept or to be cached. Peers may want it.
 func (x *Exchange) arrived(b blockstore.Block, keep bool) {
 	x.stage.add(b, keep)

@@ -196,6 +196,28 @@ func TestNobodyHasIt(t *testing.T) {
 	}
 }
 
+// TestWaitsForPublisher reads what its source publishes only then: the reader need not ask again.
+func TestWaitsForPublisher(t *testing.T) {
+	a, b := newNode(t, Config{}), newNode(t, Config{Timeout: time.Minute})
+	b.connect(t, a)
+	leaf := film(4, 1, 1000)
+	c := blockstore.Sum(cid.Raw, leaf)
+	got := make(chan error, 1)
+	go func() {
+		data, err := blockstore.Get(t.Context(), b.Exchange, c)
+		if err == nil && !bytes.Equal(data, leaf) {
+			err = errors.New("other bytes")
+		}
+		got <- err
+	}()
+	eventually.True(t, "the source knows that it is wanted", func() bool { return a.server.waited() == 1 })
+	publish(t, a.store, leaf, 1000)
+	a.Stored()
+	if err := <-got; err != nil {
+		t.Error(err)
+	}
+}
+
 // TestAlone expects a reader to wait for a peer that may come back, and not where none has been for longer than that.
 func TestAlone(t *testing.T) {
 	a, b := newNode(t, Config{}), newNode(t, Config{Timeout: time.Second})

@@ -38,6 +38,7 @@ func (c *counts) arrived(w *want, r *remote, n int) {
 var (
 	metricPeers      = prometheus.NewDesc("reelfs_peers", "Connected peers.", nil, nil)
 	metricWanted     = prometheus.NewDesc("reelfs_wanted_blocks", "Blocks that are wanted now.", nil, nil)
+	metricAwaited    = prometheus.NewDesc("reelfs_awaited_blocks", "Blocks that peers wait for and that this node lacks.", nil, nil)
 	metricStaged     = prometheus.NewDesc("reelfs_staged_bytes", "Bytes of blocks that came and are not stored yet.", nil, nil)
 	metricWants      = prometheus.NewDesc("reelfs_wants_total", "Blocks that were wanted of the network.", nil, nil)
 	metricAsked      = prometheus.NewDesc("reelfs_asked_total", "Times that a source was asked for a block.", nil, nil)
@@ -71,6 +72,7 @@ func (x *Exchange) Collect(ch chan<- prometheus.Metric) {
 	}
 	gauge(metricPeers, float64(peers))
 	gauge(metricWanted, float64(wanted))
+	gauge(metricAwaited, float64(x.server.waited()))
 	gauge(metricStaged, float64(x.stage.held()))
 	count(metricReads, float64(x.reads.Load()), "here")
 	count(metricReads, float64(x.misses.Load()), "network")

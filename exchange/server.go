@@ -53,7 +53,9 @@ type server struct {
 	mu       sync.Mutex
 	guests   map[peer.ID]*guest
 	awaited  map[string]map[*guest]bool // who wants what the node lacks, by multihash
-	arrivals int                        // blocks that have come
+	arrivals int                        // blocks that have come, and commits of this node
+	looking  bool                       // whether look runs
+	again    bool                       // whether it has to start anew
 	sent     int64                      // bytes of blocks
 	ended    bool
 }
@@ -249,6 +251,59 @@ func (s *server) arrived(b blockstore.Block) {
 	}
 }
 
+// stored has blocks sent that this node itself has put into the store, to those who wait for them.
+func (s *server) stored() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.arrivals++
+	s.again = true
+	if !s.looking && !s.ended {
+		s.looking = true
+		s.tasks.Go(s.look)
+	}
+}
+
+// look finds in the store what peers wait for. One look serves all commits that were made before it began.
+func (s *server) look() {
+	for {
+		list := s.toFind()
+		if list == nil {
+			return
+		}
+		for _, c := range list {
+			size, held := s.size(c)
+			if !held {
+				continue
+			}
+			s.mu.Lock()
+			for g := range s.awaited[string(c.Hash())] {
+				s.order(g, g.wants[string(c.Hash())].Want, size)
+				s.serve(g)
+			}
+			s.mu.Unlock()
+		}
+	}
+}
+
+// toFind returns what peers wait for, or nil if nothing was stored since it was last asked.
+func (s *server) toFind() []cid.Cid {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.again || s.ended {
+		s.looking = false
+		return nil
+	}
+	s.again = false
+	list := make([]cid.Cid, 0, len(s.awaited))
+	for key, guests := range s.awaited {
+		for g := range guests {
+			list = append(list, g.wants[key].Cid)
+			break
+		}
+	}
+	return list
+}
+
 // serve sends to g, unless somebody does or there is nothing to be sent.
 func (s *server) serve(g *guest) {
 	if g.serving || s.ended || !g.waits() {
@@ -442,6 +497,13 @@ func (s *server) sentTo(p peer.ID) int64 {
 		return g.sent
 	}
 	return 0
+}
+
+// waited returns how many blocks peers wait for that are not here.
+func (s *server) waited() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.awaited)
 }
 
 // total returns the bytes of blocks that were sent.

@@ -169,7 +169,7 @@ func (n *Node) Restore(ctx context.Context, r io.Reader) (*Restored, error) {
 		return nil, ErrNoBackup
 	}
 	hold := &pinning.Pin{Cid: pinning.Root{Cid: roots[0]}, Name: "being restored"} // all of it, until its pins are there
-	if err := n.pins.Commit(ctx, batch, hold); err != nil {
+	if err := n.commit(ctx, batch, hold); err != nil {
 		return nil, err
 	}
 	done := &Restored{Blocks: blocks, New: batch.Written().New, Warnings: []string{}}

@@ -62,7 +62,7 @@ func (n *Node) Import(ctx context.Context, r io.Reader) (*Imported, error) {
 	for _, c := range roots {
 		pins = append(pins, &pinning.Pin{Cid: pinning.Root{Cid: c}, Token: tokenOf(ctx), Loose: true})
 	}
-	if err := n.pins.Commit(ctx, batch, pins...); err != nil {
+	if err := n.commit(ctx, batch, pins...); err != nil {
 		return nil, err
 	}
 	if err := n.pinRoots(ctx, pins); err != nil {

@@ -244,7 +244,7 @@ func (n *Node) folder(name string) (*pinning.Pin, error) {
 // follow. The shelves are locked.
 func (n *Node) moveFolder(ctx context.Context, batch blockstore.Batch, pin *pinning.Pin, root dag.Link) (*FolderChanged, error) {
 	pin.Cid, pin.Bytes, pin.Size, pin.Title = pinning.Root{Cid: root.Cid}, 0, root.Size, pin.Name
-	if err := n.pins.Commit(ctx, batch, pin); err != nil {
+	if err := n.commit(ctx, batch, pin); err != nil {
 		return nil, fmt.Errorf("change folder %s: %w", pin.Name, err)
 	}
 	changed := &FolderChanged{Folder: pin.Name, Cid: root.Cid.String()}

@@ -13,6 +13,7 @@ import (
 	"github.com/reelfs/reelfs/blockstore"
 	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/exchange"
+	"github.com/reelfs/reelfs/pinning"
 	"github.com/reelfs/reelfs/pinning/pay"
 )
 
@@ -89,6 +90,15 @@ func (n *Node) blocks() blockstore.Getter {
 		return n.store
 	}
 	return n.net
+}
+
+// commit stores what a batch holds, with pins, and has it sent to peers that wait for it.
+func (n *Node) commit(ctx context.Context, batch blockstore.Batch, pins ...*pinning.Pin) error {
+	err := n.pins.Commit(ctx, batch, pins...)
+	if err == nil && n.net != nil {
+		n.net.Stored()
+	}
+	return err
 }
 
 // identity returns the key of the node, which it makes the first time.

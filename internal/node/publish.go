@@ -116,7 +116,7 @@ func (n *Node) publish(ctx context.Context, req AddRequest, f *os.File, batch bl
 		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
 	}
 	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: r.Manifest.Name, Token: tokenOf(ctx), About: aboutReel(r.Manifest)}
-	if err := n.pins.Commit(ctx, batch, pin); err != nil {
+	if err := n.commit(ctx, batch, pin); err != nil {
 		return nil, fmt.Errorf("publish %s: %w", req.Name, err)
 	}
 	return n.added(ctx, r, pin, batch.Written()), nil
@@ -211,7 +211,7 @@ func (n *Node) Clip(ctx context.Context, path string, from, to float64) (*Added,
 	}
 	defer allowed.release()
 	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: r.Manifest.Name, Token: tokenOf(ctx), About: aboutReel(r.Manifest)}
-	if err := n.pins.Commit(ctx, batch, pin); err != nil {
+	if err := n.commit(ctx, batch, pin); err != nil {
 		return nil, fmt.Errorf("clip %s: %w", path, err)
 	}
 	return n.added(ctx, r, pin, batch.Written()), nil

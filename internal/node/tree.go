@@ -227,7 +227,7 @@ func (t *tree) reel(ctx context.Context, f *os.File, size int64, at string) (lin
 		return link, false, err
 	}
 	pin := &pinning.Pin{Cid: pinning.Root{Cid: r.Root.Cid}, Name: t.folder + "/" + at, About: aboutReel(r.Manifest)}
-	if err := t.node.pins.Commit(ctx, batch, pin); err != nil {
+	if err := t.node.commit(ctx, batch, pin); err != nil {
 		return link, false, err
 	}
 	t.pins = append(t.pins, pin.ID)
