@@ -41,9 +41,8 @@ race: # compile what unit runs
 	@CGO_ENABLED=1 $(GO) test -race -vet=off -ldflags='-s -w' -run '^$$' $(UNITS) >/dev/null
 
 unit: ## tests of the packages, with the race detector
-	CGO_ENABLED=1 $(GO) test -race -vet=off -ldflags='-s -w' -skip '^TestContract|^TestDeals$$' -timeout 25m $(UNITS)
-	@# A race detector is too slow for the periods of a chain: TestDeals would miss some.
-	$(GO) test -vet=off -run 'TestModel|TestGas|TestKilled|^TestDeals$$' ./pinning ./pinning/deal ./internal/node
+	CGO_ENABLED=1 $(GO) test -race -vet=off -ldflags='-s -w' -skip '^TestContract' -timeout 25m $(UNITS)
+	$(GO) test -vet=off -run 'TestModel|TestGas|TestKilled' ./pinning ./pinning/deal
 
 # The race detector would see nothing in tests of contracts, which one goroutine runs.
 coverage: contracts ## tests of the contracts, and that they take every branch of the contracts, both ways

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/ipfs/boxo/ipld/merkledag"
 	"github.com/ipfs/go-cid"
@@ -23,47 +24,46 @@ import (
 
 // Walk visits every block below root, each once, parents first and in file order.
 func (d *DAG) Walk(ctx context.Context, root cid.Cid, visit func(c cid.Cid, data []byte) error) error {
-	return d.walk(ctx, root, func(c cid.Cid) (links []sizedLink, err error) {
-		err = d.get.View(ctx, c, func(data []byte) error {
-			if links, err = linksOf(c, data); err != nil {
+	return d.walk(ctx, root, func(l sizedLink) (links []sizedLink, err error) {
+		err = d.get.View(ctx, l.cid, func(data []byte) error {
+			if links, err = linksOf(l.cid, data); err != nil {
 				return err
 			}
-			return visit(c, data)
+			return visit(l.cid, data)
 		})
 		return links, err
 	})
 }
 
-// Order visits every block below root, each once, in the order of Walk, without reading leaves.
-func (d *DAG) Order(ctx context.Context, root cid.Cid, visit func(cid.Cid) error) error {
-	return d.walk(ctx, root, func(c cid.Cid) (links []sizedLink, err error) {
-		if err := visit(c); err != nil || c.Type() == cid.Raw {
+// Order visits every block below root, each once, in the order of Walk, without reading leaves. size is the length of a leaf as its link says it, in bytes; 0 if none does.
+func (d *DAG) Order(ctx context.Context, root cid.Cid, visit func(c cid.Cid, size int64) error) error {
+	return d.walk(ctx, root, func(l sizedLink) (links []sizedLink, err error) {
+		if err := visit(l.cid, l.size); err != nil || l.cid.Type() == cid.Raw {
 			return nil, err
 		}
-		err = d.get.View(ctx, c, func(data []byte) (err error) {
-			links, err = linksOf(c, data)
+		err = d.get.View(ctx, l.cid, func(data []byte) (err error) {
+			links, err = linksOf(l.cid, data)
 			return err
 		})
 		return links, err
 	})
 }
 
-func (d *DAG) walk(ctx context.Context, root cid.Cid, step func(cid.Cid) ([]sizedLink, error)) error {
+func (d *DAG) walk(ctx context.Context, root cid.Cid, step func(sizedLink) ([]sizedLink, error)) error {
 	seen := cid.NewSet()
-	stack := []cid.Cid{root}
+	stack := []sizedLink{{cid: root}}
 	for len(stack) > 0 {
-		c := stack[len(stack)-1]
+		l := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
-		if !seen.Visit(c) {
+		if !seen.Visit(l.cid) {
 			continue
 		}
-		links, err := step(c)
+		links, err := step(l)
 		if err = errors.Join(err, ctx.Err()); err != nil {
-			return fmt.Errorf("walk %s: block %s: %w", root, c, err)
+			return fmt.Errorf("walk %s: block %s: %w", root, l.cid, err)
 		}
-		for i := len(links) - 1; i >= 0; i-- {
-			stack = append(stack, links[i].cid)
-		}
+		slices.Reverse(links)
+		stack = append(stack, links...)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -414,8 +415,8 @@ func (a *app) newDealCertificate() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "certificate [PATH]", Short: "Show to anybody, also offline, who keeps something and how often that was proven",
 		Long: `Show to anybody, also offline, who keeps something and how often that was proven. A certificate has the header of a block, the way from the block's state to the deals and
-their proofs, and the way from the content's root to what the deals are about. --check reads one: it needs no repo, no network and no trust but in the hash of that block, which
-any node or explorer of the chain tells.`,
+their proofs, and all blocks of the content with the hashes of their cells, which the deals are about. --check reads one: it needs no network and no trust but in the hash of that
+block, which any node or explorer of the chain tells. Where there is a repo, it compares the bytes of each block that is there with what the deals are about.`,
 		Example: "  reelfs deal certificate CID > film.cert\n  reelfs deal certificate --check film.cert",
 		Args:    args(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, list []string) error {
@@ -435,7 +436,7 @@ any node or explorer of the chain tells.`,
 			if err != nil {
 				return err
 			}
-			f, err := deal.ReadCertificate(data)
+			f, err := a.checkCertificate(cmd.Context(), data)
 			if err != nil {
 				return err
 			}
@@ -450,8 +451,28 @@ any node or explorer of the chain tells.`,
 	return cmd
 }
 
+// checkCertificate reads a certificate, and compares it with the blocks of the repo, if there is one.
+func (a *app) checkCertificate(ctx context.Context, data []byte) (f *deal.Finding, err error) {
+	var has bool
+	if err := a.inRepo(func(repo string) error {
+		_, err := os.Stat(repo)
+		has = err == nil
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	if !has {
+		return deal.ReadCertificate(data)
+	}
+	err = a.with(func(c *node.Client) error {
+		f, err = c.CheckCertificate(ctx, data)
+		return err
+	})
+	return f, err
+}
+
 func (a *app) printFinding(f *deal.Finding) error {
-	fmt.Fprintf(a.out, "%s, up to %s, was in these deals at %s:\n", f.Root, humanize.IBytes(f.Bytes), f.Time.Local().Format(time.DateTime))
+	fmt.Fprintf(a.out, "%s, %s, was in these deals at %s:\n", f.Root, humanize.IBytes(f.Bytes), f.Time.Local().Format(time.DateTime))
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 	for _, d := range f.Deals {
 		last := "never"
@@ -463,6 +484,7 @@ func (a *app) printFinding(f *deal.Finding) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
+	fmt.Fprintf(a.out, "The deals name each of its blocks and its length. The bytes of %d of %d leaves were compared with blocks that are here.\n", f.Compared, f.Leaves)
 	_, err := fmt.Fprintf(a.out, "That is so if block %d of chain %s has the hash\n  %s\nand the market's contract of deals is\n  %s\n", f.Block, f.Chain, f.Hash, f.Contract)
 	return err
 }

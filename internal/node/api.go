@@ -59,7 +59,7 @@ var kinds = map[string]error{
 	"not_reel": reel.ErrNotReel, "range": reel.ErrRange, "offline": ErrOffline, "addr": exchange.ErrAddr, "no_peer": exchange.ErrNoPeer,
 	"no_routing": exchange.ErrNoRouting, "name": exchange.ErrName, "unresolved": exchange.ErrUnresolved,
 	"bad_request": errBadRequest, "rule": deny.ErrRule, "folder": pinning.ErrFolder, "folder_name": ErrFolderName, "no_backup": ErrNoBackup, "no_pin": pinning.ErrNoPin, "incomplete": pinning.ErrIncomplete, "token": ErrToken, "unfinished": ErrUnfinished, "busy": blockstore.ErrBusy, "mount": ErrMounted,
-	"no_chain": ErrNoChain, "no_wallet": ErrNoWallet, "no_deals": ErrNoDeals, "money": ErrMoney, "offering": ErrOffering, "pool": ErrPool, "no_order": deal.ErrNoOrder, "bad_order": deal.ErrBadOrder, "no_deal": deal.ErrNoDeal, "no_guard": deal.ErrNoGuard, "pass": pay.ErrPass, "not_funded": ErrNotFunded, "no_stake": ErrNoStake, "no_grant": ErrNoGrant,
+	"no_chain": ErrNoChain, "no_wallet": ErrNoWallet, "no_deals": ErrNoDeals, "money": ErrMoney, "offering": ErrOffering, "pool": ErrPool, "no_order": deal.ErrNoOrder, "bad_order": deal.ErrBadOrder, "no_deal": deal.ErrNoDeal, "no_guard": deal.ErrNoGuard, "pass": pay.ErrPass, "not_funded": ErrNotFunded, "no_stake": ErrNoStake, "no_grant": ErrNoGrant, "bad_certificate": deal.ErrBadCertificate,
 	"password": wallet.ErrPassword, "too_dear": wallet.ErrTooDear, "no_upload": ErrNoUpload, "no_key": ErrNoKey, "key_exists": ErrKeyExists, "key_name": ErrKeyName,
 }
 
@@ -79,7 +79,7 @@ func remote(err error) *RemoteError {
 // statuses are what errors are over HTTP, where that is not 500.
 var statuses = map[string]int{
 	"not_found": http.StatusNotFound, "no_entry": http.StatusNotFound, "no_key": http.StatusNotFound, "no_upload": http.StatusNotFound, "no_pin": http.StatusNotFound, "folder": http.StatusConflict, "folder_name": http.StatusBadRequest, "no_backup": http.StatusBadRequest, "mount": http.StatusConflict, "incomplete": http.StatusGatewayTimeout,
-	"no_order": http.StatusNotFound, "no_grant": http.StatusNotFound, "not_funded": http.StatusConflict, "no_stake": http.StatusConflict, "pass": http.StatusBadRequest, "no_guard": http.StatusUnprocessableEntity, "money": http.StatusBadRequest, "offering": http.StatusBadRequest, "pool": http.StatusBadRequest, "bad_order": http.StatusBadRequest, "no_deal": http.StatusUnprocessableEntity,
+	"no_order": http.StatusNotFound, "no_grant": http.StatusNotFound, "not_funded": http.StatusConflict, "no_stake": http.StatusConflict, "pass": http.StatusBadRequest, "no_guard": http.StatusUnprocessableEntity, "money": http.StatusBadRequest, "offering": http.StatusBadRequest, "pool": http.StatusBadRequest, "bad_order": http.StatusBadRequest, "no_deal": http.StatusUnprocessableEntity, "bad_certificate": http.StatusUnprocessableEntity,
 	"no_chain": http.StatusServiceUnavailable, "no_wallet": http.StatusServiceUnavailable, "no_deals": http.StatusServiceUnavailable, "password": http.StatusServiceUnavailable, "too_dear": http.StatusServiceUnavailable,
 	"bad_path": http.StatusBadRequest, "bad_request": http.StatusBadRequest, "not_regular": http.StatusBadRequest, "range": http.StatusBadRequest,
 	"addr": http.StatusBadRequest, "name": http.StatusBadRequest, "key_name": http.StatusBadRequest, "rule": http.StatusBadRequest, "token": http.StatusBadRequest, "hash": http.StatusBadRequest,
@@ -203,6 +203,7 @@ func (n *Node) routes() []route {
 		{"POST /deals/{id}/guard", ScopeAdmin, n.handleGuard},
 		{"GET /why", ScopeRead, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Why(r.Context(), r.FormValue("deal"))) }},
 		{"GET /certificate", ScopeRead, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Certify(r.Context(), r.FormValue("path"))) }},
+		{"POST /certificate", ScopeAdmin, n.handleCheckCertificate},
 		{"GET /pools", ScopeRead, func(w http.ResponseWriter, r *http.Request) { reply(w)(n.Pools(r.Context(), r.FormValue("path"))) }},
 		{"POST /pools", ScopeAdmin, n.handleFundPool},
 		{"POST /pools/{id}/take", ScopeAdmin, n.handleTakeShare},

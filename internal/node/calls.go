@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/reelfs/reelfs/pinning"
+	"github.com/reelfs/reelfs/pinning/deal"
 )
 
 func (n *Node) handleAdd(w http.ResponseWriter, r *http.Request) {
@@ -331,4 +332,13 @@ func (n *Node) handleAddPass(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	reply(w)(n.AddPass(string(text)))
+}
+
+func (n *Node) handleCheckCertificate(w http.ResponseWriter, r *http.Request) {
+	data, err := io.ReadAll(io.LimitReader(r.Body, deal.MostCertificate+1))
+	if err != nil {
+		refuse(w, fmt.Errorf("%w: %v", errBadRequest, err))
+		return
+	}
+	reply(w)(n.CheckCertificate(r.Context(), data))
 }

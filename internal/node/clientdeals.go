@@ -173,6 +173,12 @@ func (c *Client) Certify(ctx context.Context, path string) (*deal.Certificate, e
 	return out, c.call(ctx, http.MethodGet, "certificate", url.Values{"path": {path}}, nil, nil, Watcher{}, out)
 }
 
+// CheckCertificate finds out what a certificate shows, and compares it with the blocks that are here.
+func (c *Client) CheckCertificate(ctx context.Context, data []byte) (*deal.Finding, error) {
+	f := &deal.Finding{}
+	return f, c.call(ctx, http.MethodPost, "certificate", nil, bytes.NewReader(data), http.Header{"Content-Type": {"application/json"}}, Watcher{}, f)
+}
+
 // Pools lists the pools for what is at a path, or, without one, all.
 func (c *Client) Pools(ctx context.Context, path string) (list []*Pool, err error) {
 	return list, c.call(ctx, http.MethodGet, "pools", url.Values{"path": {path}}, nil, nil, Watcher{}, &list)

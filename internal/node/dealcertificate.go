@@ -43,9 +43,14 @@ func (n *Node) Certify(ctx context.Context, path string) (*deal.Certificate, err
 	if ids == nil {
 		return nil, fmt.Errorf("%w with a live deal, and no lease, about %s", deal.ErrNoOrder, root)
 	}
-	tree, err := deal.Commit(ctx, n.blocks(), root)
+	return d.market.Certify(ctx, n.cfg.Chain.RPC, root, n.blocks(), ids)
+}
+
+// CheckCertificate finds out what a certificate shows, and compares it with the blocks that are here.
+func (n *Node) CheckCertificate(ctx context.Context, data []byte) (*deal.Finding, error) {
+	f, err := deal.ReadCertificate(data)
 	if err != nil {
 		return nil, err
 	}
-	return d.market.Certify(ctx, n.cfg.Chain.RPC, root, tree, n.blocks(), ids)
+	return f, f.Compare(ctx, n.store)
 }

@@ -27,15 +27,15 @@ import (
 )
 
 // Certificate shows to whoever trusts the hash of one block of a chain, and nobody else, that content is in deals and how often these were proven: the header of the
-// block, nodes of the tries of its state (eth_getProof, EIP-1186), and the way from the content's root to the commitment.
+// block, nodes of the tries of its state (eth_getProof, EIP-1186), and what all blocks below the content's root have in the commitment.
 type Certificate struct {
-	Version   int            `json:"version"` // 1
-	Chain     wallet.Amount  `json:"chain"`
-	Contract  common.Address `json:"contract"` // Deals
-	Root      pinning.Root   `json:"root"`     // of the content
-	Inclusion hexutil.Bytes  `json:"inclusion"`
-	Header    hexutil.Bytes  `json:"header"` // RLP
-	Deals     []ID           `json:"deals"`
+	Version  int            `json:"version"` // 2
+	Chain    wallet.Amount  `json:"chain"`
+	Contract common.Address `json:"contract"` // Deals
+	Root     pinning.Root   `json:"root"`     // of the content
+	Content  Content        `json:"content"`
+	Header   hexutil.Bytes  `json:"header"` // RLP
+	Deals    []ID           `json:"deals"`
 	// Until are, for each deal, the period before which proofs are counted.
 	Until []uint64        `json:"until"`
 	Nodes []hexutil.Bytes `json:"nodes"` // of the tries, in no order
@@ -46,11 +46,14 @@ type Finding struct {
 	Chain    string         `json:"chain"`
 	Contract common.Address `json:"contract"`
 	Root     pinning.Root   `json:"root"`
-	Bytes    uint64         `json:"bytes"` // of the commitment, whose cells are not all full
+	Bytes    uint64         `json:"bytes"`    // of all blocks below the root
+	Leaves   int            `json:"leaves"`   // that are not in the certificate
+	Compared int            `json:"compared"` // of these, those whose bytes were compared
 	Block    uint64         `json:"block"`
 	Hash     common.Hash    `json:"hash"` // of that block: all is as true as it is of the chain
 	Time     time.Time      `json:"time"` // of that block
 	Deals    []DealFinding  `json:"deals"`
+	leaves   []leaf
 }
 
 // DealFinding is what a certificate shows of one deal.
@@ -69,9 +72,9 @@ type DealFinding struct {
 var ErrBadCertificate = errors.New("bad certificate")
 
 const (
-	certificateVersion = 1
-	// MostCertificate bounds the length of a certificate.
-	MostCertificate    = 4 << 20 // bytes
+	certificateVersion = 2
+	// MostCertificate bounds the length of a certificate: blocks of Content in base64, as much about leaves, and what the chain says.
+	MostCertificate    = 48 << 20 // bytes
 	mostCertificateIDs = 200
 	mostProvenWords    = 1 << 12 // of 256 periods each
 )
@@ -110,7 +113,11 @@ func provenWords(first, until uint64) (from, to uint64) {
 }
 
 // Certify makes the certificate of deals about one content, as they are at a block that the chain will not forget, by the first node at a list of URLs that can.
-func (m *Market) Certify(ctx context.Context, urls []string, root cid.Cid, tree *Tree, get blockstore.Getter, ids []ID) (*Certificate, error) {
+func (m *Market) Certify(ctx context.Context, urls []string, root cid.Cid, get blockstore.Getter, ids []ID) (*Certificate, error) {
+	tree, content, err := newContent(ctx, get, root)
+	if err != nil {
+		return nil, fmt.Errorf("certify %s: %w", root, err)
+	}
 	var errs []error
 	for _, url := range urls {
 		client, err := rpc.DialContext(ctx, url)
@@ -118,7 +125,7 @@ func (m *Market) Certify(ctx context.Context, urls []string, root cid.Cid, tree 
 			errs = append(errs, fmt.Errorf("node of the chain at %s: %w", url, err))
 			continue
 		}
-		c, err := m.certify(ctx, gethclient.New(client), root, tree, get, ids)
+		c, err := m.certify(ctx, gethclient.New(client), tree, content, ids)
 		client.Close()
 		if err == nil {
 			return c, nil
@@ -128,7 +135,21 @@ func (m *Market) Certify(ctx context.Context, urls []string, root cid.Cid, tree 
 	return nil, errors.Join(errs...)
 }
 
-func (m *Market) certify(ctx context.Context, state *gethclient.Client, root cid.Cid, tree *Tree, get blockstore.Getter, ids []ID) (*Certificate, error) {
+// certify makes a certificate, and makes sure that it shows what it says.
+func (m *Market) certify(ctx context.Context, state *gethclient.Client, tree *Tree, content Content, ids []ID) (*Certificate, error) {
+	c, err := m.certificate(ctx, state, tree, content, ids)
+	if err != nil {
+		return nil, err
+	}
+	data, err := json.Marshal(c)
+	if err == nil {
+		_, err = ReadCertificate(data)
+	}
+	return c, err
+}
+
+func (m *Market) certificate(ctx context.Context, state *gethclient.Client, tree *Tree, content Content, ids []ID) (*Certificate, error) {
+	root := tree.root
 	if len(ids) == 0 || len(ids) > mostCertificateIDs {
 		return nil, fmt.Errorf("certify %s: %d deals, there can be 1 to %d", root, len(ids), mostCertificateIDs)
 	}
@@ -141,12 +162,7 @@ func (m *Market) certify(ctx context.Context, state *gethclient.Client, root cid
 	if err != nil {
 		return nil, fmt.Errorf("read block %d: %w", number, err)
 	}
-	proof, err := tree.Prove(ctx, get, 0)
-	if err != nil {
-		return nil, err
-	}
-	c := &Certificate{Version: certificateVersion, Chain: wallet.NewAmount(m.id), Contract: m.Contracts.Deals, Root: pinning.Root{Cid: root}, Deals: ids}
-	c.Inclusion, _ = proof.AppendBinary(nil) // never fails
+	c := &Certificate{Version: certificateVersion, Chain: wallet.NewAmount(m.id), Contract: m.Contracts.Deals, Root: pinning.Root{Cid: root}, Content: content, Deals: ids}
 	if c.Header, err = rlp.EncodeToBytes(header); err != nil {
 		return nil, err
 	}
@@ -190,12 +206,7 @@ func (m *Market) certify(ctx context.Context, state *gethclient.Client, root cid
 	for _, s := range got.StorageProof {
 		add(s.Proof)
 	}
-	data, err := json.Marshal(c)
-	if err != nil {
-		return nil, err
-	}
-	_, err = ReadCertificate(data)
-	return c, err
+	return c, nil
 }
 
 // ReadCertificate finds out what a certificate shows. It asks nobody.
@@ -210,7 +221,7 @@ func ReadCertificate(data []byte) (*Finding, error) {
 	var h types.Header
 	switch err := rlp.DecodeBytes(c.Header, &h); {
 	case c.Version != certificateVersion:
-		return nil, fmt.Errorf("%w: version %d, not %d", ErrBadCertificate, c.Version, certificateVersion)
+		return nil, fmt.Errorf("%w: it has version %d, this reads version %d: ask for a new one", ErrBadCertificate, c.Version, certificateVersion)
 	case err != nil:
 		return nil, fmt.Errorf("%w: header: %v", ErrBadCertificate, err)
 	case h.Number == nil || !h.Number.IsUint64():
@@ -234,36 +245,26 @@ func ReadCertificate(data []byte) (*Finding, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: the contract %s is not in the state of block %d: %v", ErrBadCertificate, c.Contract, h.Number, err)
 	}
-	f := &Finding{Chain: c.Chain.Int.String(), Contract: c.Contract, Root: c.Root, Block: h.Number.Uint64(), Hash: h.Hash(), Time: wallet.Time(h.Time)}
+	tree, leaves, err := c.Content.tree(c.Root.Cid)
+	if err != nil {
+		return nil, fmt.Errorf("%w: the content of %s: %v", ErrBadCertificate, c.Root, err)
+	}
+	f := &Finding{
+		Chain: c.Chain.Int.String(), Contract: c.Contract, Root: c.Root, Block: h.Number.Uint64(), Hash: h.Hash(), Time: wallet.Time(h.Time),
+		Bytes: tree.Bytes, Leaves: len(leaves), leaves: leaves,
+	}
 	storage := storageProof{account.Root, nodes}
 	for i, id := range c.Deals {
 		one, commitment, err := storage.deal(id, c.Until[i])
-		if err == nil {
-			err = includes(c.Root.Cid, c.Inclusion, commitment)
+		if err == nil && (commitment.Root != tree.Root || commitment.Cells != tree.Cells) {
+			err = fmt.Errorf("it is about other content: %d cells under %x, %s has %d under %x", commitment.Cells, commitment.Root, c.Root, tree.Cells, tree.Root)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%w: deal %s: %v", ErrBadCertificate, id, err)
 		}
-		f.Bytes = commitment.Cells * CellSize
 		f.Deals = append(f.Deals, *one)
 	}
 	return f, nil
-}
-
-// includes makes sure that a root is what the first cell of a commitment is of.
-func includes(root cid.Cid, proof []byte, c Commitment) error {
-	digest, err := digestOf(root)
-	if err != nil {
-		return err
-	}
-	var p Proof
-	if err := p.UnmarshalBinary(proof); err != nil {
-		return err
-	}
-	if p.Digest != digest {
-		return fmt.Errorf("%w: it shows another block than %s", ErrBadProof, root)
-	}
-	return p.Verify(c, 0)
 }
 
 // storageProof is the storage of a contract, as far as there are nodes of its trie.

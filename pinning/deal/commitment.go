@@ -156,10 +156,10 @@ func digestOf(c cid.Cid) (d Hash, err error) {
 	return Hash(m.Digest), nil
 }
 
-// eachBlock calls fn with the blocks below root in the order in which a commitment has them. Of the blocks only nodes are read.
-func eachBlock(ctx context.Context, get blockstore.Getter, root cid.Cid, fn func(c cid.Cid, digest Hash) error) error {
+// eachBlock calls fn with the blocks below root in the order in which a commitment has them, and the lengths of leaves, as far as links say them. Of the blocks only nodes are read.
+func eachBlock(ctx context.Context, get blockstore.Getter, root cid.Cid, fn func(c cid.Cid, digest Hash, size int64) error) error {
 	seen := map[Hash]struct{}{}
-	return dag.New(get).Order(ctx, root, func(c cid.Cid) error {
+	return dag.New(get).Order(ctx, root, func(c cid.Cid, size int64) error {
 		if _, ok := blockstore.Identity(c); ok {
 			return nil
 		}
@@ -171,12 +171,17 @@ func eachBlock(ctx context.Context, get blockstore.Getter, root cid.Cid, fn func
 			return nil
 		}
 		seen[digest] = struct{}{}
-		return fn(c, digest)
+		return fn(c, digest, size)
 	})
 }
 
 // Commit computes the commitment to all that is below root. It reads each block once, on all cores.
 func Commit(ctx context.Context, get blockstore.Getter, root cid.Cid) (*Tree, error) {
+	return commit(ctx, get, root, func(int, Hash) {})
+}
+
+// commit is Commit, and calls note with the root of the cells of each block, one call at a time, in any order.
+func commit(ctx context.Context, get blockstore.Getter, root cid.Cid, note func(at int, cells Hash)) (*Tree, error) {
 	type job struct {
 		at     int
 		cid    cid.Cid
@@ -193,10 +198,12 @@ func Commit(ctx context.Context, get blockstore.Getter, root cid.Cid) (*Tree, er
 			for j := range jobs {
 				err := get.View(ctx, j.cid, func(data []byte) error {
 					size := uint64(len(data))
-					entry := hashBlock(j.digest, size, cellLevels(data, func(int, []Hash) {}))
+					cells := cellLevels(data, func(int, []Hash) {})
+					entry := hashBlock(j.digest, size, cells)
 					mu.Lock()
 					defer mu.Unlock()
 					t.blocks[j.at] = committed{entry, size}
+					note(j.at, cells)
 					return nil
 				})
 				if err != nil {
@@ -205,7 +212,7 @@ func Commit(ctx context.Context, get blockstore.Getter, root cid.Cid) (*Tree, er
 			}
 		})
 	}
-	err := eachBlock(ctx, get, root, func(c cid.Cid, digest Hash) error {
+	err := eachBlock(ctx, get, root, func(c cid.Cid, digest Hash, _ int64) error {
 		mu.Lock()
 		t.blocks = append(t.blocks, committed{})
 		j := job{len(t.blocks) - 1, c, digest}

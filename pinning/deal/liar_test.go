@@ -95,7 +95,7 @@ func TestLiar(t *testing.T) {
 			}
 			batch := store.Begin()
 			defer batch.Abort()
-			if err := eachBlock(t.Context(), content, tree.root, func(c cid.Cid, _ Hash) error {
+			if err := eachBlock(t.Context(), content, tree.root, func(c cid.Cid, _ Hash, _ int64) error {
 				data, err := blockstore.Get(t.Context(), content, c)
 				if err == nil {
 					err = batch.Put(t.Context(), blockstore.Block{Cid: c, Data: data})

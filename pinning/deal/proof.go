@@ -86,7 +86,7 @@ var errFound = errors.New("found")
 
 // find returns a block by its number in the order of the commitment.
 func (t *Tree) find(ctx context.Context, get blockstore.Getter, at int) (block cid.Cid, digest Hash, err error) {
-	err = eachBlock(ctx, get, t.root, func(c cid.Cid, d Hash) error {
+	err = eachBlock(ctx, get, t.root, func(c cid.Cid, d Hash, _ int64) error {
 		if at == 0 {
 			block, digest = c, d
 			return errFound

@@ -278,7 +278,7 @@ func (a *actor) bring(ctx context.Context, root cid.Cid) error {
 	}
 	batch := a.store.Begin()
 	defer batch.Abort()
-	err := eachBlock(ctx, from, root, func(c cid.Cid, _ Hash) error {
+	err := eachBlock(ctx, from, root, func(c cid.Cid, _ Hash, _ int64) error {
 		data, err := blockstore.Get(ctx, from, c)
 		if err == nil {
 			err = batch.Put(ctx, blockstore.Block{Cid: c, Data: data})
