@@ -516,7 +516,9 @@ func callDeals(t *testing.T, d *described, market *devnet.Chain, chain *Chain, r
 		return err == nil && o.Kept == 1
 	})
 	eventually.True(t, "it is so for good", func() bool { _, err := d.node.Certify(t.Context(), root); return err == nil })
-	d.must(200, "GET", "/certificate?path="+root, "")
+	shown := d.must(200, "GET", "/certificate?path="+root, "")
+	d.must(200, "POST", "/certificate", string(shown), "Content-Type", "application/json")
+	d.must(422, "POST", "/certificate", `{"version":1}`, "Content-Type", "application/json")
 	d.must(200, "POST", "/deals/"+made.ID+"/question", "")
 	d.must(200, "GET", "/why?deal="+made.ID, "")
 	d.must(404, "GET", "/why?deal=nothing", "")

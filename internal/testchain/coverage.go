@@ -21,7 +21,7 @@ var coverage = sync.OnceValue(func() *branches {
 	if path == "" {
 		return nil
 	}
-	b := &branches{bySize: map[int]string{}, taken: map[string]bool{}, out: path + ".taken"}
+	b := &branches{bySize: map[int]string{}, taken: map[way]bool{}, out: path + ".taken"}
 	data, err := os.ReadFile(path)
 	var built map[string]struct {
 		Bin  string
@@ -52,7 +52,14 @@ type branches struct {
 	bySize map[int]string // names of contracts by the length of their code
 	out    string
 	mu     sync.Mutex
-	taken  map[string]bool
+	taken  map[way]bool
+}
+
+// way is one of the two that a branch has.
+type way struct {
+	contract string
+	pc       uint64
+	taken    bool
 }
 
 // step is told each instruction.
@@ -64,7 +71,7 @@ func (b *branches) step(pc uint64, op byte, _, _ uint64, scope tracing.OpContext
 	if stack := scope.StackData(); ours && len(stack) >= 2 {
 		b.mu.Lock()
 		defer b.mu.Unlock()
-		b.taken[fmt.Sprintf("%s %d %t", name, pc, !stack[len(stack)-2].IsZero())] = true
+		b.taken[way{name, pc, !stack[len(stack)-2].IsZero()}] = true
 	}
 }
 
@@ -79,8 +86,8 @@ func (b *branches) write(t testing.TB) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for line := range b.taken {
-		if _, err := fmt.Fprintln(f, line); err != nil {
+	for w := range b.taken {
+		if _, err := fmt.Fprintln(f, w.contract, w.pc, w.taken); err != nil {
 			t.Error(err)
 		}
 	}

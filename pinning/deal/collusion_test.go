@@ -12,14 +12,12 @@ import (
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 
 	"github.com/reelfs/reelfs/pinning/contracts"
-	"github.com/reelfs/reelfs/pinning/pay"
 )
 
 // collusion is everybody doing anything against two who do nothing wrong: a client that has made one deal and let a guard spend a little, and a provider that proves, and takes
 // vouchers for which something is reserved.
 type collusion struct {
 	*market
-	pay.Signer
 	random           *rand.Rand
 	victim, provider account // who obey the rules
 	others           []account
@@ -44,7 +42,7 @@ func newCollusion(t *testing.T, seed uint64) *collusion {
 	c := &collusion{
 		market: m, random: rand.New(rand.NewPCG(seed, 2)), victim: m.clients[0], provider: m.providers[0],
 		others: []account{m.clients[1], m.providers[1], m.providers[2], m.somebody}, done: map[string]int{},
-		Signer: pay.NewSigner(m.ID, m.Contracts.Vouchers), vouchers: vouchersABI().Instance(m.Client, m.Contracts.Vouchers),
+		vouchers: vouchersABI().Instance(m.Client, m.Contracts.Vouchers),
 	}
 	for i := range 2 {
 		store, tree := film(t, int(seed)*2+i)
