@@ -35,6 +35,7 @@ type collusion struct {
 const (
 	victimPrice, victimPeriods = 7, 40
 	guardMost                  = 500
+	mostRounds                 = 15 // of all plots on one chain
 )
 
 func newCollusion(t *testing.T, seed uint64) *collusion {
@@ -163,7 +164,7 @@ func TestContractCollusion(t *testing.T) {
 	for seed := uint64(0); rounds > 0; seed++ {
 		c := newCollusion(t, seed)
 		n := min(rounds, 10)
-		for range n {
+		for round := 0; round < n || round < mostRounds && c.lacks() != nil; round++ {
 			for _, plot := range c.plots() {
 				plot()
 				for range 4 {
@@ -173,10 +174,8 @@ func TestContractCollusion(t *testing.T) {
 		}
 		c.finish()
 		t.Logf("seed %d: %v", seed, c.done)
-		for _, what := range allCalls {
-			if got := c.done[what]; got < leastDone {
-				t.Errorf("seed %d: %s succeeded %d times, at least %d were to", seed, what, got, leastDone)
-			}
+		if list := c.lacks(); list != nil {
+			t.Errorf("seed %d: %v did not succeed %d times", seed, list, leastDone)
 		}
 		rounds -= n
 	}

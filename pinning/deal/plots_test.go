@@ -21,6 +21,16 @@ var allCalls = []string{
 	"escrow", "reserve", "redeem", "redeem under a grant", "redeem many", "revoke", "unlock", "close", "reclaim",
 }
 
+// lacks lists the kinds that have not succeeded often enough.
+func (c *collusion) lacks() (list []string) {
+	for _, what := range allCalls {
+		if c.done[what] < leastDone {
+			list = append(list, what)
+		}
+	}
+	return list
+}
+
 // step has somebody do anything, with numbers that may be right.
 func (c *collusion) step() {
 	by, id := c.anybody(), c.any().id
@@ -169,8 +179,8 @@ func (c *collusion) plotQuestion() {
 	if k == nil {
 		return
 	}
-	c.try("ask", c.anybody(), c.deals, dealsABI().PackAsk(c.made[0].id)) // the honest provider answers
-	if c.try("ask", c.anybody(), c.deals, dealsABI().PackAsk(k.id)) {
+	c.try("ask", c.anybodyRich(), c.deals, dealsABI().PackAsk(c.made[0].id)) // the honest provider answers
+	if c.try("ask", c.anybodyRich(), c.deals, dealsABI().PackAsk(k.id)) {
 		c.pass(testFinality + 2)
 		if c.answerable(k) {
 			c.try("answer", c.anybody(), c.deals, c.answer(k))
@@ -178,7 +188,7 @@ func (c *collusion) plotQuestion() {
 	}
 	c.noise()
 	c.until(provider, 0)
-	if c.try("ask", c.anybody(), c.deals, dealsABI().PackAsk(k.id)) {
+	if c.try("ask", c.anybodyRich(), c.deals, dealsABI().PackAsk(k.id)) {
 		c.pass(testFinality + testWindow + 2)
 		c.try("silence", c.anybody(), c.deals, dealsABI().PackEndForSilence(k.id))
 	}
@@ -250,7 +260,9 @@ func (c *collusion) plotStake() {
 		if c.deal(k).State != 1 || IDOf(k.id).Provider != by.Addr {
 			continue
 		}
-		_ = c.try("settle", by, c.deals, dealsABI().PackSettle(k.id)) || c.try("terminate", by, c.deals, dealsABI().PackTerminate(k.id)) || c.try("silence", by, c.deals, dealsABI().PackEndForSilence(k.id))
+		_ = c.try("settle", by, c.deals, dealsABI().PackSettle(k.id)) ||
+			c.try("terminate", by, c.deals, dealsABI().PackTerminate(k.id)) ||
+			c.try("silence", by, c.deals, dealsABI().PackEndForSilence(k.id))
 	}
 	c.try("unstake", by, c.register, providersABI().PackWithdraw(c.TokenAt))
 	c.try("withdraw", by, c.Bank, bankABI().PackWithdraw(c.TokenAt, c.number(300), by.Addr))
