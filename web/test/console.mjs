@@ -9,7 +9,7 @@ import { chromium } from "playwright-core";
 const { url, admin, read, cid, picture } = JSON.parse(process.argv[2]);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"] });
 const page = await browser.newPage({ viewport: { width: 1100, height: 1000 } });
-page.setDefaultTimeout(60_000);
+page.setDefaultTimeout(180_000); // deals wait for blocks of a chain
 const errors = [];
 page.on("pageerror", (err) => errors.push(String(err)));
 page.on("console", (m) => m.type() === "error" && !m.text().includes("status of 40") && errors.push(m.text()));
