@@ -120,7 +120,7 @@ func (c *collusion) proveNow(a account) error {
 
 // tend has the honest provider do what it is to do.
 func (c *collusion) tend() {
-	if p := (c.Number() - c.start) / testPeriod; p > c.proven && c.proveNow(c.provider) == nil {
+	if p := (c.Number() - c.start) / testPeriod; p > c.proven && p <= victimPeriods && c.proveNow(c.provider) == nil {
 		c.proven = p
 	}
 	if k := c.made[0]; c.answerable(k) {
