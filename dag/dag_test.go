@@ -190,7 +190,10 @@ type far struct {
 	counter
 	asked  chan cid.Cid
 	parked atomic.Int32
+	near   func(cid.Cid) bool // nil: nothing is
 }
+
+func (f *far) Near(c cid.Cid) bool { return f.near != nil && f.near(c) }
 
 func (f *far) Prefetch(ctx context.Context, c cid.Cid, _ int64, _ time.Time) error {
 	f.parked.Add(1)
@@ -314,6 +317,56 @@ func TestPlayheadOverRequests(t *testing.T) {
 		if n := s.parked.Load(); n != 0 {
 			t.Errorf("%d leaves are asked for by a playhead that was closed", n)
 		}
+	})
+}
+
+// TestReadsAskForNothingThatIsNear reads a file whose first eighty leaves are near: nothing is asked for, in a range of many
+// leaves as in play, until reading comes to what is not.
+func TestReadsAskForNothingThatIsNear(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &far{counter: counter{Store: blockstore.NewMem()}, asked: make(chan cid.Cid, 1000)}
+		f, err := New(s).File(t.Context(), flat(t, s.Store, 100))
+		if err != nil {
+			t.Fatal(err)
+		}
+		leaves := map[cid.Cid]int64{}
+		for l, err := range f.Leaves(t.Context(), 0, f.Size()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			leaves[l.Cid] = l.Offset / 10
+		}
+		s.near = func(c cid.Cid) bool { return leaves[c] < 80 }
+		head := f.NewPlayhead(t.Context())
+		defer head.Close()
+		read := func(leaf, n, first, last int64) {
+			t.Helper()
+			r := head.NewReader(t.Context())
+			if _, err := r.Seek(leaf*10, io.SeekStart); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := r.WriteRange(io.Discard, n*10); err != nil {
+				t.Fatal(err)
+			}
+			synctest.Wait()
+			if got := int64(len(s.asked)); got != last-first {
+				t.Fatalf("%d leaves were asked for with leaves %d to %d read, want %d", got, leaf, leaf+n, last-first)
+			}
+			asked := map[int64]bool{}
+			for range last - first {
+				asked[leaves[<-s.asked]] = true
+			}
+			for i := first; i < last; i++ {
+				if !asked[i] {
+					t.Errorf("leaf %d was not asked for", i)
+				}
+			}
+		}
+		read(20, 50, 0, 0)
+		for leaf := int64(0); leaf < 5; leaf++ {
+			read(leaf, 1, 0, 0)
+		}
+		read(75, 8, 80, 83)
 	})
 }
 

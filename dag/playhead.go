@@ -15,6 +15,8 @@ type Prefetcher interface {
 	// when a reader is likely to come to it: the zero time if one waits, more than a day ahead if none may ever. The
 	// error matters to no reader: View will meet it again.
 	Prefetch(ctx context.Context, c cid.Cid, size int64, by time.Time) error
+	// Near reports whether block c is near. It answers at once, so it may say no of a block that is.
+	Near(c cid.Cid) bool
 }
 
 const (
@@ -47,6 +49,7 @@ type Playhead struct {
 	used   int           // leaves that were read since the last seek
 	limit  int64         // up to where leaves are wanted
 	asked  int64         // up to where they were asked for
+	near   int64         // up to where leaves are near and were not asked for; 0 after a seek
 	moved  chan struct{} // closed and replaced when limit grows
 	cancel func()        // ends the read-ahead; nil while there is none
 }
@@ -95,7 +98,7 @@ func (p *Playhead) stop() {
 	if p.cancel != nil {
 		p.cancel()
 	}
-	p.cancel, p.used = nil, 0
+	p.cancel, p.used, p.near = nil, 0, 0
 }
 
 // Close ends the read-ahead and waits for it.
@@ -146,9 +149,14 @@ func (p *Playhead) reach(leaf Leaf, needed int64, step bool) {
 		return
 	}
 	if p.cancel == nil {
+		p.near = p.nearUntil(max(end, p.near), limit)
+		if p.near >= limit { // a goroutine for nothing costs as much as sending 16 KiB
+			return
+		}
 		ctx, cancel := context.WithCancel(p.life)
-		p.cancel, p.asked, p.limit = cancel, end, limit
-		p.tasks.Go(func() { p.follow(ctx, end) })
+		from := p.near
+		p.cancel, p.asked, p.limit = cancel, from, limit
+		p.tasks.Go(func() { p.follow(ctx, from) })
 		return
 	}
 	if limit > p.limit {
@@ -157,6 +165,26 @@ func (p *Playhead) reach(leaf Leaf, needed int64, step bool) {
 		p.moved = make(chan struct{})
 	}
 }
+
+// nearUntil returns where the first leaf of [off, end) begins that is not near, as far as that is known without reading
+// anything, or end.
+func (p *Playhead) nearUntil(off, end int64) int64 {
+	n := 0
+	for l, err := range p.file.Leaves(ended, off, end-off) {
+		if n++; err != nil || n > aheadLeaves || l.Data == nil && !p.get.Near(l.Cid) {
+			return off
+		}
+		off = l.Offset + l.Size
+	}
+	return end
+}
+
+// ended is a context that has ended: with it, nodes come from memory or not at all.
+var ended = func() context.Context {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	return ctx
+}()
 
 func (p *Playhead) mostAhead() int64 {
 	if p.rate == 0 {

@@ -119,6 +119,8 @@ type Store interface {
 	blockstore.Ranger
 	blockstore.Filer
 	Evictor
+	// Near reports whether block c is held, if that is known without reading the index.
+	Near(c cid.Cid) bool
 }
 
 // Exchange is a store whose missing blocks come from peers: a blockstore.Getter, Ranger and Filer, and a
@@ -384,6 +386,9 @@ func (x *Exchange) Prefetch(ctx context.Context, c cid.Cid, size int64, by time.
 	}
 	return err
 }
+
+// Near implements dag.Prefetcher.
+func (x *Exchange) Near(c cid.Cid) bool { return x.store.Near(c) }
 
 // fetch returns a block that the store lacked a moment ago, or that was damaged, and has it stored.
 func (x *Exchange) fetch(ctx context.Context, c cid.Cid, n need) ([]byte, error) {

@@ -24,6 +24,8 @@ type farAway struct {
 	title cid.Cid                   // of the last
 }
 
+func (f *farAway) Near(cid.Cid) bool { return false }
+
 func (f *farAway) Prefetch(ctx context.Context, c cid.Cid, _ int64, by time.Time) error {
 	f.mu.Lock()
 	f.asked[c], f.title = time.Until(by), blockstore.TitleOf(ctx)

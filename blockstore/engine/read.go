@@ -56,6 +56,12 @@ func (s *Store) Size(_ context.Context, c cid.Cid) (int, error) {
 	return loc.size, nil
 }
 
+// Near reports whether block c is here and was read lately, from memory alone.
+func (s *Store) Near(c cid.Cid) bool {
+	_, ok := s.recent.GetIfPresent(string(c.Hash()))
+	return ok
+}
+
 // View implements blockstore.Getter.
 func (s *Store) View(ctx context.Context, c cid.Cid, fn func([]byte) error) error {
 	if data, ok := blockstore.Identity(c); ok {
