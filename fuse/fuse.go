@@ -93,7 +93,7 @@ func Mount(dir string, cfg Config) (*Mounted, error) {
 		NullPermissions: true, RootStableAttr: &fs.StableAttr{Ino: 1},
 		MountOptions: fuse.MountOptions{
 			AllowOther: cfg.AllowOther, FsName: "reelfs", Name: "reelfs", MaxWrite: request, MaxReadAhead: request, MaxBackground: 64, DirectMount: true,
-			IgnoreSecurityLabels: true, EnableSymlinkCaching: true, ExplicitDataCacheControl: true,
+			EnableSymlinkCaching: true, ExplicitDataCacheControl: true,
 			DisableSplice: true, // what is read comes from memory, where its hash was checked
 		},
 	})

@@ -249,6 +249,16 @@ func TestTree(t *testing.T) {
 	if err != nil || !os.SameFile(info, again) {
 		t.Error("the same file at two places has two numbers")
 	}
+	for name, want := range map[string]error{
+		"security.selinux": syscall.ENOTSUP, "security.capability": syscall.ENOTSUP, "system.posix_acl_access": syscall.ENOTSUP, // ls then asks once, not for each file
+		"user.other": syscall.ENODATA,
+	} {
+		for _, path := range []string{"library", "library/film", "library/note.txt"} {
+			if _, err := syscall.Getxattr(filepath.Join(m.dir, path), name, nil); err != want {
+				t.Errorf("%s of %s: %v, want %v", name, path, err, want)
+			}
+		}
+	}
 	for _, name := range []string{"library/nothing", "ipfs/nonsense", "ipfs/.DS_Store", "ipns/.Trash-1000", "ipns/desktop.ini", "ipns/nobody", "ipfs/" + reel.String() + "/nothing", "ipfs/" + blockstore.Sum(cid.Raw, []byte("gone")).String()} {
 		if _, err := os.Stat(filepath.Join(m.dir, name)); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: %v", name, err)

@@ -393,10 +393,16 @@ func TestDeletedWhileRead(t *testing.T) {
 		}
 		before := allocated(t, s)
 		err := s.ViewFile(t.Context(), blocks[1].Cid, blockstore.Part{Offset: 100, Size: 1000, Of: 1 << 20}, func(fd uintptr, at int64) error {
+			if !s.Near(blocks[1].Cid) || s.Near(blocks[0].Cid) {
+				t.Error("what is being read is not near, or what was never read is")
+			}
 			if err := s.Delete(t.Context(), remove...); err != nil {
 				return err
 			}
 			storetest.ExpectAbsent(t, s, blocks[1])
+			if s.Near(blocks[1].Cid) {
+				t.Error("a deleted block is near")
+			}
 			got := make([]byte, 1000)
 			if _, err := syscall.Pread(int(fd), got, at); err != nil || !bytes.Equal(got, blocks[1].Data[100:1100]) {
 				return fmt.Errorf("bytes changed under a reader: %v", err)
