@@ -48,15 +48,25 @@ var (
 
 // SpaceError is an ErrNoSpace with the two numbers that were compared, in bytes.
 type SpaceError struct {
-	Need, Free uint64
-	Quota      bool // the disk has room, but the store may not take it
+	Need  uint64 // what is to be written; 0: that is not known
+	Free  uint64 // what may be written: of the disk, without what stays free there
+	Kept  uint64 // what stays free on the disk
+	Quota bool   // the disk has room, but the store may not take it
 }
 
 func (e *SpaceError) Error() string {
 	if e.Quota {
 		return fmt.Sprintf("the quota is used up: needs %.1f MB, %.1f MB left", float64(e.Need)/1e6, float64(e.Free)/1e6)
 	}
-	return fmt.Sprintf("%v: needs %.1f MB, %.1f MB free", ErrNoSpace, float64(e.Need)/1e6, float64(e.Free)/1e6)
+	text := fmt.Sprintf("%v: ", ErrNoSpace)
+	if e.Need > 0 {
+		text += fmt.Sprintf("needs %.1f MB, ", float64(e.Need)/1e6)
+	}
+	text += fmt.Sprintf("%.1f MB left", float64(e.Free)/1e6)
+	if e.Kept > 0 {
+		text += fmt.Sprintf(" beside %.0f MB that stay free", float64(e.Kept)/1e6)
+	}
+	return text
 }
 
 // Is makes a SpaceError an ErrNoSpace.

@@ -137,7 +137,7 @@ func (s *Store) checkSpace(need uint64) error {
 		return fmt.Errorf("read free space: %w", err)
 	}
 	if need+s.opts.ReserveBytes > free {
-		return &blockstore.SpaceError{Need: need + s.opts.ReserveBytes, Free: free}
+		return s.spaceError(need, free)
 	}
 	return nil
 }
@@ -148,7 +148,12 @@ func (s *Store) asNoSpace(err error) error {
 		return err
 	}
 	free, _ := s.opts.freeSpace(s.dir) // for the message
-	return errors.Join(&blockstore.SpaceError{Need: s.opts.ReserveBytes, Free: free}, err)
+	return fmt.Errorf("%w (%w)", s.spaceError(0, free), err)
+}
+
+// spaceError says that need bytes, 0 for an unknown number, are more than the disk has left.
+func (s *Store) spaceError(need, free uint64) error {
+	return &blockstore.SpaceError{Need: need, Free: free - min(free, s.opts.ReserveBytes), Kept: s.opts.ReserveBytes}
 }
 
 // Room refuses, with the two numbers, need bytes of blocks that the quota or the disk has no room for. Some of them, which

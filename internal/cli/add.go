@@ -103,7 +103,7 @@ func (a *app) addOne(ctx context.Context, c *node.Client, o addOptions, file str
 			return err
 		}
 	}
-	b := newBar(a.err, cmp.Or(req.Name, shown(filepath.Base(file))), o.quiet)
+	b := newBar(a.err, cmp.Or(req.Name, filepath.Base(file)), o.quiet)
 	added, err := c.Add(ctx, req, body, node.Watcher{Progress: b.set})
 	b.end()
 	if err != nil {
@@ -111,7 +111,7 @@ func (a *app) addOne(ctx context.Context, c *node.Client, o addOptions, file str
 	}
 	for _, w := range added.Warnings {
 		if !o.json {
-			fmt.Fprintf(a.err, "reelfs: %s: %s\n", added.Name, w)
+			fmt.Fprintf(a.err, "reelfs: %s: %s\n", shown(added.Name), shown(w))
 		}
 	}
 	if err := a.printAdded(added, o.json, o.quiet); err != nil || o.to == "" {
@@ -143,13 +143,13 @@ func (a *app) addTree(ctx context.Context, c *node.Client, o addOptions, dir str
 		return a.printJSON(t)
 	}
 	for _, w := range t.Warnings {
-		fmt.Fprintln(a.err, "reelfs:", w)
+		fmt.Fprintln(a.err, "reelfs:", shown(w))
 	}
 	if o.quiet {
 		_, err := fmt.Fprintln(a.out, t.Cid)
 		return err
 	}
-	fmt.Fprintf(a.out, "%s  %d videos, %d other files, %s, %s new, %s shared\n", t.Folder, t.Reels, t.Files, humanize.Bytes(uint64(t.Size)), humanize.Bytes(uint64(t.New)), humanize.Bytes(uint64(t.Shared)))
+	fmt.Fprintf(a.out, "%s  %s, %s, %s, %s new, %s shared\n", shown(t.Folder), count(t.Reels, "video"), count(t.Files, "other file"), humanize.Bytes(uint64(t.Size)), humanize.Bytes(uint64(t.New)), humanize.Bytes(uint64(t.Shared)))
 	return a.printFolder(&t.FolderChanged, false)
 }
 
@@ -161,11 +161,11 @@ func (a *app) printAdded(r *node.Added, asJSON, quiet bool) error {
 		_, err := fmt.Fprintln(a.out, r.Root)
 		return err
 	}
-	fmt.Fprintf(a.out, "%s  %s", r.Name, humanize.Bytes(uint64(r.Size)))
+	fmt.Fprintf(a.out, "%s  %s", shown(r.Name), humanize.Bytes(uint64(r.Size)))
 	if r.Duration > 0 {
-		fmt.Fprintf(a.out, "  %s  %d GOPs", seconds(r.Duration), r.GOPs)
+		fmt.Fprintf(a.out, "  %s  %s", seconds(r.Duration), count(r.GOPs, "GOP"))
 	}
-	fmt.Fprintf(a.out, "  %d leaves, %s new, %s shared\n", r.Leaves, humanize.Bytes(uint64(r.New)), humanize.Bytes(uint64(r.Shared)))
+	fmt.Fprintf(a.out, "  %s, %s new, %s shared\n", count(r.Leaves, "leaf"), humanize.Bytes(uint64(r.New)), humanize.Bytes(uint64(r.Shared)))
 	_, err := fmt.Fprintf(a.out, "root %s\n", r.Root)
 	return err
 }

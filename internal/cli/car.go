@@ -47,7 +47,7 @@ elsewhere, with the names, notes and folders of the pins.`,
 	return cmd
 }
 
-func (a *app) runExport(ctx context.Context, o exportOptions, path string) (err error) {
+func (a *app) runExport(ctx context.Context, o exportOptions, path string) error {
 	if o.keys && !o.all {
 		return usage(errors.New("--keys goes with --all"))
 	}
@@ -57,28 +57,28 @@ func (a *app) runExport(ctx context.Context, o exportOptions, path string) (err 
 	if o.version != 1 && o.version != 2 {
 		return usage(fmt.Errorf("--car-version is 1 or 2, not %d", o.version))
 	}
-	out := a.out
 	if o.output == "-" && isTerminal(a.out) {
 		return usage(errors.New("a CAR is nothing for a terminal: name a file with -o, or redirect"))
 	}
-	if o.output != "-" {
-		f, err := os.OpenFile(o.output, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if err != nil {
-			return err
-		}
-		defer func() {
-			if err = errors.Join(err, f.Close()); err != nil {
-				err = errors.Join(err, os.Remove(o.output))
-			}
-		}()
-		out = f
-	}
 	return a.with(func(c *node.Client) error {
-		w := bufio.NewWriterSize(out, 1<<20)
-		if o.all {
-			return errors.Join(c.Backup(ctx, w, o.keys), w.Flush())
+		write := func(w io.Writer) error {
+			if o.all {
+				return c.Backup(ctx, w, o.keys)
+			}
+			return c.Export(ctx, w, path, o.version)
 		}
-		return errors.Join(c.Export(ctx, w, path, o.version), w.Flush())
+		b := newBar(a.err, "export", o.output == "-")
+		defer b.end()
+		if o.output == "-" {
+			return buffered(raw(a.out), write)
+		}
+		perm := os.FileMode(0o644)
+		if o.keys {
+			perm = 0o600
+		}
+		return writeWhole(o.output, perm, func(w io.Writer) error {
+			return buffered(&progressWriter{w, b, 0, -1}, write)
+		})
 	})
 }
 
@@ -127,7 +127,7 @@ func (a *app) runRestore(ctx context.Context, asJSON bool, file string) error {
 			return a.printJSON(r)
 		}
 		for _, w := range r.Warnings {
-			fmt.Fprintln(a.err, "reelfs:", w)
+			fmt.Fprintln(a.err, "reelfs:", shown(w))
 		}
 		_, err = fmt.Fprintf(a.out, "%d pins, %d keys, %d blocks, %s new\n", r.Pins, r.Keys, r.Blocks, humanize.Bytes(uint64(r.New)))
 		return err

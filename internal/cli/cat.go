@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"io"
@@ -42,8 +41,7 @@ func (a *app) runCat(ctx context.Context, o catOptions, path string) error {
 		before, err := c.Peers(ctx)
 		b := newBar(a.err, "cat", !isFile(a.out) || err != nil) // which is that nothing comes from afar
 		start := time.Now()
-		w := bufio.NewWriterSize(&progressWriter{a.out, b, 0, -1}, 256<<10)
-		failed := errors.Join(c.Cat(ctx, w, path, o.offset, o.length), w.Flush())
+		failed := buffered(&progressWriter{raw(a.out), b, 0, -1}, func(w io.Writer) error { return c.Cat(ctx, w, path, o.offset, o.length) })
 		b.end()
 		if b.bar != nil && failed == nil {
 			if after, err := c.Peers(ctx); err == nil {
@@ -56,7 +54,7 @@ func (a *app) runCat(ctx context.Context, o catOptions, path string) error {
 
 // isFile tells whether w is a file on a disk.
 func isFile(w io.Writer) bool {
-	f, ok := w.(*os.File)
+	f, ok := raw(w).(*os.File)
 	if !ok {
 		return false
 	}

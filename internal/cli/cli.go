@@ -12,6 +12,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -47,7 +48,7 @@ var exitCodes = []struct {
 	{errUsage, exitUsage}, {dag.ErrBadPath, exitUsage}, {reel.ErrRange, exitUsage}, {node.ErrNotRegular, exitUsage}, {node.ErrOffline, exitUsage}, {exchange.ErrAddr, exitUsage}, {exchange.ErrName, exitUsage},
 	{exchange.ErrNoRouting, exitUsage}, {deny.ErrRule, exitUsage}, {node.ErrLink, exitUsage}, {node.ErrKeyName, exitUsage}, {node.ErrKeyExists, exitUsage}, {pinning.ErrFolder, exitUsage}, {node.ErrFolderName, exitUsage}, {node.ErrNoBackup, exitUsage}, {node.ErrService, exitUsage}, {node.ErrMounted, exitUsage}, {node.ErrNoChain, exitUsage}, {node.ErrNoWallet, exitUsage}, {node.ErrWallet, exitUsage}, {node.ErrNoDeals, exitUsage}, {node.ErrMoney, exitUsage}, {node.ErrOffering, exitUsage}, {node.ErrPool, exitUsage}, {deal.ErrBadOrder, exitUsage}, {pay.ErrPass, exitUsage}, {deal.ErrNoOrder, exitNotFound}, {node.ErrNoService, exitNotFound}, {pinning.ErrNoPin, exitNotFound}, {exchange.ErrUnresolved, exitNotFound}, {node.ErrNoKey, exitNotFound},
 	{blockstore.ErrNotFound, exitNotFound}, {dag.ErrNoEntry, exitNotFound}, {dag.ErrNotDirectory, exitNotFound}, {fs.ErrNotExist, exitNotFound}, {exchange.ErrNoPeer, exitNotFound},
-	{blockstore.ErrCorrupt, exitCorrupt}, {blockstore.ErrNoSpace, exitNoSpace}, {node.ErrLocked, exitLocked}, {context.Canceled, exitStopped},
+	{blockstore.ErrCorrupt, exitCorrupt}, {blockstore.ErrNoSpace, exitNoSpace}, {syscall.ENOSPC, exitNoSpace}, {syscall.EDQUOT, exitNoSpace}, {node.ErrLocked, exitLocked}, {context.Canceled, exitStopped},
 }
 
 var (
@@ -69,7 +70,7 @@ func exitCode(err error) int {
 // app is what all commands share.
 type app struct {
 	in       io.Reader
-	out, err io.Writer
+	out, err io.Writer // of text: see plain
 	repo     string
 }
 
@@ -80,7 +81,7 @@ const memoryLimit = 184 << 20
 // Run runs a command line and returns its exit code.
 func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	debug.SetMemoryLimit(memoryLimit)
-	a := &app{in: in, out: out, err: errs}
+	a := &app{in: in, out: &plain{to: out}, err: &plain{to: errs}}
 	cmd := a.root()
 	cmd.SetArgs(args)
 	cmd.SetIn(in)
@@ -91,7 +92,7 @@ func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		if ctx.Err() != nil {
 			err = fmt.Errorf("stopped: %w", context.Canceled)
 		}
-		fmt.Fprintln(errs, "reelfs:", err)
+		fmt.Fprintln(a.err, "reelfs:", err)
 	}
 	return exitCode(err)
 }
@@ -228,6 +229,6 @@ func (a *app) printJSON(v any) error {
 
 // isTerminal tells whether a person reads w.
 func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+	f, ok := raw(w).(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }

@@ -64,7 +64,7 @@ reelfs daemon --denylist URL subscribes to one. What is allowed here is served w
 				}
 				w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 				for _, r := range rules {
-					fmt.Fprintf(w, "%s\t%s\t%s\n", r.Path, r.Since.Format("2006-01-02 15:04"), r.Reason)
+					fmt.Fprintf(w, "%s\t%s\t%s\n", shown(r.Path), r.Since.Format("2006-01-02 15:04"), shown(r.Reason))
 				}
 				return w.Flush()
 			})

@@ -108,27 +108,57 @@ func (a *app) getLink(e node.Entry, to string, depth int) error {
 	return errors.Join(err, f.Close())
 }
 
-func (a *app) getFile(ctx context.Context, c *node.Client, path, to string, size int64, quiet bool) (err error) {
-	if _, err := os.Lstat(to); err == nil {
-		return fmt.Errorf("get %s: %s exists already; name another file with -o", path, to)
-	}
-	f, err := os.CreateTemp(filepath.Dir(to), ".reelfs-get-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
-	}()
+func (a *app) getFile(ctx context.Context, c *node.Client, path, to string, size int64, quiet bool) error {
 	b := newBar(a.err, filepath.Base(to), quiet)
-	w := bufio.NewWriterSize(&progressWriter{f, b, 0, size}, 1<<20)
-	err = errors.Join(c.Cat(ctx, w, path, 0, -1), w.Flush(), f.Chmod(0o644), f.Close())
-	b.end()
+	defer b.end()
+	err := writeWhole(to, 0o644, func(w io.Writer) error {
+		return buffered(&progressWriter{w, b, 0, size}, func(w io.Writer) error { return c.Cat(ctx, w, path, 0, -1) })
+	})
 	if err != nil {
-		return err
+		return fmt.Errorf("get %s: %w", path, err)
 	}
-	return os.Rename(f.Name(), to)
+	return nil
+}
+
+// writeWhole writes a new file, which has its name once it is whole. Nothing is left of one that could not be written.
+func writeWhole(to string, perm os.FileMode, write func(io.Writer) error) (err error) {
+	if _, err := os.Lstat(to); err == nil {
+		return fmt.Errorf("%s exists already; name another file with -o", to)
+	}
+	f, err := os.CreateTemp(filepath.Dir(to), ".reelfs-part-*")
+	if err != nil {
+		return at(to, err)
+	}
+	err = at(to, write(f))
+	for _, step := range []func() error{func() error { return f.Chmod(perm) }, f.Close, func() error { return os.Rename(f.Name(), to) }} {
+		if err == nil {
+			err = at(to, step())
+		}
+	}
+	if err != nil {
+		_ = f.Close() // again, if that is what failed
+		err = errors.Join(err, os.Remove(f.Name()))
+	}
+	return err
+}
+
+// at has an error of a file system name the file that is meant, in place of one on the way to it.
+func at(to string, err error) error {
+	var failed *os.PathError
+	if errors.As(err, &failed) {
+		return fmt.Errorf("write %s: %w", to, failed.Err)
+	}
+	return err
+}
+
+// buffered has write write to w in large pieces. An error of w, which both see, is returned once.
+func buffered(w io.Writer, write func(io.Writer) error) error {
+	out := bufio.NewWriterSize(w, 1<<20)
+	err := write(out)
+	if flushed := out.Flush(); err == nil {
+		err = flushed
+	}
+	return err
 }
 
 type progressWriter struct {

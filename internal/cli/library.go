@@ -113,12 +113,12 @@ func (a *app) printFolder(f *node.FolderChanged, asJSON bool) error {
 		return a.printJSON(f)
 	}
 	if f.Warning != "" {
-		fmt.Fprintln(a.err, "reelfs:", f.Warning)
+		fmt.Fprintln(a.err, "reelfs:", shown(f.Warning))
 	}
 	if f.Cid == "" {
 		return nil // it was removed
 	}
-	_, err := fmt.Fprintf(a.out, "folder %s  /ipfs/%s\n", f.Folder, f.Cid)
+	_, err := fmt.Fprintf(a.out, "folder %s  /ipfs/%s\n", shown(f.Folder), f.Cid)
 	if f.Name != "" {
 		_, err = fmt.Fprintf(a.out, "name /ipns/%s\n", f.Name)
 	}

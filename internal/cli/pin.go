@@ -164,11 +164,11 @@ func (a *app) runPinLs(ctx context.Context, f node.PinFilter, asJSON, sizes bool
 					what += fmt.Sprintf(", from %v s to %v s", s.From, s.To)
 				}
 				if len(s.Only) > 0 {
-					what += ", " + strings.Join(s.Only, ", ")
+					what += ", " + shown(strings.Join(s.Only, ", "))
 				}
 			}
 			if p.Error != "" {
-				what += ": " + p.Error
+				what += ": " + shown(p.Error)
 			}
 			if !p.Expires.IsZero() {
 				what += " until " + p.Expires.Local().Format("2006-01-02 15:04")
@@ -177,7 +177,7 @@ func (a *app) runPinLs(ctx context.Context, f node.PinFilter, asJSON, sizes bool
 			if sizes {
 				fmt.Fprintf(w, "%8s  ", humanize.Bytes(uint64(p.Bytes)))
 			}
-			fmt.Fprintf(w, "%s  %s\n", what, p.Name)
+			fmt.Fprintf(w, "%s  %s\n", what, shown(p.Name))
 		}
 		return w.Flush()
 	})
@@ -269,11 +269,11 @@ itself and is not counted.`,
 				show := !quiet && !asJSON && isTerminal(a.err)
 				found, err := c.Collect(cmd.Context(), dryRun, node.Watcher{Progress: func(swept, marked int64) {
 					if show {
-						fmt.Fprintf(a.err, "\r%d blocks are held, %d looked at ", marked, swept)
+						fmt.Fprintf(raw(a.err), "\r%d blocks are held, %d looked at ", marked, swept)
 					}
 				}})
 				if show {
-					fmt.Fprint(a.err, "\r\033[K")
+					fmt.Fprint(raw(a.err), "\r\033[K")
 				}
 				if err != nil {
 					return err

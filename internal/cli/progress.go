@@ -17,9 +17,9 @@ type bar struct {
 // newBar returns a bar; it shows nothing if to is no terminal or quiet is set.
 func newBar(to io.Writer, title string, quiet bool) *bar {
 	if quiet || !isTerminal(to) {
-		to = nil
+		return &bar{}
 	}
-	return &bar{to: to, title: title}
+	return &bar{to: raw(to), title: shown(title)}
 }
 
 func (b *bar) set(done, size int64) {

@@ -109,7 +109,7 @@ func (a *app) printRemote(p remotePin, asJSON bool) error {
 	if why := p.Info["status_details"]; why != "" {
 		what += ": " + why
 	}
-	_, err := fmt.Fprintf(a.out, "%s  %s  %s  %s\n", p.ID, p.Cid, what, p.Name)
+	_, err := fmt.Fprintf(a.out, "%s  %s  %s  %s\n", shown(p.ID), p.Cid, shown(what), shown(p.Name))
 	return err
 }
 

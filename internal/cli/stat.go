@@ -43,33 +43,36 @@ func (a *app) runStat(ctx context.Context, asJSON bool, path string) error {
 			return a.printJSON(st)
 		}
 		w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-		fmt.Fprintf(w, "cid\t%s\ntype\t%s\nstored\t%s in %d blocks\n", st.Cid, st.Type, humanize.Bytes(uint64(st.Bytes)), st.Blocks)
+		fmt.Fprintf(w, "cid\t%s\ntype\t%s\nstored\t%s in %s\n", st.Cid, st.Type, humanize.Bytes(uint64(st.Bytes)), count(st.Blocks, "block"))
 		if st.Reel == nil && st.Size >= 0 {
 			fmt.Fprintf(w, "size\t%s (%d bytes)\n", humanize.Bytes(uint64(st.Size)), st.Size)
 		}
 		if m := st.Reel; m != nil {
-			fmt.Fprintf(w, "name\t%s\nsize\t%s (%d bytes)\nlength\t%s, %d GOPs, %d leaves\n", m.Name, humanize.Bytes(uint64(m.Size)), m.Size, seconds(m.Duration), m.GOPs, m.Leaves)
+			fmt.Fprintf(w, "name\t%s\nsize\t%s (%d bytes)\n", shown(m.Name), humanize.Bytes(uint64(m.Size)), m.Size)
+			if m.Duration > 0 {
+				fmt.Fprintf(w, "length\t%s, %s, %s\n", seconds(m.Duration), count(m.GOPs, "GOP"), count(m.Leaves, "leaf"))
+			}
 			for _, t := range m.Tracks {
 				detail := []string{string(t.Codec)}
 				if t.Kind == media.Video {
 					detail = append(detail, fmt.Sprintf("%dx%d", t.Width, t.Height))
 				}
 				if t.Kind == media.Audio && t.SampleRate > 0 {
-					detail = append(detail, fmt.Sprintf("%d Hz, %d channels", t.SampleRate, t.Channels))
+					detail = append(detail, fmt.Sprintf("%d Hz, %s", t.SampleRate, count(t.Channels, "channel")))
 				}
 				detail = append(detail, t.Language, t.Name)
-				fmt.Fprintf(w, "%s\t%s\n", t.Kind, strings.Join(strings.Fields(strings.Join(detail, " ")), " "))
+				fmt.Fprintf(w, "%s\t%s\n", shown(string(t.Kind)), shown(strings.Join(strings.Fields(strings.Join(detail, " ")), " ")))
 			}
 			var fresh int64
 			for _, v := range m.Views {
 				fresh += v.New
-				fmt.Fprintf(w, "view\t%s\t%s new\t%s shared\n", v.Name, humanize.Bytes(uint64(v.New)), humanize.Bytes(uint64(v.Shared)))
+				fmt.Fprintf(w, "view\t%s\t%s new\t%s shared\n", shown(v.Name), humanize.Bytes(uint64(v.New)), humanize.Bytes(uint64(v.Shared)))
 			}
-			if m.Size > 0 {
+			if m.Size > 0 && len(m.Views) > 0 {
 				fmt.Fprintf(w, "views\t%s new, %.2f %% of the original\n", humanize.Bytes(uint64(fresh)), float64(fresh)*100/float64(m.Size))
 			}
 			for _, text := range m.Warnings {
-				fmt.Fprintf(w, "warning\t%s\n", text)
+				fmt.Fprintf(w, "warning\t%s\n", shown(text))
 			}
 		}
 		return w.Flush()

@@ -45,7 +45,7 @@ func (n *Node) room(ctx context.Context, need, there int64) error {
 	err := n.store.Room(need+waiting, there)
 	var full *blockstore.SpaceError
 	if errors.As(err, &full) {
-		return &blockstore.SpaceError{Need: uint64(need), Free: full.Free - min(full.Free, uint64(waiting)), Quota: full.Quota}
+		return &blockstore.SpaceError{Need: uint64(need), Free: full.Free - min(full.Free, uint64(waiting)), Kept: full.Kept, Quota: full.Quota}
 	}
 	return err
 }
