@@ -22,7 +22,10 @@ import (
 )
 
 // Signer signs for one contract on one chain, and finds out who has signed (EIP-712).
-type Signer struct{ domain wallet.Domain }
+type Signer struct {
+	domain wallet.Domain
+	known  *wallet.Known
+}
 
 var (
 	voucherType = wallet.NewStruct("Voucher(address payer,address payee,address token,uint64 epoch,bytes32 grant,uint128 amount,uint64 delivered)")
@@ -31,7 +34,7 @@ var (
 
 // NewSigner returns the Signer of a contract Vouchers.
 func NewSigner(chain *big.Int, contract common.Address) Signer {
-	return Signer{wallet.NewDomain(contracts.VouchersName, chain, contract)}
+	return Signer{wallet.NewDomain(contracts.VouchersName, chain, contract), &wallet.Known{}}
 }
 
 // Voucher is what a voucher's signer signs.
@@ -57,10 +60,7 @@ func (s Signer) SignVoucher(v *contracts.Voucher, key *ecdsa.PrivateKey) ([]byte
 	return wallet.Sign(s.Voucher(v), key)
 }
 
-// VoucherSigner returns who has signed a voucher.
-func (s Signer) VoucherSigner(v *contracts.Voucher, sig []byte) (common.Address, error) {
-	if !fits(v.Amount) {
-		return common.Address{}, fmt.Errorf("%w: an amount of %d", wallet.ErrBadSignature, v.Amount)
-	}
-	return wallet.SignedBy(s.Voucher(v), sig)
+// Signed tells whether an address has signed a voucher.
+func (s Signer) Signed(by common.Address, v *contracts.Voucher, sig []byte) bool {
+	return fits(v.Amount) && s.known.Signed(by, s.Voucher(v), sig)
 }

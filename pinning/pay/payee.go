@@ -420,7 +420,7 @@ func (p *Payee) accept(t *till, v *voucher, before *big.Int) error {
 	if err := t.cover.enough(v); err != nil {
 		return err
 	}
-	if by, err := p.signer.VoucherSigner(v.contract(&t.Grant, t.hash, p.Address), v.Signature); err != nil || by != t.Grant.Key {
+	if !p.signer.Signed(t.Grant.Key, v.contract(&t.Grant, t.hash, p.Address), v.Signature) {
 		return refuse("%s has not signed it", t.Grant.Key)
 	}
 	back, err := p.reserve(t, v)

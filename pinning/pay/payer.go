@@ -331,7 +331,7 @@ func (p *Payer) known(m *meter, v *voucher) *voucher {
 	if v == nil || v.Epoch != m.terms.Epoch {
 		return nil
 	}
-	if by, err := m.pass.signer.VoucherSigner(v.contract(&m.pass.Grant, m.pass.hash, m.terms.Payee), v.Signature); err != nil || by != m.pass.Grant.Key {
+	if !m.pass.signer.Signed(m.pass.Grant.Key, v.contract(&m.pass.Grant, m.pass.hash, m.terms.Payee), v.Signature) {
 		return nil
 	}
 	return v
