@@ -138,19 +138,6 @@ func (c *collusion) answerable(k *kept) bool {
 	return n > 0 && c.Number() > n+testFinality && c.Number() < n+testFinality+testWindow
 }
 
-// answer is the transaction that answers the question to a deal.
-func (c *collusion) answer(k *kept) []byte {
-	q, err := bind.Call(c.deals, nil, dealsABI().PackQuestions(k.id), dealsABI().UnpackQuestions)
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	proofs, header, err := c.Answer(c.t.Context(), k.id, q.Number.Uint64(), k.tree, k.store)
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	return dealsABI().PackAnswer(k.id, proofs, header)
-}
-
 // TestContractCollusion has all others work together against a client and a provider that obey the rules, by any calls in any order, and by plots that go far. The bank owes what it
 // was paid, to the smallest unit, after each; the provider loses nothing and is paid each period and each voucher for which something was reserved; the client pays for what was proven to
 // it, and at most what it let the guards lock; and nothing stays locked when all is over. Each kind of call succeeds some times, or the test shows nothing. COLLUSION_STEPS has it go on

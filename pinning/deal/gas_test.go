@@ -60,6 +60,16 @@ func TestGas(t *testing.T) {
 	m.to(provider, p+3, 0)
 	m.Must(provider, m.deals, dealsABI().PackClaim(k.id))
 	most("claim of one period", 90_000)
+	for i, what := range []string{", the first", ""} {
+		m.to(provider, p+3+uint64(i), 0)
+		m.Must(m.clients[1], m.deals, dealsABI().PackAsk(k.id))
+		most("ask"+what, []uint64{118_000, 101_000}[i])
+		for range testFinality + 2 {
+			m.Commit()
+		}
+		m.Must(provider, m.deals, m.answer(k))
+		most("answer"+what, 132_000)
+	}
 	m.to(provider, p+253, 0)
 	m.Must(provider, m.deals, dealsABI().PackClaim(k.id))
 	most("claim of 250 periods", 90_000)

@@ -223,6 +223,19 @@ func (m *market) prove(provider account, p uint64) {
 	m.Must(provider, m.deals, dealsABI().PackProve(provider.Addr, proofs, header))
 }
 
+// answer is the transaction that answers the question to a deal.
+func (m *market) answer(k *kept) []byte {
+	q, err := bind.Call(m.deals, nil, dealsABI().PackQuestions(k.id), dealsABI().UnpackQuestions)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	proofs, header, err := m.Answer(context.Background(), k.id, q.Number.Uint64(), k.tree, k.store)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return dealsABI().PackAnswer(k.id, proofs, header)
+}
+
 // strange is a node of a chain that is not as others are.
 type strange struct {
 	testchain.Client

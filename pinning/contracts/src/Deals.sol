@@ -69,7 +69,7 @@ contract Deals is Vaults, EIP712 {
         "Offer(bytes32 cid,bytes32 root,uint64 cells,address client,address signer,address provider,address token,uint96 price,uint96 collateral,uint32 periods,uint64 expires,bytes32 group,uint256 replaces,uint256 salt)"
     );
     uint256 private constant MOST_CELLS = 1 << 32; // of a deal: a TiB
-    uint256 private constant QUESTIONED = 2; // cells that an answer shows: about as much gas as to ask
+    uint256 private constant QUESTIONED = 2; // cells that an answer shows: 126,000 gas for content of a GiB, where to ask takes 95,000
     uint256 private constant BOND = 5; // percent of the collateral of a deal, beside the price of a period, to ask it
     uint256 private constant REFUND = 80; // percent of the collateral of a deal that fails, to the client
 
@@ -310,7 +310,8 @@ contract Deals is Vaults, EIP712 {
     }
 
     /// Asks for cells of one deal, drawn from the next block: who doubts that it is kept need not wait until the vault's challenge lands there. The bond is the
-    /// provider's once it has answered, and a deal is asked once in a period: with the bond, to ask without reason costs more than to answer.
+    /// provider's once it has answered, and a deal is asked once in a period. To ask without reason costs more than to answer
+    /// where the bond is worth more than 16,000 gas: half of what the answer takes more.
     function ask(uint256 id) external {
         Deal storage d = _active(id);
         uint256 p = periodOf(providerOf(id));
