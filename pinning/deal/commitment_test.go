@@ -15,6 +15,27 @@ import (
 	"github.com/reelfs/reelfs/dag"
 )
 
+// rotten is content that is damaged until it is mended.
+type rotten struct {
+	blockstore.Getter
+	mended bool
+}
+
+func (r *rotten) View(ctx context.Context, c cid.Cid, fn func([]byte) error) error {
+	return r.Getter.View(ctx, c, func(data []byte) error {
+		if !r.mended {
+			data = make([]byte, len(data))
+		}
+		return fn(data)
+	})
+}
+
+// Mend implements Mender.
+func (r *rotten) Mend(context.Context) error {
+	r.mended = true
+	return nil
+}
+
 // vector is a file of leaves, and what it commits to. The contracts are held to the same vectors.
 type vector struct {
 	Name   string      `json:"name"`

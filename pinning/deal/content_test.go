@@ -157,3 +157,21 @@ func TestContent(t *testing.T) {
 		t.Error("a block that is too large is taken")
 	}
 }
+
+// TestAnswerMends answers a question about content that is damaged, once it has fetched that again.
+func TestAnswerMends(t *testing.T) {
+	t.Parallel()
+	m := newMarket(t, false)
+	store, tree := film(t, 1)
+	k := m.activate(m.clients[0], m.providers[0], store, tree, m.offer(m.clients[0], m.providers[0], tree, 1, 100, 10))
+	m.Must(m.clients[0], m.deals, dealsABI().PackAsk(k.id))
+	for range testFinality + 2 {
+		m.Commit()
+	}
+	damaged := &rotten{Getter: store}
+	k.store = damaged
+	m.Must(m.providers[0], m.deals, m.answer(k))
+	if !damaged.mended {
+		t.Error("nothing was damaged")
+	}
+}

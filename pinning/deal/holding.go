@@ -130,18 +130,35 @@ func (p *Provider) call(l *Lease, effect leaseEffect, with []blockstore.Record) 
 	case settleLease:
 		c.ID, c.Data = fmt.Sprintf("settle/%s", l.Deal), dealsABI().PackSettle(l.Deal.Big())
 	case answerLease:
-		asked := p.deals[l.Deal].Asked
-		tree, err := p.tree(l, with)
-		if err != nil {
-			return c, err
-		}
-		proofs, header, err := p.Market.Answer(p.ctx, l.Deal.Big(), asked, tree, p.Store)
-		if err != nil {
-			return c, err
-		}
-		c.ID, c.Data, c.Until = fmt.Sprintf("answer/%s/%d", l.Deal, asked), dealsABI().PackAnswer(l.Deal.Big(), proofs, header), asked+p.Market.Finality+p.Market.Window
+		return p.answering, nil
 	}
 	return c, nil
+}
+
+// answerTo makes the transaction that answers the question to a deal, and reports whether there is one to make now. It takes no lock: what is damaged is fetched again, until it is
+// too late. What fails is told, and keeps nothing else from being done.
+func (p *Provider) answerTo(ctx context.Context, l Lease, d Deal, head uint64) (wallet.Call, bool) {
+	m, id := p.Market, fmt.Sprintf("answer/%s/%d", d.ID, d.Asked)
+	if d.Asked == 0 || head <= d.Asked+m.Finality || head > m.answerable(d.Asked) || p.Outbox.Has(id) {
+		return wallet.Call{}, false
+	}
+	tree, err := p.tree(&l, nil)
+	var proofs [][]byte
+	var header []byte
+	var seconds float64
+	if err == nil {
+		seconds, err = m.BlockTime(ctx)
+	}
+	if err == nil {
+		within, cancel := context.WithTimeout(ctx, time.Duration(float64(m.answerable(d.Asked)-head+1)*seconds*float64(time.Second)))
+		defer cancel()
+		proofs, header, err = m.Answer(within, d.ID.Big(), d.Asked, tree, holding{p.Store, p, l.Pin})
+	}
+	if err != nil {
+		p.failed(err)
+		return wallet.Call{}, false
+	}
+	return wallet.Call{ID: id, To: m.Contracts.Deals, Data: dealsABI().PackAnswer(d.ID.Big(), proofs, header), Until: m.answerable(d.Asked)}, true
 }
 
 // tree reads the tree of a lease.
@@ -348,9 +365,12 @@ func (p *Provider) lookChain(ctx context.Context) error {
 			}
 		}
 		p.mu.Lock()
-		p.deals[d.ID] = d
+		copied := *l
+		p.mu.Unlock()
+		call, answer := p.answerTo(ctx, copied, d, head.Number)
+		p.mu.Lock()
+		p.deals[d.ID], p.answering = d, call
 		delete(p.doubts, l.Hash)
-		answer := d.Asked != 0 && head.Number > d.Asked+m.Finality && head.Number <= m.answerable(d.Asked) && !p.Outbox.Has(fmt.Sprintf("answer/%s/%d", d.ID, d.Asked))
 		err = p.happen(l, leaseSeen{deal: d, lasting: lasting, period: period, claimEvery: p.ClaimEvery, answer: answer})
 		p.mu.Unlock()
 		if err != nil {

@@ -247,14 +247,14 @@ const questioned = 2
 // answerable is the last block in which a question can be answered that is drawn from a block.
 func (m *Market) answerable(asked uint64) uint64 { return asked + m.Finality + m.Window }
 
-// Answer makes the proofs that answer a question to a deal of so many cells, drawn from a block.
+// Answer makes the proofs that answer a question to a deal, drawn from a block. Content that is damaged is mended first, if get is a Mender.
 func (m *Market) Answer(ctx context.Context, id *big.Int, block uint64, tree *Tree, get blockstore.Getter) (proofs [][]byte, header []byte, err error) {
 	random, header, err := m.random(ctx, block)
 	if err != nil {
 		return nil, nil, err
 	}
 	for _, cell := range drawDeal(questionSeed(m.id, m.Deals, id, block, random), questioned, tree.Cells) {
-		proof, err := tree.Prove(ctx, get, cell)
+		proof, err := prove(ctx, tree, get, cell)
 		if err != nil {
 			return nil, nil, fmt.Errorf("answer for deal %d: %w", id, err)
 		}
