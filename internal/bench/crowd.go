@@ -32,7 +32,7 @@ func (b *bench) secure() error {
 	}
 	b.report.WriteString("## Gateway, TLS, warm, one connection\n\n| load | server | MB/s | of nginx | p50 ms | server's CPU-s per GB |\n|---|---|---|---|---|---|\n")
 	for _, version := range []string{"HTTP/1.1", "HTTP/2"} {
-		for _, l := range []load{{"64 KiB ranges, random", 64 << 10, 2000}, {"1 MiB ranges, random", 1 << 20, 300}, {"whole file", 0, 1}} {
+		for _, l := range []load{{"64 KiB ranges, random", 64 << 10, 2000, 1}, {"1 MiB ranges, random", 1 << 20, 300, 1}, {"whole file", 0, 1, 1}} {
 			best := make([]speed, len(servers))
 			for round := range b.rounds + 1 {
 				for i, s := range servers {
