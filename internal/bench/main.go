@@ -127,7 +127,7 @@ client sets it; each is written by a goroutine of its own as two TLS records, an
 Node to node, two fifths of the CPU is the kernel's (sockets, disk). Each side hashes each byte once: 0.7 s per GB with the instructions for SHA-256, the sender because
 its disk was not checked lately. TLS is 0.35 s on each side, copies 0.35 to 0.45: into yamux's frames and TLS records, out of them into the block, and into
 the batch that is stored. Each write and read of a socket is one TLS record of 16 KiB, which is the most that TLS has. 3 CPU-s per GB would need fewer of these layers, not faster ones.
-QUIC, with GSO, takes 18 where TCP takes 7, so TCP is preferred. The client that reads from the gateway is not counted, the sending to it is.
+QUIC, with GSO, takes 18 where TCP takes 7, so TCP is dialled first within a local network. The client that reads from the gateway is not counted, the sending to it is.
 
 Over the slow line a seek takes a round trip and the transfer, as long as nothing stands in front of it: what is asked ahead is no more than the line
 carries in a round trip. The start is the root, what is small in it, the nodes above the first leaf, and the leaf: about four round trips.
