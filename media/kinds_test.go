@@ -101,7 +101,7 @@ var kinds = []struct {
 		stsd[8+8+8] |= 0x80
 	}), "subtitle tx3g 0.00-6.00 default forced; audio aac 0.00-7.00 default"},
 	// Files that were cut off.
-	{"header first, cut off", "mp4", "", quick + aac + "-movflags faststart", cut(1, 2), "video h264 0.00-2.04 default; audio aac 0.00-1.96 default; warning the file is cut off"},
+	{"header first, cut off", "mp4", "", quick + aac + "-movflags faststart", cut(1, 2), "video h264 0.00-2.04 default; audio aac 0.00-1.96 default; warning the file is cut off after"},
 	{"fragments, cut off", "mp4", "", quick + aac + frag, cut(1, 2), "video h264 0.08-2.12 default; audio aac 0.00-2.00 default; warning the file is cut off"},
 	// Matroska.
 	{"plain Matroska", "mkv", "", quick + aac, nil, "video h264 0.02-4.02; audio aac 0.00-4.03"},

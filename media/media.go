@@ -356,7 +356,12 @@ func Parse(r io.ReaderAt, size int64) (*Timeline, error) {
 		return nil, err
 	}
 	if tl.brokenAt > 0 {
-		tl.warn("the file %s at byte %d of %d: what is whole before that is shown, and ends at %.1f s", tl.broken, tl.brokenAt, size, tl.Duration())
+		where := fmt.Sprintf("at byte %d of %d", tl.brokenAt, size)
+		if tl.brokenAt >= size {
+			where = fmt.Sprintf("after %d bytes, which is less than its header says", size)
+		}
+		tl.warn("the file %s %s: what is whole before that is shown, and ends at %.1f s",
+			tl.broken, where, tl.Duration())
 	}
 	return tl, nil
 }

@@ -54,6 +54,7 @@ var (
 	// srtTimes are the times of a cue without the spaces, then what players write behind them: places on the screen.
 	srtTimes = regexp.MustCompile(`^(-?)(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3}))?-->(-?)(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3}))?(?:[XxYy]\d.*)?$`)
 	srtIndex = regexp.MustCompile(`^\s*\d+\s*$`)
+	srtClock = regexp.MustCompile(`^[\s-]*\d{1,4}\s*:`) // how times begin
 )
 
 // name returns what a menu calls the subtitles, "" if that is to be made up.
@@ -140,13 +141,14 @@ func readSRT(plain string) ([]cue, error) {
 	for line := range strings.Lines(plain) {
 		n++
 		line = strings.TrimRight(line, " \t\n")
-		from, _, arrow := strings.Cut(line, "-->")
-		if arrow && strings.Trim(from, " \t-0123456789:,.") == "" && strings.Contains(from, ":") {
+		last := len(text) - 1
+		numbered := last >= 0 && srtIndex.MatchString(text[last])
+		if isTimes(line, numbered) {
 			m := srtTimes.FindStringSubmatch(strings.NewReplacer(" ", "", "\t", "").Replace(line))
 			if m == nil {
 				return nil, fmt.Errorf("subtitles: line %d, %q, has no times like 00:00:01,000 --> 00:00:02,000", n, line)
 			}
-			if last := len(text) - 1; last >= 0 && srtIndex.MatchString(text[last]) {
+			if numbered {
 				text = text[:last]
 			}
 			end()
@@ -157,6 +159,16 @@ func readSRT(plain string) ([]cue, error) {
 	}
 	end()
 	return cues, nil
+}
+
+// isTimes tells whether a line is meant as the times of a cue, also where they cannot be read. Below the number of a cue,
+// anything that begins like a time and has an arrow is.
+func isTimes(line string, numbered bool) bool {
+	from, _, arrow := strings.Cut(line, "-->")
+	if arrow && strings.Trim(from, " \t-0123456789:,.") == "" && strings.Contains(from, ":") {
+		return true
+	}
+	return numbered && strings.Contains(line, "->") && srtClock.MatchString(line)
 }
 
 // srtTime returns the seconds of sign, hours, minutes, seconds and decimals.

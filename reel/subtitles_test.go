@@ -56,6 +56,8 @@ func TestSubtitlesOfStrangers(t *testing.T) {
 			"\n00:00:00.000 --> 00:00:01.000\na\n"},
 		{"after a day", "1\n25:00:01,000 --> 25:00:02,000\na\n", "\n25:00:01.000 --> 25:00:02.000\na\n"},
 		{"an arrow in the text", "1\n00:00:01,000 --> 00:00:02,000\n1 --> 2\n", "\n00:00:01.000 --> 00:00:02.000\n1 --&gt; 2\n"},
+		{"a time and an arrow in the text", "1\n00:00:01,000 --> 00:00:02,000\nBus:\n10:30 -> Rome\n",
+			"\n00:00:01.000 --> 00:00:02.000\nBus:\n10:30 -&gt; Rome\n"},
 		{"SubStation Alpha", "[Script Info]\r\nTitle: x\r\n[Events]\r\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\r\n" +
 			"Dialogue: 0,0:00:03.00,0:00:04.50,Default,,0,0,0,,{\\i1\\c&HFF&}Hello{\\i0}, <you>\\Nand, me\r\n" +
 			"Comment: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,not this\r\n" +
@@ -75,11 +77,14 @@ func TestSubtitlesOfStrangers(t *testing.T) {
 		}
 	}
 	for in, want := range map[string]string{
-		"1\n00:00:01,000 --> 00:00:02,000\nCaf\xe9\n":                                "line 3 is neither UTF-8 nor UTF-16",
-		"1\n00:00:01,000 --> 00:00:02,000\na\n\n2\n00:00:03,000 --> soon\nb\n":       "line 6",
-		"WEBVTTX\n\n00:00:01.000 -> 00:00:02.000\nx\n":                               "neither WebVTT nor SubRip",
-		"<SAMI><BODY><SYNC Start=1000><P>hi</BODY></SAMI>":                           "neither WebVTT nor SubRip",
-		"[Events]\nDialogue: 0,never,0:00:02.00,Default,,0,0,0,,x\nDialogue: 0,0:00": "neither WebVTT nor SubRip",
+		"1\n00:00:01,000 --> 00:00:02,000\nCaf\xe9\n":                                  "line 3 is neither UTF-8 nor UTF-16",
+		"1\n00:00:01,000 --> 00:00:02,000\na\n\n2\n00:00:03,000 --> soon\nb\n":         "line 6",
+		"1\n00:00:01,000 --> 00:00:02,000\na\n\n2\n00:00:xx,000 --> 00:00:04,000\nb\n": "line 6",
+		"1\n00:00:01,000 --> 00:00:02,000\na\n\n2\n00:00:03,5x0 --> 00:00:04,000\nb\n": "line 6",
+		"1\n00:00:01,000 --> 00:00:02,000\na\n\n2\n00:00:03,000 -> 00:00:04,000\nb\n":  "line 6",
+		"WEBVTTX\n\n00:00:01.000 -> 00:00:02.000\nx\n":                                 "neither WebVTT nor SubRip",
+		"<SAMI><BODY><SYNC Start=1000><P>hi</BODY></SAMI>":                             "neither WebVTT nor SubRip",
+		"[Events]\nDialogue: 0,never,0:00:02.00,Default,,0,0,0,,x\nDialogue: 0,0:00":   "neither WebVTT nor SubRip",
 	} {
 		if got, err := (Subtitle{Text: []byte(in)}).vtt(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %q, error %v; want %q", in, got, err, want)
