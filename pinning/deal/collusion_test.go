@@ -183,6 +183,15 @@ func (c *collusion) finish() {
 			c.Must(c.somebody, c.deals, dealsABI().PackSettle(k.id))
 		}
 	}
+	for i, at := range c.Everybody[len(c.Everybody)-int(c.funds):] { // of pools
+		pool, err := c.Pool(c.t.Context(), uint64(i+1))
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		if _, locked := c.Balance(at); pool.Left.Int64() > locked {
+			c.t.Errorf("pool %d says that %d are left, it has %d", pool.ID, pool.Left.Int64(), locked)
+		}
+	}
 	if got := c.stakeOf(c.provider); got != 1000 {
 		c.t.Errorf("the stake of the honest provider is worth %d", got)
 	}
