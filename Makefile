@@ -21,8 +21,9 @@ help: ## list the targets
 build: ## build bin/reelfs
 	$(GO) build -ldflags '$(LDFLAGS)' -o bin/reelfs ./cmd/reelfs
 
+demo: export VIDEO := $(value VIDEO)
 demo: build ## publish VIDEO=path (or a sample) and play it in a browser until Ctrl-C
-	@scripts/demo "$(VIDEO)"
+	@scripts/demo
 
 demo-deals: build ## make a deal with three providers on a chain of its own, from offer to payout
 	@scripts/demo-deals

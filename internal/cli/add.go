@@ -13,6 +13,7 @@ import (
 	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
+	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/internal/node"
 	"github.com/reelfs/reelfs/reel"
 )
@@ -39,7 +40,7 @@ MP4, MOV, Matroska, WebM and MPEG-TS are understood; any other file is stored al
 
 With --recursive folders of the disk become folders of the library, with all that is in them: a video film.mp4 becomes a
 directory film with its views, every other file stays as it is. What begins with a dot is left out. Run again, the folder
-becomes what is on the disk then, and only what is new is stored.`,
+becomes what is on the disk then, and only what is new is stored. A file that is named is published as without it.`,
 		Example: `  reelfs add film.mp4
   reelfs add --subs en.vtt --subs de.srt film.mkv
   ffmpeg -i in.avi -f matroska - | reelfs add --name film.mkv -
@@ -63,6 +64,12 @@ func (a *app) runAdd(ctx context.Context, o addOptions, files []string) error {
 	if o.name != "" && len(files) > 1 {
 		return usage(errors.New("--name is for a single file"))
 	}
+	if len(o.subs) > 0 && len(files) > 1 {
+		return usage(errors.New("--subs is for a single file: add each with its own"))
+	}
+	if o.name != "" && !dag.IsFileName(strings.ToValidUTF8(o.name, "%")) {
+		return usage(fmt.Errorf("--name is the name of a file, without a folder, not %q", o.name))
+	}
 	if o.tree && (o.to != "" || len(o.subs) > 0) {
 		return usage(errors.New("--recursive goes with neither --to nor --subs"))
 	}
@@ -73,7 +80,7 @@ func (a *app) runAdd(ctx context.Context, o addOptions, files []string) error {
 	return a.with(func(c *node.Client) error {
 		for _, file := range files {
 			var err error
-			if o.tree {
+			if info, no := os.Stat(file); o.tree && (no != nil || info.IsDir()) {
 				err = a.addTree(ctx, c, o, file)
 			} else {
 				err = a.addOne(ctx, c, o, file, subs)

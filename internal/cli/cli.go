@@ -45,7 +45,7 @@ var exitCodes = []struct {
 	err  error
 	code int
 }{
-	{errUsage, exitUsage}, {dag.ErrBadPath, exitUsage}, {reel.ErrRange, exitUsage}, {node.ErrNotRegular, exitUsage}, {node.ErrOffline, exitUsage}, {exchange.ErrAddr, exitUsage}, {exchange.ErrName, exitUsage},
+	{errUsage, exitUsage}, {node.ErrOwnKey, exitUsage}, {node.ErrToken, exitUsage}, {node.ErrNoToken, exitNotFound}, {dag.ErrBadPath, exitUsage}, {reel.ErrRange, exitUsage}, {node.ErrNotRegular, exitUsage}, {node.ErrOffline, exitUsage}, {exchange.ErrAddr, exitUsage}, {exchange.ErrName, exitUsage},
 	{exchange.ErrNoRouting, exitUsage}, {deny.ErrRule, exitUsage}, {node.ErrLink, exitUsage}, {node.ErrKeyName, exitUsage}, {node.ErrKeyExists, exitUsage}, {pinning.ErrFolder, exitUsage}, {node.ErrFolderName, exitUsage}, {node.ErrNoBackup, exitUsage}, {node.ErrService, exitUsage}, {node.ErrMounted, exitUsage}, {node.ErrNoChain, exitUsage}, {node.ErrNoWallet, exitUsage}, {node.ErrWallet, exitUsage}, {node.ErrNoDeals, exitUsage}, {node.ErrMoney, exitUsage}, {node.ErrOffering, exitUsage}, {node.ErrPool, exitUsage}, {deal.ErrBadOrder, exitUsage}, {pay.ErrPass, exitUsage}, {deal.ErrNoOrder, exitNotFound}, {node.ErrNoService, exitNotFound}, {pinning.ErrNoPin, exitNotFound}, {exchange.ErrUnresolved, exitNotFound}, {node.ErrNoKey, exitNotFound},
 	{blockstore.ErrNotFound, exitNotFound}, {dag.ErrNoEntry, exitNotFound}, {dag.ErrNotDirectory, exitNotFound}, {fs.ErrNotExist, exitNotFound}, {exchange.ErrNoPeer, exitNotFound},
 	{blockstore.ErrCorrupt, exitCorrupt}, {blockstore.ErrNoSpace, exitNoSpace}, {syscall.ENOSPC, exitNoSpace}, {syscall.EDQUOT, exitNoSpace}, {node.ErrLocked, exitLocked}, {context.Canceled, exitStopped},
@@ -90,7 +90,8 @@ func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	err := cmd.ExecuteContext(ctx)
 	if err != nil {
 		if ctx.Err() != nil {
-			err = fmt.Errorf("stopped: %w", context.Canceled)
+			fmt.Fprintln(a.err, "reelfs: stopped")
+			return exitStopped
 		}
 		fmt.Fprintln(a.err, "reelfs:", err)
 	}

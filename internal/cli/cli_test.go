@@ -84,6 +84,9 @@ func TestWrongUse(t *testing.T) {
 		{"add https://example.com/film.mp4", "curl -L 'https://example.com/film.mp4' | reelfs add --name film.mp4 -"}, {"add -r HTTP://example.com/", "curl -L"},
 		{"add rtsp://camera/1", "PROGRAM 'rtsp://camera/1' |"}, {"add ipfs://CID/film.mp4", "reelfs pin add /ipfs/CID/film.mp4 keeps it"}, {"add file:///tmp/film.mp4", "give the path, as /tmp/film.mp4"},
 		{"add .", "reelfs add -r"}, {"mount /nowhere/at/all", "mkdir -p /nowhere/at/all makes it"}, {"mount /etc/hosts", "is a file"},
+		{"sign nothing", "sign /ipfs/nothing: "}, {"sign /watch/CID", "a URL is for a CID, or what is below"}, {"pin ls --status weird", "queued, pinning, pinned or failed"}, {"pin remote ls --status weird", "queued, pinning, pinned or failed"},
+		{"token add x --scope bogus", "the scope is read"}, {"add --name .. x", "without a folder"}, {"add --name a/b.mp4 x", "without a folder"}, {"add --subs en.srt a.mp4 b.mp4", "--subs is for a single file"},
+		{"key rm self", "key self: it is the node's own and stays\n"}, {"peers", "no daemon runs here"},
 		{"pin remote ls", "reelfs pin remote service add NAME ENDPOINT"}, {"pin remote add CID", "no pinning service is known"}, {"pin remote rm CID", "no pinning service is known"},
 	} {
 		var out, errs bytes.Buffer

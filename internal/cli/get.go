@@ -55,6 +55,8 @@ func (a *app) runGet(ctx context.Context, o getOptions, path string) error {
 		if st.Type == "file" {
 			if info, err := os.Stat(to); err == nil && info.IsDir() && o.output != "" {
 				to = filepath.Join(to, path[strings.LastIndex(path, "/")+1:])
+			} else if strings.HasSuffix(to, "/") {
+				return usage(fmt.Errorf("get %s: there is no folder %s; mkdir -p makes it", path, to))
 			}
 			return a.getFile(ctx, c, path, to, st.Size, o.quiet)
 		}

@@ -97,12 +97,13 @@ var scheme = regexp.MustCompile(`^([a-z][a-z0-9+.-]*)://`)
 
 // notAFile returns why what people give to add is not published, with what does it, or nil.
 func notAFile(file string) error {
-	if _, err := os.Lstat(file); err == nil {
+	_, err := os.Lstat(file)
+	if err == nil {
 		return nil
 	}
 	m := scheme.FindStringSubmatch(strings.ToLower(file))
 	if m == nil {
-		return nil
+		return fmt.Errorf("add: %w", err)
 	}
 	why := "the bytes come by curl -L '%s' | reelfs add --name film.mp4 -"
 	switch m[1] {

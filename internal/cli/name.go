@@ -130,6 +130,9 @@ func (a *app) printName(p *node.Published, asJSON bool, err error) error {
 	case asJSON:
 		return a.printJSON(p)
 	}
+	if p.Warning != "" {
+		fmt.Fprintln(a.err, "reelfs:", shown(p.Warning))
+	}
 	fmt.Fprintf(a.out, "/ipns/%s -> %s\n", p.Name, p.Value)
 	return nil
 }

@@ -129,6 +129,11 @@ func (a *app) newPinLs() *cobra.Command {
 			if f.Status = pinning.Status(status); len(list) > 0 {
 				f.Pin = list[0]
 			}
+			if status != "" {
+				if err := isStatus(status); err != nil {
+					return err
+				}
+			}
 			f.Sizes = sizes
 			return a.runPinLs(cmd.Context(), f, asJSON, sizes)
 		},
@@ -140,11 +145,23 @@ func (a *app) newPinLs() *cobra.Command {
 	return cmd
 }
 
+// isStatus refuses what no pin can be.
+func isStatus(text string) error {
+	switch pinning.Status(text) {
+	case pinning.Queued, pinning.Pinning, pinning.Pinned, pinning.Failed:
+		return nil
+	}
+	return usage(fmt.Errorf("--status is queued, pinning, pinned or failed, not %q", text))
+}
+
 func (a *app) runPinLs(ctx context.Context, f node.PinFilter, asJSON, sizes bool) error {
 	return a.with(func(c *node.Client) error {
 		var pins []*pinning.Pin
 		if err := c.Pins(ctx, f, func(p *pinning.Pin) { pins = append(pins, p) }); err != nil {
 			return err
+		}
+		if f.Pin != "" && f.Status == "" && f.Name == "" && len(pins) == 0 {
+			return fmt.Errorf("%w: %s", pinning.ErrNoPin, f.Pin)
 		}
 		w := bufio.NewWriter(a.out) // there may be very many
 		for _, p := range pins {

@@ -231,11 +231,11 @@ func (a *app) newRemoteLs() *cobra.Command {
 		Example: "  reelfs pin remote ls --service home --status queued,pinning,failed",
 		Args:    args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			client, err := a.service(service)
+			opts, err := remoteFilter(name, states, cids)
 			if err != nil {
 				return err
 			}
-			opts, err := remoteFilter(name, states, cids)
+			client, err := a.service(service)
 			if err != nil {
 				return err
 			}
@@ -256,6 +256,9 @@ func remoteFilter(name string, states, cids []string) (opts []psa.LsOption, err 
 	}
 	var status []psa.Status
 	for _, s := range states {
+		if err := isStatus(s); err != nil {
+			return nil, err
+		}
 		status = append(status, psa.Status(s))
 	}
 	var roots []cid.Cid

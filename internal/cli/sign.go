@@ -10,6 +10,7 @@ import (
 	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
+	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/gateway"
 	"github.com/reelfs/reelfs/internal/node"
 )
@@ -45,6 +46,9 @@ func (a *app) runSign(o signOptions, path string) error {
 	if !strings.HasPrefix(path, "/") {
 		path = "/ipfs/" + path
 	}
+	if err := signable(path); err != nil {
+		return err
+	}
 	bytes, err := humanize.ParseBytes(o.bytes)
 	if err != nil || bytes > 1<<60 {
 		return usage(fmt.Errorf("--bytes is a size, as 5GB, or 0, not %q", o.bytes))
@@ -62,4 +66,24 @@ func (a *app) runSign(o signOptions, path string) error {
 		}
 		return err
 	})
+}
+
+// signable refuses what the gateway serves no content at.
+func signable(path string) error {
+	kind, rest, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	var err error
+	switch kind {
+	case "ipns":
+		if rest == "" {
+			err = errors.New("there is no name")
+		}
+	case "ipfs", "hls":
+		_, _, err = dag.ParsePath(rest)
+	default:
+		err = errors.New("a URL is for a CID, or what is below /ipfs/, /ipns/ or /hls/")
+	}
+	if err != nil {
+		return usage(fmt.Errorf("sign %s: %w", path, err))
+	}
+	return nil
 }

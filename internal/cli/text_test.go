@@ -116,3 +116,36 @@ func TestFullOutput(t *testing.T) {
 		t.Errorf("left are %v, %v", list, err)
 	}
 }
+
+// TestNotFound has what is asked for and not there be code 3, with what is meant.
+func TestNotFound(t *testing.T) {
+	u := newUser(t)
+	for _, c := range []struct{ line, want string }{
+		{"add nothere.mp4", "nothere.mp4: no such file"}, {"add -r nothere", "nothere: no such file"}, {"token rm nope", "there is no such token: nope"}, {"pin ls nothing", "there is no such pin: nothing"},
+	} {
+		if out, errs, code := u.run(nil, strings.Fields(c.line)...); code != 3 || !strings.Contains(errs, c.want) || out != "" {
+			t.Errorf("%s: code %d, %q %q, want %q", c.line, code, out, errs, c.want)
+		}
+	}
+}
+
+// TestFilesAmongFolders publishes what a shell makes of *: folders as such, and files.
+func TestFilesAmongFolders(t *testing.T) {
+	u, dir := newUser(t), t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "folder"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"a.txt", "folder/b.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	u.must("add", "-r", filepath.Join(dir, "a.txt"), filepath.Join(dir, "folder"))
+	if list := u.must("library"); !strings.Contains(list, "  a.txt\n") || !strings.Contains(list, "  folder/\n") {
+		t.Errorf("library: %s", list)
+	}
+	root := strings.Fields(u.must("library"))[4]
+	if _, errs, code := u.run(nil, "get", root+"/a.txt", "-o", filepath.Join(dir, "new")+"/"); code != 2 && code != 3 || strings.Contains(errs, ".reelfs-part") {
+		t.Errorf("get into a folder that there is not: %d %s", code, errs)
+	}
+}

@@ -60,7 +60,7 @@ var kinds = map[string]error{
 	"no_routing": exchange.ErrNoRouting, "name": exchange.ErrName, "unresolved": exchange.ErrUnresolved,
 	"bad_request": errBadRequest, "rule": deny.ErrRule, "folder": pinning.ErrFolder, "folder_name": ErrFolderName, "no_backup": ErrNoBackup, "no_pin": pinning.ErrNoPin, "incomplete": pinning.ErrIncomplete, "token": ErrToken, "unfinished": ErrUnfinished, "busy": blockstore.ErrBusy, "mount": ErrMounted,
 	"no_chain": ErrNoChain, "no_wallet": ErrNoWallet, "no_deals": ErrNoDeals, "money": ErrMoney, "offering": ErrOffering, "pool": ErrPool, "no_order": deal.ErrNoOrder, "bad_order": deal.ErrBadOrder, "no_deal": deal.ErrNoDeal, "no_guard": deal.ErrNoGuard, "pass": pay.ErrPass, "not_funded": ErrNotFunded, "no_stake": ErrNoStake, "no_grant": ErrNoGrant, "bad_certificate": deal.ErrBadCertificate,
-	"password": wallet.ErrPassword, "too_dear": wallet.ErrTooDear, "no_upload": ErrNoUpload, "no_key": ErrNoKey, "key_exists": ErrKeyExists, "key_name": ErrKeyName,
+	"password": wallet.ErrPassword, "too_dear": wallet.ErrTooDear, "no_upload": ErrNoUpload, "no_key": ErrNoKey, "key_exists": ErrKeyExists, "key_name": ErrKeyName, "own_key": ErrOwnKey,
 }
 
 func remote(err error) *RemoteError {
@@ -82,7 +82,7 @@ var statuses = map[string]int{
 	"no_order": http.StatusNotFound, "no_grant": http.StatusNotFound, "not_funded": http.StatusConflict, "no_stake": http.StatusConflict, "pass": http.StatusBadRequest, "no_guard": http.StatusUnprocessableEntity, "money": http.StatusBadRequest, "offering": http.StatusBadRequest, "pool": http.StatusBadRequest, "bad_order": http.StatusBadRequest, "no_deal": http.StatusUnprocessableEntity, "bad_certificate": http.StatusUnprocessableEntity,
 	"no_chain": http.StatusServiceUnavailable, "no_wallet": http.StatusServiceUnavailable, "no_deals": http.StatusServiceUnavailable, "password": http.StatusServiceUnavailable, "too_dear": http.StatusServiceUnavailable,
 	"bad_path": http.StatusBadRequest, "bad_request": http.StatusBadRequest, "not_regular": http.StatusBadRequest, "range": http.StatusBadRequest,
-	"addr": http.StatusBadRequest, "name": http.StatusBadRequest, "key_name": http.StatusBadRequest, "rule": http.StatusBadRequest, "token": http.StatusBadRequest, "hash": http.StatusBadRequest,
+	"addr": http.StatusBadRequest, "name": http.StatusBadRequest, "key_name": http.StatusBadRequest, "own_key": http.StatusBadRequest, "rule": http.StatusBadRequest, "token": http.StatusBadRequest, "hash": http.StatusBadRequest,
 	"key_exists": http.StatusConflict, "unfinished": http.StatusConflict, "changed": http.StatusConflict, "too_large": http.StatusRequestEntityTooLarge,
 	"not_file": http.StatusUnprocessableEntity, "not_directory": http.StatusUnprocessableEntity, "bad_node": http.StatusUnprocessableEntity, "not_reel": http.StatusUnprocessableEntity,
 	"offline": http.StatusServiceUnavailable, "no_routing": http.StatusServiceUnavailable, "closed": http.StatusServiceUnavailable,

@@ -57,7 +57,7 @@ func (n *Node) Library(ctx context.Context, folder string, each func(Title) erro
 		}
 		name := pin.Name
 		if name == "" {
-			name = pin.Title
+			name = cmp.Or(pin.Title, pin.Cid.String())
 		}
 		if err := each(Title{
 			Name: name, Title: pin.Title, Kind: pin.Kind, Cid: pin.Cid.String(), Size: pin.Size, Duration: pin.Duration, Added: pin.Created,

@@ -119,7 +119,7 @@ func (n *Node) MakeKey(name string) (Key, error) {
 // RemoveKey deletes a key for good. What it published is no longer renewed.
 func (n *Node) RemoveKey(name string) error {
 	if name == selfKey {
-		return fmt.Errorf("key %s is the node's own and stays: %w", name, ErrKeyName)
+		return fmt.Errorf("key %s: %w", name, ErrOwnKey)
 	}
 	if _, err := n.repo.key(name); err != nil {
 		return err
@@ -130,10 +130,15 @@ func (n *Node) RemoveKey(name string) error {
 	return os.Remove(n.repo.keyPath(name))
 }
 
+// ErrOwnKey says that a key is the one of the node.
+var ErrOwnKey = errors.New("it is the node's own and stays")
+
 // Published is a name that points somewhere.
 type Published struct {
 	exchange.Record
 	Key string `json:"key,omitempty"` // if it is one of this node's
+	// Warning says why others do not hear of it yet.
+	Warning string `json:"warning,omitempty"`
 }
 
 // Publish points the name of a key to path, and says so to the network. The node renews that for as long as it runs.
@@ -141,7 +146,11 @@ func (n *Node) Publish(ctx context.Context, key, path string) (*Published, error
 	if n.net == nil {
 		return nil, ErrOffline
 	}
-	return n.point(ctx, key, path)
+	p, err := n.point(ctx, key, path)
+	if err != nil && p != nil { // the name has moved
+		p.Warning, err = "the name points there now, but others do not hear of it: "+err.Error(), nil
+	}
+	return p, err
 }
 
 // point is Publish that, offline, leaves saying so to a daemon that comes.
@@ -191,9 +200,9 @@ func (n *Node) sign(ctx context.Context, key string, data []byte, value string, 
 		return nil, err
 	}
 	if n.net == nil {
-		return &Published{*rec, key}, nil
+		return &Published{Record: *rec, Key: key}, nil
 	}
-	return &Published{*rec, key}, n.net.PublishRecord(ctx, rec)
+	return &Published{Record: *rec, Key: key}, n.net.PublishRecord(ctx, rec)
 }
 
 // maxRecord bounds a record, in bytes, as the specification does.
@@ -302,7 +311,7 @@ func (n *Node) Resolve(ctx context.Context, name string) (*Published, error) {
 			return nil, err
 		}
 		if rec, err := n.lastRecord(keys[i].Key, data); err == nil {
-			return &Published{*rec, keys[i].Key}, nil
+			return &Published{Record: *rec, Key: keys[i].Key}, nil
 		}
 		name = keys[i].Name
 	}

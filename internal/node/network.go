@@ -35,7 +35,7 @@ type Network struct {
 }
 
 // ErrOffline says that a node does not take part in the network.
-var ErrOffline = errors.New("this node is offline; start a daemon without --offline")
+var ErrOffline = errors.New("no daemon runs here that takes part in the network: start reelfs daemon, without --offline")
 
 // join starts the network of a node.
 func (n *Node) join(cfg Network) error {

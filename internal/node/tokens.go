@@ -39,8 +39,11 @@ type Token struct {
 	Hash    string    `json:"hash,omitempty"`   // SHA-256 of the secret, in hex
 }
 
-// ErrToken says that a token cannot be made or found as asked.
+// ErrToken says that a token cannot be made as asked.
 var ErrToken = errors.New("bad token")
+
+// ErrNoToken says that there is no token of a name.
+var ErrNoToken = errors.New("there is no such token")
 
 var tokenName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,63}$`)
 
@@ -99,7 +102,7 @@ func RemoveToken(repo, name string) error {
 		return err
 	}
 	if err := os.Remove(path); errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%w: there is none of the name %s", ErrToken, name)
+		return fmt.Errorf("%w: %s", ErrNoToken, name)
 	} else if err != nil {
 		return fmt.Errorf("remove token: %w", err)
 	}
