@@ -69,6 +69,11 @@ func TestWatchPage(t *testing.T) {
 		{"name": "MP3", "do": "sound", "url": page(ffmpeg(t, "tone.mp3", "-f", "lavfi", "-i", "sine=d=7")), "length": 7.05},
 		{"name": "PNG", "do": "picture", "url": page(ffmpeg(t, "a.png", "-f", "lavfi", "-i", "testsrc2=s=320x180", "-frames:v", "1"))},
 	}
+	for name, seconds := range map[string][2]string{"long sound": {"4", "12"}, "long picture": {"12", "4"}} {
+		film := ffmpeg(t, "film.mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d="+seconds[0],
+			"-f", "lavfi", "-i", "sine=d="+seconds[1], "-c:v", "libx264", "-preset", "ultrafast", "-g", "50", "-c:a", "aac")
+		jobs = append(jobs, watchJob{"name": name, "do": "finish", "url": page(film), "length": 12})
+	}
 	for _, way := range []string{"hls.js", "native", "file"} {
 		jobs = append(jobs, watchJob{"name": "outage, " + way, "do": "outage", "url": large, "way": way, "seconds": 20},
 			watchJob{"name": "outage with a seek, " + way, "do": "outage", "url": large, "way": way, "seconds": 6, "seek": 80})

@@ -101,6 +101,11 @@ function segments() {
     const exact = starts.get(details.url);
     if (exact) details.fragments.forEach((f, i) => f.setStart(exact[i]));
   });
+  // hls.js ends a stream once what all tracks have reaches the end, which it never does where the sound outlasts the
+  // picture, or the picture the sound.
+  h.on(Events.FRAG_BUFFERED, (_, { frag }) => {
+    if (frag.endList && frag.type === "main") h.trigger(Events.BUFFER_EOS, { type: h.audioTracks[h.audioTrack]?.url ? "video" : null });
+  });
   h.on(Events.ERROR, (_, data) => {
     if (data.type === ErrorTypes.NETWORK_ERROR && data.details !== ErrorDetails.MANIFEST_PARSING_ERROR) {
       weak = true;

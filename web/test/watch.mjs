@@ -208,6 +208,18 @@ async function sound({ url, length }) {
   return wrong;
 }
 
+// finish plays to the end, quickly.
+async function finish({ url, length }) {
+  const page = await tab({}, url);
+  await loaded(page);
+  await page.click("#big");
+  await page.evaluate(() => (document.getElementById("video").playbackRate = 4));
+  await until(page, () => document.getElementById("video").ended).catch(() => undefined);
+  const { at, src } = await state(page);
+  await page.context().close();
+  return Math.abs(at - length) > 0.2 || !src.startsWith("blob:") ? [`it ends at ${at}, want ${length}, of ${src}`] : [];
+}
+
 // picture opens a picture, and document what the page only links to.
 async function picture({ url }) {
   const page = await tab({}, url);
@@ -240,7 +252,7 @@ async function looking({ url, publish, asked }) {
   return wrong;
 }
 
-const all = { shape, outage, undecodable, cues, starts, sound, picture, document: document_, looking };
+const all = { shape, outage, undecodable, cues, starts, sound, finish, picture, document: document_, looking };
 const results = [];
 async function work() {
   for (let job = jobs.shift(); job; job = jobs.shift()) {
