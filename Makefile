@@ -21,7 +21,7 @@ help: ## list the targets
 build: ## build bin/reelfs
 	$(GO) build -ldflags '$(LDFLAGS)' -o bin/reelfs ./cmd/reelfs
 
-demo: export VIDEO := $(value VIDEO)
+demo: override export VIDEO := $(value VIDEO)
 demo: build ## publish VIDEO=path (or a sample) and play it in a browser until Ctrl-C
 	@scripts/demo
 

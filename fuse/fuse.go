@@ -15,6 +15,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -70,6 +71,9 @@ const (
 	// request is the largest read, in bytes: what Linux allows.
 	request = 1 << 20
 )
+
+// ErrNoMount says that no reelfs is mounted somewhere.
+var ErrNoMount = errors.New("nothing of reelfs is mounted there")
 
 // Mounted is a mounted file system.
 type Mounted struct {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -62,6 +63,31 @@ func unmount(dir string) error {
 	}
 	return err
 }
+
+// Unmount takes a mount of reelfs away, whichever process serves it, also one that has died.
+func Unmount(dir string) error {
+	list, err := os.ReadFile("/proc/self/mountinfo")
+	if err != nil {
+		return fmt.Errorf("unmount %s: %w", dir, err)
+	}
+	kind := "" // of the uppermost mount there
+	for line := range strings.Lines(string(list)) {
+		before, after, _ := strings.Cut(line, " - ") // proc_pid_mountinfo(5)
+		if fields := strings.Fields(before); len(fields) > 4 && mountPath.Replace(fields[4]) == dir {
+			kind, _, _ = strings.Cut(after, " ")
+		}
+	}
+	if kind != "fuse.reelfs" {
+		return fmt.Errorf("unmount %s: %w", dir, ErrNoMount)
+	}
+	if err := unmount(dir); err != nil {
+		return fmt.Errorf("unmount %s: %w", dir, err)
+	}
+	return nil
+}
+
+// mountPath reads the escapes of paths in mountinfo.
+var mountPath = strings.NewReplacer(`\040`, " ", `\011`, "\t", `\012`, "\n", `\134`, `\`)
 
 // writeEarly has the system begin to write a part of a file to the disk.
 func writeEarly(f *os.File, off, n int64) {

@@ -3,6 +3,8 @@
 package fuse
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"syscall"
@@ -22,3 +24,8 @@ func detach(dir string) error { return exec.Command("umount", "-f", dir).Run() }
 func unmount(dir string) error { return detach(dir) }
 
 func writeEarly(*os.File, int64, int64) {}
+
+// Unmount takes a mount of reelfs away.
+func Unmount(dir string) error {
+	return fmt.Errorf("unmount %s: %w", dir, errors.ErrUnsupported)
+}

@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"github.com/reelfs/reelfs/fuse"
 	"github.com/reelfs/reelfs/internal/node"
 )
 
@@ -65,7 +67,7 @@ func (a *app) newUmount() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.with(func(c *node.Client) error {
+			err = a.with(func(c *node.Client) error {
 				u, err := c.Unmount(cmd.Context(), dir)
 				if err != nil {
 					return err
@@ -82,8 +84,25 @@ func (a *app) newUmount() *cobra.Command {
 				}
 				return nil
 			})
+			if !errors.Is(err, node.ErrMounted) && !errors.Is(err, node.ErrLocked) {
+				return err
+			}
+			return foreign(dir, err)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object")
 	return cmd
+}
+
+// foreign unmounts what another process has mounted: a reelfs mount beside this command, or a daemon that has died. err says why the
+// node of the repo did not.
+func foreign(dir string, err error) error {
+	failed := fuse.Unmount(dir)
+	if errors.Is(failed, fuse.ErrNoMount) && !errors.Is(err, node.ErrLocked) {
+		return err
+	}
+	if errors.Is(failed, fuse.ErrNoMount) {
+		return fmt.Errorf("%w: %w", node.ErrMounted, failed)
+	}
+	return failed
 }
