@@ -52,6 +52,8 @@ type Config struct {
 	SwarmKey []byte
 	// Peers are multiaddrs, with /p2p/ID, of peers to stay connected to.
 	Peers []string
+	// Unreached is told of each of Peers that could not be dialled at first, and why; nil: nobody is.
+	Unreached func(peer string, err error)
 	// Announce are multiaddrs that others are told to dial in place of those that the node finds out itself.
 	Announce []string
 	Routing  Routing
@@ -231,7 +233,11 @@ func (x *Exchange) Connect(ctx context.Context, addr string) error {
 	if err != nil {
 		return err
 	}
-	err = x.dial(ctx, info)
+	return x.explained(x.dial(ctx, info))
+}
+
+// explained adds to the error of a dial what the peer's answer suggests: that the swarm keys differ.
+func (x *Exchange) explained(err error) error {
 	var dialed *swarm.DialError
 	switch {
 	case !errors.As(err, &dialed) || !answered(dialed):

@@ -322,6 +322,10 @@ func TestPrivateNetwork(t *testing.T) {
 		return fmt.Appendf(nil, "/key/swarm/psk/1.0.0/\n/base16/\n%s\n", strings.Repeat(fmt.Sprintf("%02x", b), 32))
 	}
 	a, b, other, open := newNode(t, Config{SwarmKey: key(1)}), newNode(t, Config{SwarmKey: key(1)}), newNode(t, Config{SwarmKey: key(2)}), newNode(t, Config{})
+	told := make(chan error, 8)
+	keeps := newNode(t, Config{Peers: []string{a.Addrs()[0]}, Unreached: func(peer string, err error) {
+		told <- fmt.Errorf("%s: %w", peer, err)
+	}})
 	var strangers sync.WaitGroup
 	for _, stranger := range []*node{other, open} {
 		strangers.Go(func() {
@@ -331,6 +335,14 @@ func TestPrivateNetwork(t *testing.T) {
 		})
 	}
 	strangers.Wait()
+	select {
+	case err := <-told:
+		if !strings.Contains(err.Error(), "swarm key") || !strings.HasPrefix(err.Error(), a.Addrs()[0][strings.LastIndex(a.Addrs()[0], "/")+1:]) {
+			t.Errorf("of a peer to stay connected to, %s is told: %v", keeps.Addrs(), err)
+		}
+	case <-time.After(30 * time.Second):
+		t.Error("nobody is told of a peer that is not reached")
+	}
 	data := film(11, 3, 50_000)
 	root := publish(t, a.store, data, 50_000)
 	b.connect(t, a)

@@ -181,6 +181,7 @@ func (x *Exchange) keep(peers []peer.AddrInfo) {
 	for _, p := range peers {
 		x.host.ConnManager().Protect(p.ID, "kept")
 		x.tasks.Go(func() {
+			told := x.cfg.Unreached == nil
 			for wait := redialFirst; x.ctx.Err() == nil; {
 				if x.host.Network().Connectedness(p.ID) == network.Connected {
 					wait = redialFirst
@@ -188,7 +189,11 @@ func (x *Exchange) keep(peers []peer.AddrInfo) {
 					if s, ok := x.host.Network().(*swarm.Swarm); ok {
 						s.Backoff().Clear(p.ID)
 					}
-					if err := x.dial(x.ctx, p); err != nil {
+					err := x.dial(x.ctx, p)
+					if err != nil && !told && x.ctx.Err() == nil {
+						x.cfg.Unreached(p.ID.String(), x.explained(err))
+					}
+					if told = true; err != nil {
 						wait = min(wait*3/2, redialMost)
 					}
 				}

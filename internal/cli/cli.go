@@ -212,7 +212,11 @@ func (a *app) with(fn func(c *node.Client) error) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(fn(c), c.Close())
+	err = fn(c)
+	if errors.Is(err, blockstore.ErrNotFound) && !c.Daemon() {
+		err = fmt.Errorf("%w here, and no daemon runs to fetch it: start reelfs daemon", err)
+	}
+	return errors.Join(err, c.Close())
 }
 
 // inRepo calls fn with the folder of the repo, for what needs no node.

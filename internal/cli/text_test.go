@@ -121,7 +121,7 @@ func TestFullOutput(t *testing.T) {
 func TestNotFound(t *testing.T) {
 	u := newUser(t)
 	for _, c := range []struct{ line, want string }{
-		{"add nothere.mp4", "nothere.mp4: no such file"}, {"add -r nothere", "nothere: no such file"}, {"token rm nope", "there is no such token: nope"}, {"pin ls nothing", "there is no such pin: nothing"},
+		{"add nothere.mp4", "nothere.mp4: no such file"}, {"add -r nothere", "nothere: no such file"}, {"token rm nope", "there is no such token: nope"}, {"get bafkreigqmb7xvutcrmvpsfmn7oqgz2drm3tgwfn7nd4pgwhzvit4zn6dee", "block not found here, and no daemon runs to fetch it: start reelfs daemon"}, {"pin ls nothing", "there is no such pin: nothing"},
 	} {
 		if out, errs, code := u.run(nil, strings.Fields(c.line)...); code != 3 || !strings.Contains(errs, c.want) || out != "" {
 			t.Errorf("%s: code %d, %q %q, want %q", c.line, code, out, errs, c.want)

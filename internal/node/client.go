@@ -45,6 +45,9 @@ func Dial(cfg Config) (*Client, error) {
 	return &Client{http: &http.Client{Transport: inProcess{n.Handler()}}, own: n}, nil
 }
 
+// Daemon reports whether a daemon answers.
+func (c *Client) Daemon() bool { return c.own == nil }
+
 // Close ends the node that Dial opened.
 func (c *Client) Close() error {
 	c.http.CloseIdleConnections()

@@ -48,6 +48,9 @@ func (n *Node) join(cfg Network) error {
 		return err
 	}
 	xc := exchange.Config{
+		Unreached: func(peer string, err error) {
+			n.cfg.Warn(fmt.Errorf("--peer %s is not reached, and tried again: %w", peer, err))
+		},
 		Toll: n.toll, Delivered: n.payer.Delivered,
 		Room: func(ctx context.Context, need int64) error { return n.room(ctx, need, 0) },
 		Key:  key, Listen: cfg.Listen, Announce: cfg.Announce, Peers: cfg.Peers, Nearby: cfg.Nearby, Fallback: cfg.Fallback, Cache: cfg.Cache, Upload: cfg.Upload, Waiting: cfg.Waiting,
