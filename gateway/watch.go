@@ -216,7 +216,8 @@ func (g *Gateway) describeVideo(r *http.Request, t target) (*watched, error) {
 		return nil, err
 	}
 	info, err := json.Marshal(map[string]any{"report": g.reportTo(), "title": p.Title, "hls": p.HLS, "file": p.File, "sound": p.Kind == "audio",
-		"chapters": append([]media.Chapter{}, p.chapters()...), "codecs": append([]watchedCodec{}, p.codecs...), "subtitles": append([]watchedText{}, p.subtitles...)})
+		"chapters": append([]media.Chapter{}, p.chapters()...), "codecs": append([]watchedCodec{}, p.codecs...), "subtitles": append([]watchedText{}, p.subtitles...),
+		"warnings": append([]string{}, p.Warnings...)})
 	p.Info = template.JS(info) // Marshal escapes <, > and &
 	return p, err
 }
@@ -308,12 +309,10 @@ func (p *watched) reel(m *reel.Manifest, base string) {
 		}
 		switch t.Kind {
 		case media.Video:
-			facts = append(facts, strings.TrimSpace(fmt.Sprintf("%d×%d %s", t.Width, t.Height, codecName(t.Codec))))
-			if !picture && t.Width > 0 && t.Height > 0 {
-				p.Width, p.Height = t.Width, t.Height
-				if t.DisplayWidth > 0 && t.DisplayHeight > 0 { // version 1 has none: the browser says so later
-					p.Width, p.Height = t.DisplayWidth, t.DisplayHeight
-				}
+			width, height := t.Shown()
+			facts = append(facts, strings.TrimSpace(fmt.Sprintf("%d×%d %s", width, height, codecName(t.Codec))))
+			if !picture && width > 0 && height > 0 {
+				p.Width, p.Height = width, height
 			}
 			picture = true
 		case media.Audio:

@@ -61,6 +61,15 @@ type ManifestTrack struct {
 	Roles         []string `json:"roles,omitempty"`
 }
 
+// Shown returns the size in pixels at which players show the track: turned, and with square pixels. Version 1 of the
+// format does not tell, and the coded size is returned.
+func (t ManifestTrack) Shown() (width, height int) {
+	if t.DisplayWidth > 0 && t.DisplayHeight > 0 {
+		return t.DisplayWidth, t.DisplayHeight
+	}
+	return t.Width, t.Height
+}
+
 // ManifestView is a file of the reel beside the original.
 type ManifestView struct {
 	Name   string `json:"name"`

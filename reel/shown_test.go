@@ -286,3 +286,14 @@ func TestVersionOne(t *testing.T) {
 		t.Error("version 3 is read")
 	}
 }
+
+// TestShownSize takes the size for display where the manifest has it.
+func TestShownSize(t *testing.T) {
+	turned := ManifestTrack{Width: 640, Height: 360, Rotation: 90, DisplayWidth: 360, DisplayHeight: 640}
+	old := ManifestTrack{Width: 640, Height: 360}
+	for want, track := range map[[2]int]ManifestTrack{{360, 640}: turned, {640, 360}: old} {
+		if w, h := track.Shown(); [2]int{w, h} != want {
+			t.Errorf("%+v is shown as %dx%d, want %v", track, w, h, want)
+		}
+	}
+}

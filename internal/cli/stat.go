@@ -55,7 +55,8 @@ func (a *app) runStat(ctx context.Context, asJSON bool, path string) error {
 			for _, t := range m.Tracks {
 				detail := []string{string(t.Codec)}
 				if t.Kind == media.Video {
-					detail = append(detail, fmt.Sprintf("%dx%d", t.Width, t.Height))
+					width, height := t.Shown()
+					detail = append(detail, fmt.Sprintf("%dx%d", width, height))
 				}
 				if t.Kind == media.Audio && t.SampleRate > 0 {
 					detail = append(detail, fmt.Sprintf("%d Hz, %s", t.SampleRate, count(t.Channels, "channel")))

@@ -72,8 +72,15 @@ func TestWatchPage(t *testing.T) {
 	for name, seconds := range map[string][2]string{"long sound": {"4", "12"}, "long picture": {"12", "4"}} {
 		film := ffmpeg(t, "film.mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d="+seconds[0],
 			"-f", "lavfi", "-i", "sine=d="+seconds[1], "-c:v", "libx264", "-preset", "ultrafast", "-g", "50", "-c:a", "aac")
-		jobs = append(jobs, watchJob{"name": name, "do": "finish", "url": page(film), "length": 12})
+		jobs = append(jobs, watchJob{"name": name, "do": "finish", "url": page(film), "length": 12, "segments": true})
 	}
+	vp8 := ffmpeg(t, "vp8.webm", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=2", "-c:v", "libvpx", "-deadline", "realtime")
+	cut := ffmpeg(t, "cut.mp4", "-i", testmedia.File(t, "h264.mp4"), "-c", "copy")
+	if err := os.Truncate(cut, 100_000); err != nil {
+		t.Fatal(err)
+	}
+	jobs = append(jobs, watchJob{"name": "VP8", "do": "finish", "url": page(vp8), "length": 2, "segments": false},
+		watchJob{"name": "cut off before its header", "do": "broken", "url": page(cut), "says": "cut off"})
 	for _, way := range []string{"hls.js", "native", "file"} {
 		jobs = append(jobs, watchJob{"name": "outage, " + way, "do": "outage", "url": large, "way": way, "seconds": 20},
 			watchJob{"name": "outage with a seek, " + way, "do": "outage", "url": large, "way": way, "seconds": 6, "seek": 80})

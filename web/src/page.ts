@@ -8,6 +8,7 @@ export interface Info {
   chapters: { start: number; title: string }[];
   codecs: Codec[]; // of its tracks, none if the server does not know them
   subtitles: { url: string; language: string }[]; // beside the file
+  warnings: string[]; // what publishing it warned of
   report: string; // where to say how it played, "" for nowhere
 }
 
@@ -23,7 +24,7 @@ export const stage = find("stage");
 export const video = find<HTMLVideoElement>("video");
 
 export function clock(seconds: number): string {
-  const s = Math.max(0, Math.floor(seconds));
+  const s = Math.max(0, Math.floor(Math.round(seconds * 1000) / 1000)); // browsers say 39.999999 of 40
   const two = (n: number) => String(n).padStart(2, "0");
   const h = Math.floor(s / 3600);
   return (h > 0 ? `${h}:${two(Math.floor(s / 60) % 60)}` : String(Math.floor(s / 60))) + ":" + two(s % 60);

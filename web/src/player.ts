@@ -175,7 +175,7 @@ async function elementFailed() {
   else if (answer !== 200 && ![400, 415, 422].includes(answer)) retry(() => void restore(src));
   else if (answer === 200 && (code === MediaError.MEDIA_ERR_NETWORK || (code === MediaError.MEDIA_ERR_DECODE && tries < 2))) retry(() => void restore(src));
   else if (src !== info.file) element(info.file);
-  else say("This browser cannot play this title. Try another browser, open it in mpv or VLC, or download it.");
+  else say(`This browser cannot play this title${info.warnings.length > 0 ? ` (${info.warnings[0]})` : ""}. Try another browser, open it in mpv or VLC, or download it.`);
 }
 
 // restore loads src again once it can be reached, unless the browser has gone on by itself.
@@ -208,6 +208,7 @@ function known({ kind, codec }: Codec): boolean {
   const source = (window as { ManagedMediaSource?: typeof MediaSource }).ManagedMediaSource ?? window.MediaSource;
   const types = ["mp4", "webm", "ogg"].map((container) => `${kind}/${container}; codecs="${codec}"`);
   if (/^mp4a\.(40\.34|6b|69)$/i.test(codec)) types.push("audio/mpeg"); // MP3, which has a container of its own
+  if (codec.startsWith("vp08")) types.push(`${kind}/webm; codecs="vp8"`); // its name in WebM
   return types.some((type) => source?.isTypeSupported(type) || video.canPlayType(type) !== "");
 }
 

@@ -209,15 +209,26 @@ async function sound({ url, length }) {
 }
 
 // finish plays to the end, quickly.
-async function finish({ url, length }) {
+async function finish({ url, length, segments }) {
   const page = await tab({}, url);
   await loaded(page);
   await page.click("#big");
   await page.evaluate(() => (document.getElementById("video").playbackRate = 4));
   await until(page, () => document.getElementById("video").ended).catch(() => undefined);
-  const { at, src } = await state(page);
+  const { at, src, message, time } = await state(page);
   await page.context().close();
-  return Math.abs(at - length) > 0.2 || !src.startsWith("blob:") ? [`it ends at ${at}, want ${length}, of ${src}`] : [];
+  const [now, whole] = time.split(" / ");
+  const wrong = Math.abs(at - length) > 0.2 || src.startsWith("blob:") !== segments || message || now !== whole;
+  return wrong ? [`it ends at ${at}, ${time}, want ${length}, of ${src}: ${message}`] : [];
+}
+
+// broken looks what is said of a file that no browser plays.
+async function broken({ url, says }) {
+  const page = await tab({}, url);
+  await until(page, (words) => document.getElementById("message").textContent.includes(words), says).catch(() => undefined);
+  const { message } = await state(page);
+  await page.context().close();
+  return message.includes(says) ? [] : [`it says ${message}, without ${says}`];
 }
 
 // picture opens a picture, and document what the page only links to.
@@ -252,7 +263,7 @@ async function looking({ url, publish, asked }) {
   return wrong;
 }
 
-const all = { shape, outage, undecodable, cues, starts, sound, finish, picture, document: document_, looking };
+const all = { shape, outage, undecodable, cues, starts, sound, finish, broken, picture, document: document_, looking };
 const results = [];
 async function work() {
   for (let job = jobs.shift(); job; job = jobs.shift()) {
