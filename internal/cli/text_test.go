@@ -46,7 +46,7 @@ func TestPlain(t *testing.T) {
 
 // TestShown shows names as they are, if they are of one line and leave the terminal alone.
 func TestShown(t *testing.T) {
-	for name, want := range map[string]string{"film 👩‍💻.mp4": "film 👩‍💻.mp4", "نمی‌خواهم": "نمی‌خواهم", "a\u202eb": `"a\u202eb"`, "a\x9b": `"a\x9b"`, "a\nb": `"a\nb"`} {
+	for name, want := range map[string]string{"film 👩‍💻.mp4": "film 👩‍💻.mp4", "نمی\u200cخواهم": "نمی\u200cخواهم", "a\u202eb": `"a\u202eb"`, "a\x9b": `"a\x9b"`, "a\nb": `"a\nb"`} {
 		if got := shown(name); got != want {
 			t.Errorf("%q is shown as %s, want %s", name, got, want)
 		}
