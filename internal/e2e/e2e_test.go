@@ -300,7 +300,7 @@ func TestClearAnswers(t *testing.T) {
 	}{
 		{[]string{"add", dir}, 2, "a directory"},
 		{[]string{"add", fifo}, 2, "pipe it in"},
-		{[]string{"add", filepath.Join(dir, "none.mp4")}, 1, "no such file"},
+		{[]string{"add", filepath.Join(dir, "none.mp4")}, 3, "no such file"},
 		{[]string{"add", "-"}, 2, "--name"},
 		{[]string{"add"}, 2, "--help"},
 		{[]string{"add", "--subs", empty, testmedia.File(t, "h264.mp4")}, 1, "subtitles"},

@@ -57,7 +57,7 @@ ls -A "$REELFS_PATH/tmp" | wc -l
 		t.Fatalf("code %d:\n%s%s", code, out, errs)
 	}
 	for i, line := range lines {
-		if !strings.HasPrefix(line, want[i]) || strings.HasPrefix(line, "add 5") && (!strings.Contains(line, "needs ") || !strings.Contains(line, " MB free")) {
+		if !strings.HasPrefix(line, want[i]) || strings.HasPrefix(line, "add 5") && (!strings.Contains(line, "needs ") || !strings.Contains(line, " MB left")) {
 			t.Errorf("step %d: %s; want %s", i, line, want[i])
 		}
 	}
