@@ -175,7 +175,7 @@ func Import(ctx context.Context, r io.Reader, to blockstore.Batch) (roots []cid.
 	car, err := carv2.NewBlockReader(r, carv2.WithTrustedCAR(true), // Verify checks, with fewer hashes let through
 		carv2.MaxAllowedHeaderSize(maxCARHeader), carv2.MaxAllowedSectionSize(blockstore.MaxBlockSize+256))
 	if err != nil {
-		return nil, 0, fmt.Errorf("import: read CAR header: %w", err)
+		return nil, 0, fmt.Errorf("import: this is no CAR file, its header cannot be read: %w", err)
 	}
 	for ; ; blocks++ {
 		b, err := car.Next()

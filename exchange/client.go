@@ -305,7 +305,7 @@ func (c *client) tried() string {
 	defer c.mu.Unlock()
 	text := "no peer is connected"
 	if len(c.peers) > 0 {
-		text = fmt.Sprintf("%d peers were asked", len(c.peers))
+		text = fmt.Sprintf("peers that were asked: %d", len(c.peers))
 	}
 	if len(c.backup) > 0 {
 		text += fmt.Sprintf(", and %d gateways", len(c.backup))

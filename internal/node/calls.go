@@ -211,8 +211,12 @@ func (n *Node) handleUpdatePin(w http.ResponseWriter, r *http.Request) {
 		refuse(w, err)
 		return
 	}
-	if pin, err := n.pins.Get(r.FormValue("pin")); err != nil || !mayChange(r.Context(), pin) {
-		refuse(w, errors.Join(err, fmt.Errorf("pin %s: %w", r.FormValue("pin"), pinning.ErrNoPin)))
+	pin, err := n.pins.Get(r.FormValue("pin"))
+	if err == nil && !mayChange(r.Context(), pin) {
+		err = fmt.Errorf("pin %s: %w", r.FormValue("pin"), pinning.ErrNoPin)
+	}
+	if err != nil {
+		refuse(w, err)
 		return
 	}
 	reply(w)(n.pins.Update(r.FormValue("pin"), func(p *pinning.Pin) {

@@ -164,7 +164,7 @@ func TestFilesThatChange(t *testing.T) {
 
 // TestErrnos holds that every error that a reader of files can meet has a number, or is known to be none of theirs.
 func TestErrnos(t *testing.T) {
-	elsewhere := "not_regular changed not_reel range addr bad_request rule folder folder_name no_backup no_pin incomplete token unfinished no_upload key_exists mount no_chain no_wallet no_deals money offering pool no_order bad_order no_deal no_guard pass not_funded no_stake no_grant password too_dear"
+	elsewhere := "not_regular changed not_reel range addr bad_request rule folder folder_name no_backup no_pin incomplete token unfinished no_upload key_exists mount no_chain no_wallet no_deals money offering pool no_order bad_order no_deal no_guard pass not_funded no_stake no_grant password too_dear bad_certificate own_key"
 	for kind, sentinel := range kinds {
 		_, ok := errnos[kind]
 		if ok == slices.Contains(strings.Fields(elsewhere), kind) {

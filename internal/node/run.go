@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/quic-go/quic-go/http3"
@@ -182,19 +183,31 @@ func (a *services) add(srv stoppable, l io.Closer, serve func() error) {
 
 // listen has srv serve an address of the gateway.
 func (a *services) listen(addr string, srv *http.Server) (net.Addr, error) {
-	l, err := net.Listen("tcp", addr)
+	l, err := listenTCP(addr)
 	if err != nil {
-		return nil, fmt.Errorf("serve gateway: %w", err)
+		return nil, err
 	}
 	a.add(srv, l, func() error { return srv.Serve(gateway.Listen(a.open.Limit(l))) })
 	return l.Addr(), nil
 }
 
-// listenTLS serves an address with HTTP/1.1 and 2 over TCP and HTTP/3 over UDP.
-func (a *services) listenTLS(addr string, h http.Handler, cfg *tls.Config) (net.Addr, error) {
+// listenTCP listens for the gateway.
+func listenTCP(addr string) (net.Listener, error) {
 	l, err := net.Listen("tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		err = fmt.Errorf("%w; another program listens there: give the gateway another address, as --gateway 127.0.0.1:8081", err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("serve gateway: %w", err)
+	}
+	return l, nil
+}
+
+// listenTLS serves an address with HTTP/1.1 and 2 over TCP and HTTP/3 over UDP.
+func (a *services) listenTLS(addr string, h http.Handler, cfg *tls.Config) (net.Addr, error) {
+	l, err := listenTCP(addr)
+	if err != nil {
+		return nil, err
 	}
 	u, err := net.ListenPacket("udp", l.Addr().String())
 	if err != nil {
