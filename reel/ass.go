@@ -12,6 +12,7 @@ var (
 	assTags    = regexp.MustCompile(`\{[^{}]*\}`)
 	assSetting = regexp.MustCompile(`\\([biu])(\d+)`)
 	assDrawing = regexp.MustCompile(`\\p[1-9]`)
+	assBreaks  = strings.NewReplacer(`\N`, "\n", `\n`, "\n", `\h`, "\u00a0")
 	assTime    = regexp.MustCompile(`^(\d{1,4}):(\d{1,2}):(\d{1,2})[.,](\d{1,3})$`)
 )
 
@@ -28,7 +29,7 @@ func assText(s string) string {
 	drawing, open := false, map[string]bool{}
 	write := func(text string) {
 		if !drawing {
-			b.WriteString(escapeText(strings.NewReplacer(`\N`, "\n", `\n`, "\n", `\h`, "\u00a0").Replace(text)))
+			b.WriteString(escapeText(assBreaks.Replace(text)))
 		}
 	}
 	for {

@@ -77,9 +77,10 @@ func cueText(s string) string {
 	return b.String()
 }
 
-func escapeText(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", "").Replace(s)
-}
+// escapes is made once: a text of strangers may have a tag every other byte.
+var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", "")
+
+func escapeText(s string) string { return escapes.Replace(s) }
 
 // embedded reads the text samples of a subtitle track. shift is added to every time, in seconds.
 func embedded(src io.ReaderAt, t *media.Track, shift float64) ([]byte, error) {

@@ -248,7 +248,11 @@ func certified(t *testing.T, client, provider *Node, root string) {
 		"a leaf too many":       func(c *deal.Certificate) { c.Content.Leaves = append(c.Content.Leaves, make([]byte, 32)...) },
 		"no leaves":             func(c *deal.Certificate) { c.Content.Leaves = nil },
 		"a changed node":        func(c *deal.Certificate) { c.Nodes[len(c.Nodes)-1][5] ^= 1 },
-		"no nodes":              func(c *deal.Certificate) { c.Nodes = nil },
+		"a deal twice": func(c *deal.Certificate) {
+			c.Deals, c.Until = append(c.Deals, c.Deals[0]), append(c.Until, c.Until[0])
+		},
+		"a long node": func(c *deal.Certificate) { c.Nodes = append(c.Nodes, make([]byte, 1<<20)) },
+		"no nodes":    func(c *deal.Certificate) { c.Nodes = nil },
 	} {
 		data, err := json.Marshal(made)
 		if err != nil {

@@ -76,7 +76,9 @@ const (
 	// MostCertificate bounds the length of a certificate: blocks of Content in base64, as much about leaves, and what the chain says.
 	MostCertificate    = 48 << 20 // bytes
 	mostCertificateIDs = 200
-	mostProvenWords    = 1 << 12 // of 256 periods each
+	mostProvenWords    = 1 << 12 // of a deal, of 256 periods each
+	mostAllWords       = 1 << 14 // of all deals
+	mostNode           = 1 << 10 // bytes of a node of a trie: a branch of 16 hashes takes 532
 )
 
 // Where the contract Deals has what: the numbers of its mappings, and how many words a deal takes.
@@ -233,6 +235,9 @@ func ReadCertificate(data []byte) (*Finding, error) {
 	}
 	nodes := rawdb.NewMemoryDatabase()
 	for _, n := range c.Nodes {
+		if len(n) > mostNode {
+			return nil, fmt.Errorf("%w: a node of the state has %d bytes, at most %d", ErrBadCertificate, len(n), mostNode)
+		}
 		if err := nodes.Put(crypto.Keccak256(n), n); err != nil {
 			return nil, err
 		}
@@ -254,10 +259,22 @@ func ReadCertificate(data []byte) (*Finding, error) {
 		Bytes: tree.Bytes, Leaves: len(leaves), leaves: leaves,
 	}
 	storage := storageProof{account.Root, nodes}
+	words, known := uint64(0), map[ID]bool{}
 	for i, id := range c.Deals {
+		if known[id] {
+			return nil, fmt.Errorf("%w: deal %s is there twice", ErrBadCertificate, id)
+		}
+		known[id] = true
 		one, commitment, err := storage.deal(id, c.Until[i])
 		if err == nil && (commitment.Root != tree.Root || commitment.Cells != tree.Cells) {
 			err = fmt.Errorf("it is about other content: %d cells under %x, %s has %d under %x", commitment.Cells, commitment.Root, c.Root, tree.Cells, tree.Root)
+		}
+		if err == nil {
+			from, to := provenWords(one.First, one.Until)
+			if words += to - from; words > mostAllWords {
+				return nil, fmt.Errorf("%w: its deals go over more than %d periods", ErrBadCertificate, mostAllWords*256)
+			}
+			err = storage.count(one)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%w: deal %s: %v", ErrBadCertificate, id, err)
@@ -286,7 +303,7 @@ func (s storageProof) word(key common.Hash) (w common.Hash, err error) {
 	return common.BytesToHash(content), nil
 }
 
-// deal reads a deal, as the contract has packed it (Deals.Deal), and counts its proofs before a period.
+// deal reads a deal, as the contract has packed it (Deals.Deal), whose proofs before a period are to be counted.
 func (s storageProof) deal(id ID, until uint64) (*DealFinding, Commitment, error) {
 	var words [dealWords]common.Hash
 	for i, k := range dealKeys(id) {
@@ -310,16 +327,23 @@ func (s storageProof) deal(id ID, until uint64) (*DealFinding, Commitment, error
 	if until > f.End || to-from > mostProvenWords {
 		return nil, commitment, fmt.Errorf("proofs are counted up to period %d, it ends at %d", until, f.End)
 	}
+	return f, commitment, nil
+}
+
+// count counts the proofs of a deal.
+func (s storageProof) count(f *DealFinding) error {
+	from, to := provenWords(f.First, f.Until)
 	for w := from; w < to; w++ {
-		proven, err := s.word(provenKey(id.Provider, w))
+		word, err := s.word(provenKey(f.Deal.Provider, w))
 		if err != nil {
-			return nil, commitment, err
+			return err
 		}
-		for p := max(w*256, f.First); p < min((w+1)*256, until); p++ {
-			if proven.Big().Bit(int(p%256)) == 1 {
+		proven := word.Big()
+		for p := max(w*256, f.First); p < min((w+1)*256, f.Until); p++ {
+			if proven.Bit(int(p%256)) == 1 {
 				f.Proven, f.Last = f.Proven+1, &p
 			}
 		}
 	}
-	return f, commitment, nil
+	return nil
 }
