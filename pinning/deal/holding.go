@@ -378,13 +378,16 @@ func (p *Provider) lookChain(ctx context.Context) error {
 		}
 	}
 	p.mu.Lock()
-	anew := period != p.period
 	p.scanned, p.period, p.seen = head.Number, period, seen
 	p.mu.Unlock()
-	if !anew {
+	if period == p.poolPeriod {
 		return nil
 	}
-	return p.lookPools(ctx, head.Number, period)
+	if err := p.lookPools(ctx, head.Number, period); err != nil {
+		return err // the next block tries again
+	}
+	p.poolPeriod = period
+	return nil
 }
 
 // unactivated looks after a lease that is no deal yet: it is sent again, unless the chain would refuse it.

@@ -1,14 +1,21 @@
 package deal
 
 import (
+	"context"
+	"errors"
 	"math/big"
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
 
+	"github.com/reelfs/reelfs/blockstore/engine"
 	"github.com/reelfs/reelfs/internal/testchain"
+	"github.com/reelfs/reelfs/pinning"
+	"github.com/reelfs/reelfs/pinning/wallet"
 )
 
 // TestContractStake slashes a stake as much as collaterals, and keeps it while there are deals.
@@ -115,4 +122,57 @@ func TestContractPool(t *testing.T) {
 	m.to(idle, 5, 0)
 	m.Must(b, m.pools, enroll(db))
 	m.Refused("of one who has none", "", client, m.pools, poolsABI().PackClaim(pool, big.NewInt(1)))
+}
+
+// unlisted is a chain that lists no events while it is broken.
+type unlisted struct {
+	wallet.Backend
+	broken bool
+}
+
+func (u *unlisted) FilterLogs(ctx context.Context, q ethereum.FilterQuery) ([]types.Log, error) {
+	if u.broken {
+		return nil, errors.New("try again later")
+	}
+	return u.Backend.FilterLogs(ctx, q)
+}
+
+// TestPoolsAreReadAgain has a chain fail while a provider looks for pools: the next block tries again, not the next
+// period.
+func TestPoolsAreReadAgain(t *testing.T) {
+	m := newMarket(t, false)
+	client, provider := m.clients[0], m.providers[0]
+	blocks, tree := film(t, 1)
+	m.activate(client, provider, blocks, tree, m.offer(client, provider, tree, 0, 0, 9))
+	m.Must(client, m.pools, poolsABI().PackCreate(tree.Root, m.TokenAt, big.NewInt(100), 0, 1))
+	store, err := engine.Open(t.TempDir(), engine.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	chain := &unlisted{Backend: m.Client}
+	over, err := Open(t.Context(), chain, m.Contracts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := wallet.NewLocal(provider.Key)
+	outbox, err := wallet.NewOutbox(t.Context(), store, chain, key, wallet.Policy{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	network := &plug{w: &wire{peers: map[string]map[string]func(context.Context, string, []byte) ([]byte, error){}}}
+	p := &Provider{Market: over, Key: key, Outbox: outbox, Network: network, Store: store, Pins: pinning.Open(store, pinning.Config{}), Fetch: func() {}}
+	if err := p.Start(t.Context(), Terms{Token: m.TokenAt, Capacity: 1 << 40}); err != nil {
+		t.Fatal(err)
+	}
+	chain.broken = true
+	m.to(provider, 2, 0)
+	if err := p.lookChain(t.Context()); err == nil || p.period == 0 {
+		t.Fatalf("the chain is broken, in period %d: %v", p.period, err)
+	}
+	chain.broken = false
+	m.Commit()
+	if err := p.lookChain(t.Context()); err != nil || len(p.pools[tree.Root]) != 1 {
+		t.Errorf("the pools are %v, %v", p.pools, err)
+	}
 }

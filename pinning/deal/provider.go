@@ -59,23 +59,24 @@ type Provider struct {
 	asked  string // the last ask that was signed
 	answer []byte // and that
 
-	mu        sync.Mutex
-	terms     Terms
-	leases    map[common.Hash]*Lease   // that have not ended
-	deals     map[ID]Deal              // of live ones, as the chain said last
-	held      uint64                   // bytes of leases
-	scanned   uint64                   // block up to which events were read; 0: none were
-	period    uint64                   // in which leases were looked at last
-	seen      common.Hash              // the last block when they were; only Run knows it
-	pools     map[Hash]map[uint64]bool // for commitments, by their IDs; only Run knows them
-	pooled    uint64                   // block up to which these were read
-	checks    sync.WaitGroup
-	ctx       context.Context           // of Start
-	answering wallet.Call               // the answer that is made, to the deal that is looked at; only Run knows it
-	doubts    map[common.Hash]doubt     // activations that will never be on the chain, it seems
-	tried     map[common.Hash]time.Time // when content that could not be fetched was tried again
-	prover    *Prover
-	proofs    proofState
+	mu         sync.Mutex
+	terms      Terms
+	leases     map[common.Hash]*Lease   // that have not ended
+	deals      map[ID]Deal              // of live ones, as the chain said last
+	held       uint64                   // bytes of leases
+	scanned    uint64                   // block up to which events were read; 0: none were
+	period     uint64                   // in which leases were looked at last
+	seen       common.Hash              // the last block when they were; only Run knows it
+	pools      map[Hash]map[uint64]bool // for commitments, by their IDs; only Run knows them
+	pooled     uint64                   // block up to which these were read
+	poolPeriod uint64                   // period in which they were looked at last
+	checks     sync.WaitGroup
+	ctx        context.Context           // of Start
+	answering  wallet.Call               // the answer that is made, to the deal that is looked at; only Run knows it
+	doubts     map[common.Hash]doubt     // activations that will never be on the chain, it seems
+	tried      map[common.Hash]time.Time // when content that could not be fetched was tried again
+	prover     *Prover
+	proofs     proofState
 }
 
 // proofState is what became of proofs, for those who ask why.
