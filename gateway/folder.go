@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -149,11 +150,18 @@ func withoutNothing(entries []*shelved) (out []*shelved) {
 	return out
 }
 
-// reelOf returns where the view of a reel is that /hls was asked for, or "" if t is no reel.
-func (g *Gateway) reelOf(r *http.Request, t target) string {
-	m, err := reel.ReadManifest(r.Context(), g.dag, t.root)
-	if err != nil || m == nil {
-		return ""
+// ownView sends who asks /hls for a view of a reel to where the reel has it.
+func (g *Gateway) ownView(w http.ResponseWriter, r *http.Request, t target, m *reel.Manifest) {
+	has := func(name string) bool {
+		return slices.ContainsFunc(m.Views, func(v reel.ManifestView) bool { return v.Name == name })
 	}
-	return (&url.URL{Path: t.String(), RawQuery: r.URL.RawQuery}).String()
+	switch name := strings.Join(t.path, "/"); {
+	case has(name), name == m.Name, name == "":
+		to := url.URL{Path: t.String(), RawQuery: r.URL.RawQuery}
+		http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
+	case !has("master.m3u8"):
+		g.error(w, r, errNoStream)
+	default:
+		g.error(w, r, errNoView)
+	}
 }

@@ -263,10 +263,31 @@ func TestNoSegments(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := s.raw(t, string(data))
-	for path, want := range map[string]int{"/hls/" + c.String() + "/master.m3u8": 415, "/ipfs/" + c.String(): 200} {
+	batch := s.store.Begin()
+	r, err := reel.Publish(t.Context(), bytes.NewReader(data), int64(len(data)), reel.Options{Name: "vp8.webm"}, batch)
+	if err == nil {
+		err = batch.Commit(t.Context())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]int{
+		"/hls/" + c.String() + "/master.m3u8": 415, "/ipfs/" + c.String(): 200,
+		"/hls/" + r.Root.Cid.String() + "/master.m3u8": 415, "/hls/" + r.Root.Cid.String() + "/vp8.webm": 301,
+		"/hls/" + s.root + "/none.m3u8": 404, "/hls/" + s.root + "/film.mp4": 301,
+	} {
 		resp, body, err := s.do(t, "GET", path)
 		if err != nil || resp.StatusCode != want {
 			t.Errorf("%s: %s, %v, want %d: %.200s", path, resp.Status, err, want, body)
+		}
+	}
+}
+
+// TestClock writes lengths that containers round down.
+func TestClock(t *testing.T) {
+	for seconds, want := range map[float64]string{39.999999: "0:40", 39.4: "0:39", 89.9999999: "1:30", 3599.9999: "1:00:00", 0: "0:00"} {
+		if got := clock(seconds); got != want {
+			t.Errorf("%v s is %s, want %s", seconds, got, want)
 		}
 	}
 }

@@ -58,8 +58,8 @@ func (g *Gateway) hls(w http.ResponseWriter, r *http.Request) {
 	name := strings.Join(t.path, "/")
 	file, err := g.dag.File(r.Context(), t.root)
 	if errors.Is(err, dag.ErrNotFile) {
-		if to := g.reelOf(r, t); to != "" { // has its views beside it
-			http.Redirect(w, r, to, http.StatusMovedPermanently)
+		if m, none := reel.ReadManifest(r.Context(), g.dag, t.root); none == nil && m != nil {
+			g.ownView(w, r, t, m)
 			return
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"math"
 	"net/http"
 	"net/url"
 	"strings"
@@ -348,7 +349,7 @@ func codecName(c media.Codec) string {
 
 // clock writes seconds as a person reads them.
 func clock(seconds float64) string {
-	s := int(seconds)
+	s := int(math.Round(seconds*1000) / 1000) // 39.999999 is 40
 	if s >= 3600 {
 		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
 	}

@@ -87,7 +87,7 @@ func (m *Manifest) shows(from, to float64) error {
 	if m == nil || m.Segments == 0 {
 		return ErrNotReel
 	}
-	if from >= to {
+	if m.Duration > from && from >= to {
 		return fmt.Errorf("%w: its end, %.3f s, is not after its beginning, %.3f s", ErrRange, to, from)
 	}
 	if !(from >= 0 && from < to && from < m.Duration) {

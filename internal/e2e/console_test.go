@@ -28,9 +28,12 @@ func TestConsole(t *testing.T) {
 	if picture == "" {
 		picture = filepath.Join(t.TempDir(), "console.png")
 	}
+	plain := newRepo(t)
+	bare := plain.start(t, "--offline", "--api", "127.0.0.1:0")
 	job, err := json.Marshal(map[string]string{
 		"url": client.api + "/console/", "admin": strings.TrimSpace(client.must(t, "token", "add", "me", "--scope", "admin")), "read": strings.TrimSpace(client.must(t, "token", "add", "reader")),
 		"cid": film.Root, "picture": picture,
+		"bare": bare.api + "/console/", "bareToken": strings.TrimSpace(plain.must(t, "token", "add", "me", "--scope", "admin")),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -42,12 +45,15 @@ func TestConsole(t *testing.T) {
 		t.Fatalf("console.mjs: %v", err)
 	}
 	var got struct {
-		Wrong, Figures, Kept string
-		Reader               int
-		Deals, Why, Errors   []string
+		Bare, Wrong, Figures, Kept string
+		Reader                     int
+		Deals, Why, Errors         []string
 	}
 	if err := json.Unmarshal(out, &got); err != nil {
 		t.Fatalf("%s: %v", out, err)
+	}
+	if !strings.Contains(got.Bare, "makes no deals") {
+		t.Errorf("of a node without a chain it says %q", got.Bare)
 	}
 	if !strings.Contains(got.Wrong, "token") || got.Reader != 0 || !strings.Contains(got.Figures, "100 DEV") || len(got.Errors) != 0 {
 		t.Errorf("with a wrong token it says %q, a reader has %d forms, the bank is %q, the browser says %q", got.Wrong, got.Reader, got.Figures, got.Errors)

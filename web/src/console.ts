@@ -24,6 +24,7 @@ let providing: Providing | null = null;
 let leases: Lease[] = [];
 let pools: Pool[] = [];
 let known = false; // that the token is good
+let without = ""; // why this node makes no deals, "" if it does
 let open = ""; // order whose deals are shown
 let why: string[] = [];
 
@@ -45,9 +46,10 @@ async function load() {
       throw err;
     });
     if (open) why = await call<string[]>("GET", `/why?deal=${encodeURIComponent(open)}`);
-    [known, problem] = [true, ""];
+    [known, problem, without] = [true, "", ""];
   } catch (err) {
     problem = (err as Error).message;
+    if (err instanceof Refused && err.status === 503) [known, without, problem] = [true, problem, ""]; // the token is good
     if (err instanceof Refused && (err.status === 401 || err.status === 403)) forget();
   }
   draw();
@@ -161,13 +163,16 @@ function page() {
       ${pools.map((p) => html`<tr><td class="number">${p.id}</td><td class="mono" title=${p.cid ?? p.root}>${short(p.cid ?? `commitment ${p.root}`)}</td><td class="number">${amount(p.rate)} a period</td><td class="number">${p.taken} of ${p.places}</td><td class="number">${amount(p.left)} ${p.token}</td><td class="number">${p.cut} %</td></tr>`)}</table></div>` : nothing}`;
 }
 
+const plain = () => html`<header><h1>reelfs console</h1><button @click=${() => { forget(); draw(); }}>Leave</button></header>
+  <p role="status">This node makes no deals: ${without}. The console shows deals, what is kept for others, and pools.</p>`;
+
 const gate = () => html`<header><h1>reelfs console</h1></header>
   <p>This needs a token of the node's: <code>reelfs token add me --scope admin</code> prints one. With the scope <code>read</code> it can look, and change nothing. It stays in this tab.</p>
   ${problem ? html`<p class="error" role="alert">${problem}</p>` : nothing}
   <form @submit=${login}><label class="wide">token<input name="token" type="password" autocomplete="off" required></label><button class="main">Go on</button></form>`;
 
 function draw() {
-  render(known ? page() : gate(), root);
+  render(!known ? gate() : without ? plain() : page(), root);
 }
 
 draw();
